@@ -1,0 +1,74 @@
+/** What an experiment leaves behind: the contract's summary, and what tables and charts need beside it. */
+import type { ReplicationResult, Warning } from '../metrics/result.ts';
+
+/** Statistics of one metric of one variant. All null where nothing was observed. */
+export interface MetricSummary {
+  readonly unit: string;
+  /** Replications in which it was observed. */
+  readonly n: number;
+  readonly mean: number | null;
+  /** Half of the 95 % interval of the mean over replications; null with fewer than two. */
+  readonly halfWidth: number | null;
+  readonly confidence: number;
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export interface VariantSummary {
+  readonly digests: readonly string[];
+  readonly events: number;
+  readonly metrics: Readonly<Record<string, MetricSummary>>;
+}
+
+/** A paired comparison of a variant with the baseline over the same replications. */
+export interface Comparison {
+  readonly variant: string;
+  readonly baseline: string;
+  readonly metric: string;
+  /** Mean of (variant - baseline), in the metric's unit. */
+  readonly difference: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** difference / baseline mean; null where that is 0. */
+  readonly relative: number | null;
+  readonly better: 'lower' | 'higher' | 'neither';
+  readonly verdict: 'better' | 'worse' | 'no difference shown';
+}
+
+export interface AssertionOutcome {
+  readonly metric: string;
+  readonly variant: string;
+  readonly limit: string;
+  readonly observed: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly verdict: 'PASS' | 'FAIL' | 'INCONCLUSIVE';
+  readonly reason: string;
+}
+
+/** `summary.json`: the stable, versioned data contract. */
+export interface Summary {
+  readonly schema: 'towtank.summary/1';
+  readonly version: string;
+  readonly scenario: { readonly name: string; readonly question: string; readonly hash: string };
+  readonly seed: string;
+  readonly replications: readonly number[];
+  readonly baseline: string;
+  readonly answer: string;
+  readonly variants: Readonly<Record<string, VariantSummary>>;
+  readonly comparisons: readonly Comparison[];
+  readonly assertions: readonly AssertionOutcome[];
+  readonly warnings: readonly Warning[];
+  /** Traces that were read: rows, and the file's hash. */
+  readonly traces: readonly { readonly name: string; readonly rows: number; readonly hash: string }[];
+}
+
+export interface ExperimentResult {
+  readonly summary: Summary;
+  /** Every replication of every variant, variants in scenario order, replications in index order. */
+  readonly replications: readonly ReplicationResult[];
+}

@@ -1,0 +1,191 @@
+/**
+ * The words of a run: what can happen to an instance, why, and the closed union of everything a run can report.
+ *
+ * Models emit records; metrics, digests and golden tests listen. A model never calls a metric, and a metric never
+ * reaches into a model: whatever a listener must know is said here.
+ */
+import type { Micros } from './engine/time.ts';
+
+/** Position of a machine (host or VM) in the run's machine table; hosts come first. `NOWHERE` where there is none. */
+export type MachineIndex = number;
+
+/** Position of an instance (one copy of an app, as VM or as container) in the run's instance table. */
+export type InstanceIndex = number;
+
+/** The machine index of an instance that stands on no machine. */
+export const NOWHERE: MachineIndex = -1;
+
+/**
+ * Where an instance stands in its life. The first six each take time and name the stage that `stage.*` reports;
+ * legal changes between them are one table, `infra/phases.ts`.
+ */
+export const PHASES = [
+  'queued', // requested, waiting for a decision            -> stage.queue
+  'placing', // the decision is being taken                  -> stage.placement
+  'imaging', // image transfer, clone, pull or unpacking     -> stage.image
+  'booting', // hypervisor, firmware, kernel, guest services -> stage.boot (no stage for a container on a running machine)
+  'starting', // runtime start, then the app's own start     -> stage.start
+  'probing', // started, not yet seen ready by its probe     -> stage.probe
+  'ready',
+  'stopped', // ended on purpose
+  'failed', // ended by a fault; may start again
+] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** Why an instance changed its phase. */
+export const CAUSES = [
+  'requested',
+  'decided',
+  'placed',
+  'unplaceable', // no machine fits: back to the queue
+  'image-ready',
+  'booted',
+  'started',
+  'probe-passed',
+  'oom-killed',
+  'back-off-over',
+  'disk-full',
+  'ended', // its lifetime or its trace is over
+] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/**
+ * A quantity that holds its value between changes, per machine. Unit in the name's comment.
+ * The seven `ram*` from `ramUsed` to `ramFree` sum to `ramCapacity` on every host at every instant: each byte once.
+ */
+export const QUANTITIES = [
+  'instances', // 1: instances bound to the host, or to VMs on it
+  'wanted', // 1: instances that the scenario wants ready now (reported once, machine NOWHERE)
+  'ramCapacity', // bytes
+  'ramUsed', // bytes used by the apps themselves
+  'ramReservedUnused', // bytes set aside for an instance or VM and used by nobody
+  'ramGuestOs', // bytes resident for guest operating systems
+  'ramHypervisor', // bytes of hypervisor overhead
+  'ramRuntime', // bytes of container runtime overhead
+  'ramSystem', // bytes kept for the host's own system
+  'ramFree', // bytes
+  'ramReserved', // bytes set aside for instances: VM size + overhead, or container requests
+  'ramStranded', // bytes free, on a machine where the scenario's smallest instance no longer fits
+  'cpuCapacity', // cores
+  'cpuReserved', // cores set aside for instances: vCPUs, or container requests
+  'cpuWanted', // cores wanted now, each claim up to its own limit
+  'cpuUsed', // cores given now
+  'cpuStranded', // cores free, on a machine where the smallest instance no longer fits
+  'diskCapacity', // bytes
+  'diskLogical', // bytes as guests and containers see them: virtual sizes, every layer counted for each user
+  'diskPhysical', // bytes taken on the device
+  'diskSavedBySharing', // bytes not stored a second time: shared layers, linked clones
+  'diskThick', // physical bytes preallocated for thick disks
+  'diskThin', // physical bytes written to thin disks, guest OS copies included
+  'diskLayers', // physical bytes of image layers and base images, stored once
+  'diskWritable', // physical bytes of containers' writable layers
+  'networkUsed', // bytes per second through the host's NIC
+  'watts', // W drawn
+] as const;
+export type Quantity = (typeof QUANTITIES)[number];
+
+/** An instance enters a phase. */
+export interface PhaseRecord {
+  readonly kind: 'phase';
+  readonly at: Micros;
+  readonly instance: InstanceIndex;
+  readonly phase: Phase;
+  readonly cause: Cause;
+  readonly machine: MachineIndex;
+}
+
+/** A quantity of a machine takes a new value and keeps it until the next record of the same pair. */
+export interface LevelRecord {
+  readonly kind: 'level';
+  readonly at: Micros;
+  readonly quantity: Quantity;
+  readonly machine: MachineIndex;
+  readonly value: number;
+}
+
+/** A placement decision ends. `node` is NOWHERE when nothing fits. */
+export interface DecisionRecord {
+  readonly kind: 'decision';
+  readonly at: Micros;
+  readonly instance: InstanceIndex;
+  readonly node: MachineIndex;
+  /** Nodes looked at by the filters. */
+  readonly visited: number;
+  /** Nodes that were given a score. */
+  readonly scored: number;
+  /** Modelled time of the decision. */
+  readonly took: Micros;
+}
+
+/** An image (or the part of it that was missing) has arrived on a machine and is unpacked. */
+export interface PullRecord {
+  readonly kind: 'pull';
+  readonly at: Micros;
+  readonly machine: MachineIndex;
+  /** Bytes that crossed the network. 0 where everything was there. */
+  readonly bytes: number;
+  readonly took: Micros;
+}
+
+/** Energy that a sampled meter charges to a machine at a sampling instant. Exact metering integrates `watts` instead. */
+export interface EnergyRecord {
+  readonly kind: 'energy';
+  readonly at: Micros;
+  readonly machine: MachineIndex;
+  readonly joules: number;
+}
+
+/** Everything a run can report. */
+export type RunRecord = PhaseRecord | LevelRecord | DecisionRecord | PullRecord | EnergyRecord;
+
+/** Whoever hears the records of a run, in the order they happen. */
+export type RecordListener = (record: RunRecord) => void;
+
+const PHASE_CODE = new Map<Phase, number>(PHASES.map((phase, code) => [phase, code]));
+const CAUSE_CODE = new Map<Cause, number>(CAUSES.map((cause, code) => [cause, code]));
+const QUANTITY_CODE = new Map<Quantity, number>(QUANTITIES.map((quantity, code) => [quantity, code]));
+
+const codeOf = <Word>(codes: ReadonlyMap<Word, number>, word: Word): number => {
+  const code = codes.get(word);
+  if (code === undefined) throw new Error(`no code for the word ${String(word)}`);
+  return code;
+};
+
+/** Writes a record as a fixed sequence of numbers, the same on every platform: what the digest of a run is made of. */
+export function encodeRecord(record: RunRecord, add: (number: number) => void): void {
+  add(record.at);
+  switch (record.kind) {
+    case 'phase':
+      add(1);
+      add(record.instance);
+      add(codeOf(PHASE_CODE, record.phase));
+      add(codeOf(CAUSE_CODE, record.cause));
+      add(record.machine);
+      return;
+    case 'level':
+      add(2);
+      add(codeOf(QUANTITY_CODE, record.quantity));
+      add(record.machine);
+      add(record.value);
+      return;
+    case 'decision':
+      add(3);
+      add(record.instance);
+      add(record.node);
+      add(record.visited);
+      add(record.scored);
+      add(record.took);
+      return;
+    case 'pull':
+      add(4);
+      add(record.machine);
+      add(record.bytes);
+      add(record.took);
+      return;
+    case 'energy':
+      add(5);
+      add(record.machine);
+      add(record.joules);
+      return;
+  }
+}

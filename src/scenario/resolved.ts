@@ -1,0 +1,258 @@
+/**
+ * What a scenario means once every unit is read, every preset merged and every default filled in: the one thing that
+ * `build.ts` and everything behind it see. Plain data, safe to hand to another thread.
+ *
+ * Units: bytes, cores, whole µs, bytes per second, W, USD per hour. A name says its unit where the type does not.
+ */
+import type { Distribution } from '../engine/distribution.ts';
+import type { Micros } from '../engine/time.ts';
+
+export interface ResolvedScenario {
+  readonly name: string;
+  readonly question: string;
+  /** Metrics that drive the headline sentence and the stop rule. */
+  readonly answerWith: readonly string[];
+  readonly run: {
+    readonly duration: Micros;
+    readonly warmup: Micros;
+    /** The user's seed as written, text or number. */
+    readonly seed: string;
+    readonly replications: {
+      readonly min: number;
+      readonly max: number;
+      /** Stop when the relative half-width of every `answerWith` metric is at most this; null: run `max`... `min` only. */
+      readonly until: number | null;
+    };
+  };
+  /** In the order written; the first is the baseline. */
+  readonly variants: readonly ResolvedVariant[];
+  readonly assertions: readonly ResolvedAssertion[];
+  /** Usage traces by name, already read. */
+  readonly traces: Readonly<Record<string, UsageTrace>>;
+}
+
+export interface ResolvedVariant {
+  readonly name: string;
+  readonly runAs: 'vm' | 'container';
+  readonly hosts: readonly HostGroup[];
+  readonly apps: readonly App[];
+  /** Null for containers on bare hosts. */
+  readonly hypervisor: Hypervisor | null;
+  /** The VM that carries one instance (`runAs: vm`), else null. */
+  readonly vm: VmShape | null;
+  /** Where containers run (`runAs: container`), else null. */
+  readonly nodes: Nodes | null;
+  readonly runtime: ContainerRuntime | null;
+  readonly placement: Placement;
+  readonly registry: Registry;
+  readonly energy: EnergyMeter;
+}
+
+export interface HostGroup {
+  readonly name: string;
+  readonly count: number;
+  readonly cores: number;
+  readonly memory: number;
+  readonly disk: DiskDevice;
+  /** NIC, bytes per second each way. */
+  readonly networkBytesPerSecond: number;
+  readonly zones: readonly string[];
+  readonly racks: number;
+  readonly priceUsdPerHour: number;
+  readonly power: PowerCurve;
+}
+
+export interface DiskDevice {
+  readonly size: number;
+  readonly type: 'ssd' | 'hdd' | 'nvme';
+  readonly readBytesPerSecond: number;
+  readonly writeBytesPerSecond: number;
+}
+
+export interface PowerCurve {
+  readonly preset: string;
+  /** W at 0, 10, ... 100 % CPU use; linear between. Eleven values. */
+  readonly watts: readonly number[];
+  /** What a host that carries no load draws: its idle watts, or nothing because it is switched off. */
+  readonly whenIdle: 'on' | 'off';
+}
+
+/** How energy is metered: exactly (the integral of the watts), or sampled as measuring programs do. */
+export type EnergyMeter =
+  | { readonly kind: 'exact' }
+  /**
+   * Every `every`, first at `every + offset`: charges `every` times the mean of the power at the previous and at this
+   * sample; nothing where the host was idle at the previous one and `whenIdle` is off.
+   */
+  | { readonly kind: 'sampled'; readonly every: Micros; readonly offset: Micros };
+
+export interface App {
+  readonly name: string;
+  readonly replicas: number;
+  readonly image: { readonly name: string; readonly version: string; readonly layers: readonly Layer[] };
+  readonly requests: { readonly cores: number; readonly memory: number };
+  /** Infinity where there is none. */
+  readonly limits: { readonly cores: number; readonly memory: number };
+  readonly usage: { readonly cpu: Usage; readonly memory: Usage };
+  /** From process start to able to serve, seconds. */
+  readonly startup: Distribution;
+  /** CPU burnt during startup, as a fraction of its time on one core. 0 to 1. */
+  readonly startupCpu: number;
+  readonly readinessProbe: ReadinessProbe | null;
+  /** Bytes that an instance writes to its own disk or writable layer once it has started. */
+  readonly writes: number;
+}
+
+/** What an instance really uses over time. cpu: cores; memory: bytes. */
+export type Usage =
+  | { readonly kind: 'drawn'; readonly distribution: Distribution } // one draw per instance, then constant
+  | {
+      readonly kind: 'trace';
+      readonly trace: string;
+      /** Multiplies a sample (a fraction 0..1) into cores or bytes. Null: the instance's own requested amount. */
+      readonly scale: number | null;
+      readonly interpolate: 'step' | 'linear';
+      /** How often the trace is read, and how long after each multiple. */
+      readonly every: Micros;
+      readonly offset: Micros;
+      /** The instance ends when the two samples around an instant are both 0. */
+      readonly endsAtZero: boolean;
+    };
+
+/** A table of usage series, one row an instance. */
+export interface UsageTrace {
+  readonly name: string;
+  readonly hash: string;
+  readonly rows: readonly string[];
+  readonly period: Micros;
+  readonly samplesPerRow: number;
+  /** rows x samplesPerRow fractions 0..1, row by row. */
+  readonly samples: Float64Array;
+}
+
+/** A layer is known by its identity; the same identity is stored once on a machine. */
+export interface Layer {
+  readonly id: string;
+  /** Bytes unpacked on disk. */
+  readonly size: number;
+}
+
+export interface ReadinessProbe {
+  readonly initialDelay: Micros;
+  readonly period: Micros;
+}
+
+export interface Hypervisor {
+  readonly preset: string;
+  /** vCPUs that may be promised per physical core. */
+  readonly cpuOvercommit: number;
+  /** Bytes of the host that each VM costs beside its own memory. */
+  readonly memoryOverhead: number;
+  /** Bytes of host memory that VMs can not have. */
+  readonly hostReserved: number;
+  /** Seconds from the request to the first guest instruction, uncontended. */
+  readonly create: BootPhase;
+  readonly firmware: BootPhase;
+}
+
+/** A step of a boot: work on the CPU and the disk, and waiting that is neither. */
+export interface BootPhase {
+  readonly name: string;
+  /** Total seconds on an idle host. */
+  readonly duration: Distribution;
+  /** Fraction of that time spent on one core; the rest is waiting. 0 to 1. */
+  readonly cpuShare: number;
+  /** Bytes read from the host's disk meanwhile. */
+  readonly diskRead: number;
+}
+
+export interface VmShape {
+  readonly vcpus: number;
+  readonly memory: number;
+  readonly guestOs: GuestOs;
+  readonly disk: VmDisk;
+  /** Whether the guest image lies on each host already. */
+  readonly imageCached: boolean;
+}
+
+export interface VmDisk {
+  readonly size: number;
+  readonly provisioning: 'thick' | 'thin';
+  /** Each VM has a copy of the guest image of its own, or reads a base stored once per host. */
+  readonly clone: 'full' | 'linked';
+}
+
+export interface GuestOs {
+  readonly preset: string;
+  readonly kind: 'linux' | 'windows';
+  /** Bytes resident when idle. */
+  readonly memory: number;
+  /** Bytes of its image on disk. */
+  readonly imageSize: number;
+  /** Kernel and services, in order. */
+  readonly phases: readonly BootPhase[];
+  /** Cores used when idle. */
+  readonly idleCores: number;
+}
+
+export interface Nodes {
+  readonly from: 'hosts' | 'vms';
+  /** VMs per host that serve as nodes; 1 for `from: hosts`. */
+  readonly perHost: number;
+  readonly vm: VmShape | null;
+  readonly maxPods: number;
+  readonly systemReserved: { readonly cores: number; readonly memory: number };
+}
+
+export interface ContainerRuntime {
+  readonly preset: string;
+  /** Seconds to create and start one container on an idle node, image present. */
+  readonly start: Distribution;
+  /** Seconds of that which hold the runtime's lock: only one start a node is in it at a time. */
+  readonly serialSeconds: number;
+  /** Added to `start` per container already on the node, seconds. */
+  readonly perResidentSeconds: number;
+  /** Fraction of the start spent on one core. */
+  readonly cpuShare: number;
+  /** Bytes per container (shim, sandbox). */
+  readonly memoryPerContainer: number;
+  readonly pull: {
+    readonly parallel: boolean;
+    /** Unpacked bytes per byte on the wire. */
+    readonly compressionRatio: number;
+    /** Unpacked bytes a second that one core unpacks. */
+    readonly unpackBytesPerSecond: number;
+    /** Whether images lie on each node already. */
+    readonly cached: boolean;
+  };
+  /** Crash back-off before a restart. */
+  readonly backOff: { readonly first: Micros; readonly factor: number; readonly max: Micros; readonly resetAfter: Micros };
+}
+
+export interface Placement {
+  readonly policy: string;
+  /** Modelled time of a decision: fixed part, and per node visited. */
+  readonly decisionFixed: Micros;
+  readonly decisionPerNode: Micros;
+}
+
+export interface Registry {
+  readonly egressBytesPerSecond: number;
+  /** Uplink of each rack, bytes per second. Infinity: not a bottleneck. */
+  readonly rackUplinkBytesPerSecond: number;
+  /** Time to first byte. */
+  readonly latency: Micros;
+}
+
+export interface ResolvedAssertion {
+  readonly metric: string;
+  /** Variants it holds for. */
+  readonly variants: readonly string[];
+  readonly stat: 'mean' | 'p50' | 'p90' | 'p95' | 'p99' | 'min' | 'max';
+  readonly min: number | null;
+  readonly max: number | null;
+  /** With it, min and max bound the relative change against that variant (-0.5 is -50 %). */
+  readonly relativeTo: string | null;
+  /** The limit as written, for messages. */
+  readonly limitText: string;
+}
