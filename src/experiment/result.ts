@@ -1,5 +1,5 @@
 /** What an experiment leaves behind: the contract's summary, and what tables and charts need beside it. */
-import type { ReplicationResult, Warning } from '../metrics/result.ts';
+import type { ReplicationResult, Warning } from '../scenario/outcome.ts';
 
 /** Statistics of one metric of one variant. All null where nothing was observed. */
 export interface MetricSummary {
