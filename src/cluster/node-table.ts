@@ -1,0 +1,74 @@
+/** The nodes as the control plane knows them: what each can give, and what has been promised on it. */
+import type { MachineIndex } from '../records.ts';
+import { RESOURCES, type Resource, type ResourceAmounts } from './resources.ts';
+import type { ClusterView, PodClass } from './view.ts';
+
+/** What is known of a node when it joins. */
+export interface NodeDescription {
+  readonly machine: MachineIndex;
+  readonly allocatable: ResourceAmounts;
+  readonly coreSpeed: number;
+  readonly zone: number;
+  readonly rack: number;
+}
+
+type Columns = Record<Resource, Float64Array>;
+
+const columns = (rows: number): Columns => ({
+  cpu: new Float64Array(rows),
+  memory: new Float64Array(rows),
+  disk: new Float64Array(rows),
+  slots: new Float64Array(rows),
+  network: new Float64Array(rows),
+});
+
+/** Holds the promises made on each node; `bind` and `unbind` are the only ways to change them. */
+export class NodeTable implements ClusterView {
+  readonly size: number;
+  readonly allocatable: Columns;
+  readonly requested: Columns;
+  readonly instances: Int32Array;
+  readonly coreSpeed: Float64Array;
+  readonly zone: Int32Array;
+  readonly rack: Int32Array;
+  readonly machine: Int32Array;
+
+  constructor(nodes: readonly NodeDescription[]) {
+    this.size = nodes.length;
+    this.allocatable = columns(nodes.length);
+    this.requested = columns(nodes.length);
+    this.instances = new Int32Array(nodes.length);
+    this.coreSpeed = Float64Array.from(nodes, (node) => node.coreSpeed);
+    this.zone = Int32Array.from(nodes, (node) => node.zone);
+    this.rack = Int32Array.from(nodes, (node) => node.rack);
+    this.machine = Int32Array.from(nodes, (node) => node.machine);
+    for (const resource of RESOURCES) {
+      this.allocatable[resource].set(nodes.map((node) => node.allocatable[resource]));
+    }
+  }
+
+  /** What the node can still promise. */
+  free(node: number, resource: Resource): number {
+    return (this.allocatable[resource][node] ?? 0) - (this.requested[resource][node] ?? 0);
+  }
+
+  /** Promises the pod its requests on the node. */
+  bind(node: number, pod: PodClass): void {
+    this.move(node, pod, 1);
+  }
+
+  /** Takes the promise back. */
+  unbind(node: number, pod: PodClass): void {
+    this.move(node, pod, -1);
+    if ((this.instances[node] ?? 0) < 0) throw new Error(`node ${node} lost an instance that it never had`);
+  }
+
+  private move(node: number, pod: PodClass, sign: 1 | -1): void {
+    if (!(node >= 0 && node < this.size))
+      throw new Error(`there is no node ${node}: ${this.size} nodes are known`);
+    for (const resource of RESOURCES) {
+      this.requested[resource][node] = (this.requested[resource][node] ?? 0) + sign * pod.requests[resource];
+    }
+    this.instances[node] = (this.instances[node] ?? 0) + sign;
+  }
+}

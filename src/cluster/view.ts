@@ -1,0 +1,30 @@
+/**
+ * What a policy is shown of the cluster: belief, read-only, indexed by node. Columns are typed arrays so that a scan
+ * over thousands of nodes allocates nothing.
+ */
+import type { MachineIndex } from '../records.ts';
+import type { Resource, ResourceAmounts } from './resources.ts';
+
+/** Instances alike in all that a policy may look at. Made once, shared by all copies. */
+export interface PodClass {
+  readonly name: string;
+  readonly requests: ResourceAmounts;
+  /** Least speed a node's cores must have, relative to the reference core (1). 0: any. */
+  readonly minCoreSpeed: number;
+}
+
+/** The cluster at this instant. A node's index runs from 0 to `size - 1`, in the order the nodes joined. */
+export interface ClusterView {
+  readonly size: number;
+  readonly allocatable: Readonly<Record<Resource, Float64Array>>;
+  readonly requested: Readonly<Record<Resource, Float64Array>>;
+  /** Instances bound to each node. */
+  readonly instances: Int32Array;
+  /** Speed of each node's cores, relative to the reference core. */
+  readonly coreSpeed: Float64Array;
+  /** Zone and rack of each node, as small whole numbers. */
+  readonly zone: Int32Array;
+  readonly rack: Int32Array;
+  /** The machine under the node. */
+  readonly machine: Readonly<ArrayLike<MachineIndex>>;
+}

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { NodeTable } from '../cluster/node-table.ts';
+import type { PodClass } from '../cluster/view.ts';
+import { RandomStreams, runKey } from '../engine/random.ts';
+import { compose } from './compose.ts';
+import { resourcesFit } from './filters/resources-fit.ts';
+import { newDecision } from './policy.ts';
+import { POLICIES, policyNamed } from './registry.ts';
+import { all } from './sampling/all.ts';
+import { fewestInstances } from './scores/fewest-instances.ts';
+
+const GIB = 2 ** 30;
+const stream = () => new RandomStreams(runKey('7', 0)).stream('policy', 'test');
+
+function nodes(sizes: readonly { cpu: number; memory: number; speed?: number }[]): NodeTable {
+  return new NodeTable(
+    sizes.map(({ cpu, memory, speed }, machine) => ({
+      machine,
+      allocatable: { cpu, memory, disk: Infinity, slots: Infinity, network: Infinity },
+      coreSpeed: speed ?? 1,
+      zone: 0,
+      rack: 0,
+    })),
+  );
+}
+
+function pod(cpu: number, memory: number, minCoreSpeed = 0): PodClass {
+  return { name: 'pod', requests: { cpu, memory, disk: 0, slots: 1, network: 0 }, minCoreSpeed };
+}
+
+function placeAll(name: string, table: NodeTable, pods: readonly PodClass[]): number[] {
+  const policy = policyNamed(name);
+  const decision = newDecision();
+  const random = stream();
+  return pods.map((next) => {
+    policy.decide(table, next, random, decision);
+    if (decision.node >= 0) table.bind(decision.node, next);
+    return decision.node;
+  });
+}
+
+describe('the textbook case: bins of 10, items 5, 7, 5, 2, 4, 2, 5, 1, 6', () => {
+  // Worked by hand; both need the items' sum 37 in bins of 10.
+  const items = [5, 7, 5, 2, 4, 2, 5, 1, 6].map((size) => pod(size, size * GIB));
+  const bins = () => nodes(Array.from({ length: 6 }, () => ({ cpu: 10, memory: 10 * GIB })));
+
+  test('first fit takes the first bin with room', () => {
+    expect(placeAll('first-fit', bins(), items)).toEqual([0, 1, 0, 1, 2, 2, 3, 1, 4]);
+  });
+
+  test('best fit takes the fullest bin with room', () => {
+    expect(placeAll('best-fit', bins(), items)).toEqual([0, 1, 0, 1, 2, 2, 3, 1, 4]);
+    expect(
+      placeAll(
+        'best-fit',
+        bins(),
+        [5, 7, 4, 3].map((s) => pod(s, s * GIB)),
+      ),
+    ).toEqual([0, 1, 0, 1]);
+    expect(
+      placeAll(
+        'first-fit',
+        bins(),
+        [5, 7, 4, 1].map((s) => pod(s, s * GIB)),
+      ),
+    ).toEqual([0, 1, 0, 0]);
+    // 5 and 7 lie in bins 0 and 1; the 3 goes to bin 1, which it fills, though bin 0 comes first.
+    expect(
+      placeAll(
+        'best-fit',
+        bins(),
+        [5, 7, 3].map((s) => pod(s, s * GIB)),
+      ),
+    ).toEqual([0, 1, 1]);
+    expect(
+      placeAll(
+        'first-fit',
+        bins(),
+        [5, 7, 3].map((s) => pod(s, s * GIB)),
+      ),
+    ).toEqual([0, 1, 0]);
+  });
+});
+
+test('spread deals equal pods to the nodes in turn', () => {
+  const table = nodes([1, 2, 3].map(() => ({ cpu: 100, memory: 100 * GIB })));
+  expect(
+    placeAll(
+      'spread',
+      table,
+      Array.from({ length: 7 }, () => pod(1, GIB)),
+    ),
+  ).toEqual([0, 1, 2, 0, 1, 2, 0]);
+});
+
+test('spread counts instances, not their size', () => {
+  const table = nodes([1, 2].map(() => ({ cpu: 100, memory: 100 * GIB })));
+  expect(placeAll('spread', table, [pod(50, GIB), pod(1, GIB), pod(1, GIB)])).toEqual([0, 1, 0]);
+});
+
+test.each(POLICIES.map((entry) => entry.name))(
+  '%s leaves a pod pending that no node fits, and says why',
+  (name) => {
+    const table = nodes([
+      { cpu: 1, memory: 10 * GIB },
+      { cpu: 10, memory: GIB },
+      { cpu: 1, memory: 10 * GIB },
+    ]);
+    const policy = policyNamed(name);
+    const decision = newDecision();
+    policy.decide(table, pod(5, 5 * GIB), stream(), decision);
+    expect(decision).toEqual({ node: -1, visited: 3, scored: 0 });
+    expect(policy.explain(table, pod(5, 5 * GIB))).toEqual([
+      '2 have too little free CPU',
+      '1 have too little free memory',
+    ]);
+  },
+);
+
+test.each(POLICIES.map((entry) => entry.name))(
+  '%s never takes a node with cores slower than a vCPU needs',
+  (name) => {
+    const table = nodes([
+      { cpu: 10, memory: GIB, speed: 0.7 },
+      { cpu: 10, memory: GIB, speed: 1 },
+    ]);
+    expect(placeAll(name, table, [pod(1, 1, 0.9)])).toEqual([1]);
+  },
+);
+
+test('a request of nothing fits on a node that is overfull', () => {
+  const table = nodes([{ cpu: 1, memory: GIB }]);
+  table.bind(0, pod(5, 0));
+  expect(placeAll('first-fit', table, [pod(0, 1)])).toEqual([0]);
+});
+
+test('first fit scores nothing and visits only as far as the first that fits', () => {
+  const table = nodes([
+    { cpu: 1, memory: GIB },
+    { cpu: 9, memory: GIB },
+    { cpu: 9, memory: GIB },
+  ]);
+  const decision = newDecision();
+  policyNamed('first-fit').decide(table, pod(5, 1), stream(), decision);
+  expect(decision).toEqual({ node: 1, visited: 2, scored: 0 });
+});
+
+test('random ties reach every equal node', () => {
+  const table = nodes([1, 2, 3].map(() => ({ cpu: 100, memory: GIB })));
+  const policy = compose({
+    name: 'any',
+    filters: [resourcesFit],
+    scores: [{ score: fewestInstances, weight: 1 }],
+    sampling: all,
+    tieBreak: 'random',
+  });
+  const random = stream();
+  const decision = newDecision();
+  const seen = [0, 0, 0];
+  for (let i = 0; i < 3000; i++) {
+    policy.decide(table, pod(1, 1), random, decision);
+    seen[decision.node] = (seen[decision.node] ?? 0) + 1;
+  }
+  for (const count of seen) expect(Math.abs(count - 1000)).toBeLessThan(100);
+});
+
+test('a moving scan goes on where the last one stopped, and wraps around', () => {
+  const table = nodes([1, 2, 3].map(() => ({ cpu: 100, memory: GIB })));
+  const policy = compose({
+    name: 'next-feasible',
+    filters: [resourcesFit],
+    scores: [],
+    sampling: { name: 'next', start: 'moving', feasibleWanted: () => 1, visitedAtMost: (n) => n },
+    tieBreak: 'first',
+  });
+  const random = stream();
+  const decision = newDecision();
+  const chosen = [1, 2, 3, 4].map(() => {
+    policy.decide(table, pod(1, 1), random, decision);
+    return decision.node;
+  });
+  expect(chosen).toEqual([0, 1, 2, 0]);
+});
+
+test('an unknown name is answered with the known ones', () => {
+  expect(() => policyNamed('best-fitt')).toThrow(/known: spread, first-fit, best-fit/);
+});

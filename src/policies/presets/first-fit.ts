@@ -1,0 +1,15 @@
+/** First fit: the first node, in the order they joined, that can take the pod. Source: Johnson, 1973. */
+import { compose } from '../compose.ts';
+import { coreSpeed } from '../filters/core-speed.ts';
+import { resourcesFit } from '../filters/resources-fit.ts';
+import type { Policy } from '../policy.ts';
+import { first } from '../sampling/first.ts';
+
+export const firstFit = (): Policy =>
+  compose({
+    name: 'first-fit',
+    filters: [coreSpeed, resourcesFit],
+    scores: [],
+    sampling: first(1),
+    tieBreak: 'first',
+  });

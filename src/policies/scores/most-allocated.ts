@@ -1,0 +1,18 @@
+/**
+ * Prefers the fullest node: the mean, over CPU and memory, of the share of the node that is promised once the pod is on it.
+ * score = 100 * mean((requested + request) / allocatable), 0 to 100.
+ * Best fit in two dimensions; the formula of Kubernetes' MostAllocated with equal weights, without its rounding.
+ */
+import type { ClusterView, PodClass } from '../../cluster/view.ts';
+import type { Score } from '../policy.ts';
+
+export const mostAllocated: Score = {
+  name: 'most-allocated',
+  score: (view, node, pod) => 50 * (share(view, node, pod, 'cpu') + share(view, node, pod, 'memory')),
+};
+
+function share(view: ClusterView, node: number, pod: PodClass, resource: 'cpu' | 'memory'): number {
+  const allocatable = view.allocatable[resource][node] ?? 0;
+  if (allocatable === 0) return 0;
+  return ((view.requested[resource][node] ?? 0) + pod.requests[resource]) / allocatable;
+}
