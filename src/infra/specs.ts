@@ -57,11 +57,17 @@ export interface BootPhase {
 
 export interface VmShape {
   readonly vcpus: number;
+  /** Speed a vCPU is promised, relative to the reference core (1); no host with slower cores can carry it. */
+  readonly vcpuSpeed: number;
   readonly memory: number;
   readonly guestOs: GuestOs;
   readonly disk: VmDisk;
   /** Whether the guest image lies on each host already. */
   readonly imageCached: boolean;
+  /** NIC bandwidth the VM is promised, bytes per second; 0: none. */
+  readonly networkBytesPerSecond: number;
+  /** Whether it boots when it is placed, or is found running (an inventory that already exists). */
+  readonly start: 'boot' | 'running';
 }
 
 export interface VmDisk {
@@ -106,7 +112,16 @@ export interface ContainerRuntime {
     readonly cached: boolean;
   };
   /** Crash back-off before a restart. */
-  readonly backOff: { readonly first: Micros; readonly factor: number; readonly max: Micros; readonly resetAfter: Micros };
+  readonly backOff: BackOff;
+}
+
+/** How long to wait before a crashed app is started again. */
+export interface BackOff {
+  readonly first: Micros;
+  readonly factor: number;
+  readonly max: Micros;
+  /** An app that ran this long before it died starts again from `first`. */
+  readonly resetAfter: Micros;
 }
 
 /** A layer is known by its identity; the same identity is stored once on a machine. */

@@ -61,6 +61,8 @@ export interface ResolvedVariant {
   readonly name: string;
   readonly runAs: 'vm' | 'container';
   readonly hosts: readonly HostGroup[];
+  /** Hosts join group by group, or one of each group in turn. */
+  readonly hostOrder: 'listed' | 'interleaved';
   readonly apps: readonly App[];
   /** Null for containers on bare hosts. */
   readonly hypervisor: Hypervisor | null;
@@ -78,6 +80,8 @@ export interface HostGroup {
   readonly name: string;
   readonly count: number;
   readonly cores: number;
+  /** Speed of a core relative to the reference core (1): the host works off `cores x coreSpeed` reference cores. */
+  readonly coreSpeed: number;
   readonly memory: number;
   readonly disk: DiskDevice;
   /** NIC, bytes per second each way. */
@@ -92,6 +96,8 @@ export interface App {
   readonly name: string;
   readonly replicas: number;
   readonly image: { readonly name: string; readonly version: string; readonly layers: readonly Layer[] };
+  /** The VM that carries a copy of this app, where it differs from the variant's. */
+  readonly vm: VmShape | null;
   readonly requests: { readonly cores: number; readonly memory: number };
   /** Infinity where there is none. */
   readonly limits: { readonly cores: number; readonly memory: number };
@@ -111,6 +117,8 @@ export type Usage =
   | {
       readonly kind: 'trace';
       readonly trace: string;
+      /** Copy i plays row (firstRow + i) of the trace, in the trace's order. */
+      readonly firstRow: number;
       /** Multiplies a sample (a fraction 0..1) into cores or bytes. Null: the instance's own requested amount. */
       readonly scale: number | null;
       readonly interpolate: 'step' | 'linear';

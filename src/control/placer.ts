@@ -1,0 +1,139 @@
+/**
+ * Takes requests one at a time, asks the policy for a node, binds, and lets the instance live there.
+ *
+ *   queued --> placing --(a node fits)--> bound, its life begins
+ *                     \--(none fits)----> queued again, until an instance is gone
+ *
+ * A decision takes modelled time: a fixed part and a part for each node visited.
+ */
+import type { NodeTable } from '../cluster/node-table.ts';
+import type { PodClass } from '../cluster/view.ts';
+import type { RandomStream } from '../engine/random.ts';
+import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
+import type { Micros } from '../engine/time.ts';
+import type { Instance } from '../infra/instance.ts';
+import { newDecision, type Policy } from '../policies/policy.ts';
+import { NOWHERE, type RecordListener } from '../records.ts';
+
+/** An instance waiting for a node, and how to bring it to life there. */
+export interface Request {
+  readonly instance: Instance;
+  readonly pod: PodClass;
+  /** Called once bound; the life it returns ends when the instance is gone. */
+  readonly live: (node: number) => Life;
+}
+
+/** Modelled time of a decision. */
+export interface DecisionCost {
+  readonly fixed: Micros;
+  readonly perNode: Micros;
+}
+
+export class Placer {
+  private readonly sim: Simulation;
+  private readonly nodes: NodeTable;
+  private readonly policy: Policy;
+  private readonly cost: DecisionCost;
+  private readonly random: RandomStream;
+  private readonly emit: RecordListener;
+  private readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
+  private queue: Request[] = [];
+  private refused: Request[] = [];
+  private readonly worker: Process;
+  private idle = false;
+
+  constructor(parts: {
+    readonly sim: Simulation;
+    readonly nodes: NodeTable;
+    readonly policy: Policy;
+    readonly cost: DecisionCost;
+    readonly random: RandomStream;
+    readonly emit: RecordListener;
+    /** Hears of every binding (1) and of its end (-1). */
+    readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
+  }) {
+    this.sim = parts.sim;
+    this.nodes = parts.nodes;
+    this.policy = parts.policy;
+    this.cost = parts.cost;
+    this.random = parts.random;
+    this.emit = parts.emit;
+    this.onBound = parts.onBound;
+    this.worker = this.sim.spawn(this.work());
+  }
+
+  /** Requests that no node fits at the moment, and why: one line per reason for the first of them. */
+  get pending(): { readonly count: number; readonly reasons: readonly string[] } {
+    const first = this.refused[0];
+    return {
+      count: this.refused.length,
+      reasons: first === undefined ? [] : this.policy.explain(this.nodes, first.pod),
+    };
+  }
+
+  /** Asks for an instance. */
+  submit(request: Request): void {
+    request.instance.enter('queued', 'requested');
+    this.queue.push(request);
+    this.wake();
+  }
+
+  private wake(): void {
+    if (!this.idle) return;
+    this.idle = false;
+    this.worker.wake();
+  }
+
+  private *work(): Life {
+    const decision = newDecision();
+    for (;;) {
+      const batch = this.queue;
+      this.queue = [];
+      for (const request of batch) {
+        request.instance.enter('placing', 'decided');
+        this.policy.decide(this.nodes, request.pod, this.random, decision);
+        const { node, visited, scored } = decision;
+        // The promise is made when the decision is, so that nobody else is promised the same room meanwhile.
+        if (node >= 0) this.bind(node, request.pod, 1);
+        const took = Math.round(this.cost.fixed + visited * this.cost.perNode);
+        yield took;
+        const machine = node >= 0 ? (this.nodes.machine[node] ?? NOWHERE) : NOWHERE;
+        const instance = request.instance.index;
+        this.emit({ kind: 'decision', at: this.sim.now, instance, node: machine, visited, scored, took });
+        if (node >= 0) this.sim.spawn(this.liveOn(node, request));
+        else this.refuse(request);
+      }
+      if (this.queue.length > 0) continue;
+      this.idle = true;
+      yield PARK;
+    }
+  }
+
+  private *liveOn(node: number, request: Request): Life {
+    try {
+      yield* request.live(node);
+    } finally {
+      this.bind(node, request.pod, -1);
+      this.retryRefused();
+    }
+  }
+
+  private bind(node: number, pod: PodClass, change: 1 | -1): void {
+    if (change === 1) this.nodes.bind(node, pod);
+    else this.nodes.unbind(node, pod);
+    this.onBound(node, pod, change);
+  }
+
+  private refuse(request: Request): void {
+    request.instance.enter('queued', 'unplaceable');
+    this.refused.push(request);
+  }
+
+  /** Room was made: everyone who was refused is looked at again, in the order of refusal. */
+  private retryRefused(): void {
+    if (this.refused.length === 0) return;
+    this.queue.push(...this.refused);
+    this.refused = [];
+    this.wake();
+  }
+}

@@ -1,0 +1,18 @@
+/** What a host and a VM have in common: enough to carry containers. Machines nest; every one stands on a host in the end. */
+import type { MachineIndex } from '../records.ts';
+import type { ImageStore } from './image-store.ts';
+import type { Runtime } from './runtime.ts';
+import type { Cpu } from './sharing/cpu.ts';
+import type { DiskSpace } from './space/disk-space.ts';
+import type { Memory } from './space/memory.ts';
+
+export interface Machine {
+  readonly index: MachineIndex;
+  readonly name: string;
+  readonly cpu: Cpu;
+  readonly memory: Memory;
+  readonly space: DiskSpace;
+  /** Null on a machine that runs no containers. */
+  readonly runtime: Runtime | null;
+  readonly images: ImageStore | null;
+}

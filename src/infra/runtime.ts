@@ -1,0 +1,43 @@
+/**
+ * The container runtime of one machine: what it costs to start a container where others run and others start.
+ *
+ * start = drawn time on an idle node + (containers resident) x growth; a part of it is done under the runtime's lock
+ * (network namespace, mounts), one container at a time, so that the rate of starts has a ceiling of 1 / serial part.
+ */
+import { sample } from '../engine/distribution.ts';
+import type { RandomStream } from '../engine/random.ts';
+import type { Life, Simulation } from '../engine/simulation.ts';
+import { fromSeconds } from '../engine/time.ts';
+import { Lock } from './lock.ts';
+import type { CpuClaim } from './sharing/cpu.ts';
+import type { ContainerRuntime } from './specs.ts';
+
+export class Runtime {
+  readonly profile: ContainerRuntime;
+  private readonly lock: Lock;
+  private resident = 0;
+
+  constructor(sim: Simulation, profile: ContainerRuntime) {
+    this.profile = profile;
+    this.lock = new Lock(sim);
+  }
+
+  /** Creates and starts a container that burns its share of the start on `cpu`. */
+  *start(cpu: CpuClaim, draws: RandomStream): Life {
+    const { start, perResidentSeconds, serialSeconds, cpuShare } = this.profile;
+    const seconds = sample(start, draws) + this.resident * perResidentSeconds;
+    const serial = Math.min(seconds, serialSeconds);
+    yield* this.lock.during(function* () {
+      yield fromSeconds(serial);
+    });
+    const rest = seconds - serial;
+    const busy = Math.min(rest, seconds * cpuShare);
+    yield* cpu.burn(busy);
+    yield fromSeconds(rest - busy);
+  }
+
+  /** Counts a container in or out: each one resident slows the next start. */
+  countResident(change: 1 | -1): void {
+    this.resident += change;
+  }
+}
