@@ -1,0 +1,201 @@
+/**
+ * Every metric by name: its unit, what it means, which direction is better and how it is made. The one list that
+ * scenarios are checked against, results are built from and `explain` prints.
+ */
+
+export interface MetricDefinition {
+  /** bytes, s, cores, kWh, USD, USD/h, 1/s, W, fraction (0 to 1), instance-seconds, or 1 for a plain count. */
+  readonly unit: string;
+  readonly meaning: string;
+  readonly better: 'lower' | 'higher' | 'neither';
+  /**
+   * structural: follows from the resolved scenario, no chance in it. level: holds a value between changes.
+   * count: things that happened. observations: one value per instance or decision, kept as a distribution.
+   */
+  readonly kind: 'structural' | 'level' | 'count' | 'observations';
+  /** How one replication's value comes from what happened. */
+  readonly aggregation: string;
+  /** Whether this version can observe it. The others are known names that stay empty. */
+  readonly observable: boolean;
+}
+
+type Shared = Omit<MetricDefinition, 'meaning' | 'observable'>;
+
+const made =
+  (kind: Shared['kind'], aggregation: string) =>
+  (unit: string, better: Shared['better']): Shared => ({ unit, better, kind, aggregation });
+
+const structural = made('structural', 'computed from the resolved scenario');
+const level = made('level', 'time-weighted mean after the warm-up');
+const ratio = made('level', 'ratio of two integrals over the time after the warm-up');
+const integral = made('level', 'integral over the time after the warm-up');
+const count = made('count', 'total over the whole run');
+const atTheEnd = made('count', 'state at the end of the run');
+const observations = made('observations', 'every observation from t = 0');
+const requests = made('observations', 'every request after the warm-up');
+
+function group(shared: Shared, meanings: Readonly<Record<string, string>>, observable = true) {
+  const define = (meaning: string): MetricDefinition => ({ ...shared, meaning, observable });
+  return Object.fromEntries(Object.entries(meanings).map(([name, meaning]) => [name, define(meaning)]));
+}
+
+const notYet = (shared: Shared, meanings: Readonly<Record<string, string>>) => group(shared, meanings, false);
+
+/** All metrics, in the order in which results list them. */
+export const METRICS: Readonly<Record<string, MetricDefinition>> = {
+  ...group(structural('1', 'lower'), {
+    hostsNeeded:
+      "Fewest hosts that carry the wanted copies, packed under the variant's own limits; surge not counted.",
+  }),
+  ...group(structural('USD/h', 'lower'), {
+    costNeeded: 'Price of the hosts needed.',
+  }),
+  ...group(structural('1', 'higher'), {
+    instancesPerHost: 'The most copies that one empty host can carry.',
+    'copiesPerHost.cpu': 'Copies that one empty host could carry if only CPU counted.',
+    'copiesPerHost.memory': 'Copies that one empty host could carry if only memory counted.',
+    'copiesPerHost.disk': 'Copies that one empty host could carry if only disk space counted.',
+    'copiesPerHost.slots': 'Copies that one empty host could carry if only the cap on their number counted.',
+  }),
+  ...group(level('1', 'lower'), {
+    hostsUsed: 'Hosts that carry at least one instance.',
+    pending: 'Instances that wait for a machine: queued, or being decided on.',
+  }),
+  ...group(level('1', 'higher'), {
+    ready: 'Instances that are ready to serve.',
+  }),
+  ...group(atTheEnd('1', 'higher'), {
+    placed: 'Instances that have a machine at the end, or had one until they ended on purpose.',
+  }),
+  ...group(atTheEnd('1', 'lower'), {
+    unschedulable: 'Instances that wait at the end and for which the last decision found no machine.',
+  }),
+  ...group(observations('s', 'lower'), {
+    bootToReady: 'From the request for an instance to the first time it is ready.',
+    'stage.queue': 'Part of bootToReady spent waiting for a decision.',
+    'stage.placement': 'Part of bootToReady spent deciding where to put it.',
+    'stage.image': 'Part of bootToReady spent on the image: transfer, clone, pull, unpacking.',
+    'stage.boot': 'Part of bootToReady spent on hypervisor, firmware, kernel and guest services.',
+    'stage.start': "Part of bootToReady spent on the runtime's start and the app's own.",
+    'stage.probe': 'Part of bootToReady spent started but not yet seen ready.',
+    schedulingLatency: 'From the creation of an instance, or its return to the queue, to its binding.',
+    decisionTime: 'Modelled time of one placement decision.',
+  }),
+  ...group(observations('1', 'neither'), {
+    nodesVisited: 'Nodes that the filters looked at in one decision.',
+    nodesScored: 'Nodes that were given a score in one decision.',
+  }),
+  ...group(ratio('fraction', 'higher'), {
+    availability: 'Ready instance-seconds as a share of those wanted; a surplus does not make up for a lack.',
+  }),
+  ...group(count('1', 'lower'), {
+    restarts: 'Times that an instance started again after a failure.',
+    oomKills: 'Times that an instance was killed for using more memory than it may.',
+  }),
+  ...group(level('bytes', 'lower'), {
+    ramReserved:
+      'Memory set aside for instances: VM size and hypervisor overhead, or container requests; no host or system reserves.',
+  }),
+  ...group(level('bytes', 'neither'), {
+    ramUsed: 'Memory that the apps themselves use.',
+  }),
+  ...group(level('bytes', 'lower'), {
+    ramOverhead: 'Memory of guest operating systems, hypervisor and container runtime.',
+    ramStranded: "Free memory on machines where the scenario's smallest instance no longer fits.",
+  }),
+  ...group(level('bytes', 'neither'), {
+    'ram.used': 'Memory of the hosts, each byte once: used by the apps.',
+    'ram.reservedUnused': 'Memory of the hosts, each byte once: set aside and used by nobody.',
+    'ram.guestOs': 'Memory of the hosts, each byte once: guest operating systems.',
+    'ram.hypervisor': 'Memory of the hosts, each byte once: hypervisor overhead.',
+    'ram.runtime': 'Memory of the hosts, each byte once: container runtime.',
+    'ram.system': "Memory of the hosts, each byte once: kept for the host's own system.",
+    'ram.free': 'Memory of the hosts, each byte once: free.',
+    'ram.capacity': 'Memory of the hosts in all: the sum of the seven parts.',
+  }),
+  ...group(level('cores', 'lower'), {
+    cpuReserved: 'Cores set aside for instances: vCPUs, or container requests.',
+    cpuStranded: "Free cores on machines where the scenario's smallest instance no longer fits.",
+  }),
+  ...group(level('cores', 'neither'), {
+    cpuUsed: 'Cores at work.',
+  }),
+  ...group(ratio('fraction', 'lower'), {
+    cpuSteal: 'Share of the wanted CPU time that was not given.',
+  }),
+  ...group(level('bytes', 'neither'), {
+    diskLogical: 'Disk as guests and containers see it: virtual sizes, every layer counted for each user.',
+  }),
+  ...group(level('bytes', 'lower'), {
+    diskPhysical: 'Disk taken on the devices.',
+  }),
+  ...group(level('bytes', 'higher'), {
+    diskSavedBySharing: 'Disk not taken a second time: shared layers and linked clones.',
+  }),
+  ...group(level('bytes', 'neither'), {
+    'disk.thick': 'Disk of the hosts, each byte once: preallocated for thick disks.',
+    'disk.thin': 'Disk of the hosts, each byte once: written to thin disks, guest OS copies included.',
+    'disk.layers': 'Disk of the hosts, each byte once: image layers and base images.',
+    'disk.writable': "Disk of the hosts, each byte once: containers' writable layers.",
+    'disk.free': 'Disk of the hosts, each byte once: free.',
+  }),
+  ...group(ratio('fraction', 'neither'), {
+    'utilization.cpu': "Share of the hosts' cores at work.",
+    'utilization.memory':
+      "Share of the hosts' memory that something really resides in; idle reservations do not count.",
+    'utilization.disk': "Share of the hosts' disk space taken.",
+    'utilization.network': "Share of the hosts' network bandwidth in use.",
+  }),
+  ...group(level('W', 'lower'), {
+    watts: 'Power that the hosts draw.',
+  }),
+  ...group(integral('kWh', 'lower'), {
+    energy: 'Energy that the hosts draw: the integral of their power, or what a sampled meter charges.',
+  }),
+  ...group(integral('USD', 'lower'), {
+    cost: 'Price per hour of each host, for the time in which it carries at least one instance.',
+  }),
+  ...group(count('1', 'neither'), {
+    events: 'Events that the engine handled.',
+  }),
+  ...notYet(observations('1', 'lower'), {
+    scoreRegret: "Best total score minus the chosen node's, both over all feasible nodes, 0 to 100.",
+    blastRadius: 'Instances lost to one fault.',
+  }),
+  ...notYet(observations('s', 'lower'), {
+    recoveryTime: 'From the loss of an instance to its replacement being ready.',
+    detectionTime: 'From a fault to the moment the control plane knows.',
+    rolloutDuration: 'From the start of a rollout to its last instance being ready.',
+  }),
+  ...notYet(integral('instance-seconds', 'lower'), {
+    rolloutUnavailable: 'Instance-seconds below the wanted number during rollouts.',
+  }),
+  ...notYet(ratio('fraction', 'higher'), {
+    serviceAvailability: 'Share of requests, or of time, that was served.',
+  }),
+  ...notYet(count('1', 'lower'), {
+    evictions: 'Instances evicted from their node.',
+    preemptions: 'Instances removed to make room for more important ones.',
+  }),
+  ...notYet(count('bytes', 'lower'), {
+    dataLost: 'Data that no longer exists anywhere.',
+  }),
+  ...notYet(requests('s', 'lower'), {
+    requestLatency: 'From the intended arrival of a request to its answer.',
+  }),
+  ...notYet(ratio('1/s', 'higher'), {
+    requestRate: 'Requests answered per second.',
+  }),
+  ...notYet(ratio('fraction', 'lower'), {
+    requestErrors: 'Share of requests that failed.',
+    fragmentation: 'Share of free capacity that no typical instance can use.',
+  }),
+};
+
+const ACRONYMS = new Set(['ram', 'cpu', 'oom', 'os']);
+
+/** A metric's name as words: `ramReserved` is "RAM reserved", `stage.boot` is "stage boot". */
+export function metricLabel(name: string): string {
+  const words = name.split(/[.\s]|(?=[A-Z])/).map((word) => word.toLowerCase());
+  return words.map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word)).join(' ');
+}
