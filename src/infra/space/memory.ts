@@ -1,0 +1,245 @@
+/**
+ * A machine's memory as a ledger: each byte stands in exactly one of seven parts, at every instant.
+ *
+ * `used + reservedUnused + guestOs + hypervisor + runtime + system + free = capacity` is checked at every change. All
+ * amounts are whole bytes, so that the check is exact and no rounding can pile up.
+ */
+
+/** What a claim is resident with, by purpose. Unit: bytes; rounded to whole ones when set. */
+export interface MemoryParts {
+  /** By the app itself. */
+  readonly used: number;
+  /** By a guest operating system. */
+  readonly guestOs: number;
+  /** By the hypervisor, for a VM. */
+  readonly hypervisor: number;
+  /** By the container runtime, for a container. */
+  readonly runtime: number;
+}
+
+/** The parts of a machine's memory that claims can move, all in bytes. */
+interface Ledger extends Record<keyof MemoryParts, number> {
+  reservedUnused: number;
+  free: number;
+}
+
+/** Told after each change. */
+export type MemoryListener = (memory: Memory) => void;
+
+const NOTHING: MemoryParts = { used: 0, guestOs: 0, hypervisor: 0, runtime: 0 };
+const UNCHANGED: Ledger = { ...NOTHING, reservedUnused: 0, free: 0 };
+
+export class Memory {
+  readonly capacity: number;
+  /** Kept for the machine's own operating system. */
+  readonly system: number;
+  readonly #onChange: MemoryListener;
+  readonly #ledger: Ledger;
+
+  /** `capacity` and the part of it kept for the machine's own `system`, in bytes. */
+  constructor(capacity: number, system: number, onChange: MemoryListener = () => {}) {
+    this.capacity = wholeBytes(capacity, 'capacity');
+    this.system = wholeBytes(system, 'system');
+    this.#onChange = onChange;
+    this.#ledger = { ...UNCHANGED, free: this.capacity - this.system };
+    this.#assertEachByteOnce();
+  }
+
+  /**
+   * The memory of a machine inside a hard claim: `capacity` bytes of what the claim reserves. What is used in it shows
+   * in the claim, part by part, on top of what the claim holds already (say, the hypervisor's overhead); its free bytes,
+   * unused reservations and own system are bytes that the claim reserves and does not use.
+   */
+  static inside(
+    claim: MemoryClaim,
+    capacity: number,
+    system: number,
+    onChange: MemoryListener = () => {},
+  ): Memory {
+    const own = claim.parts;
+    if (!claim.hard) throw new Error('a machine can only stand inside a hard claim');
+    if (capacity + sumOf(own) > claim.reserved) {
+      throw new RangeError(
+        `a machine of ${capacity} bytes does not fit into a claim of ${claim.reserved} that holds ${sumOf(own)} already`,
+      );
+    }
+    return new Memory(capacity, system, (memory) => {
+      // A machine that is gone may still hear from what stood on it.
+      if (claim.closed) return;
+      claim.set({
+        used: own.used + memory.used,
+        guestOs: own.guestOs + memory.guestOs,
+        hypervisor: own.hypervisor + memory.hypervisor,
+        runtime: own.runtime + memory.runtime,
+      });
+      onChange(memory);
+    });
+  }
+
+  /**
+   * Sets `reserved` bytes aside. Hard (a VM): they are taken in full, and no part ever goes beyond. Soft (a container):
+   * they are taken as long as they are not used; use beyond them takes free memory. Throws where they do not fit: see
+   * `fits`.
+   */
+  claim(reserved: number, hard: boolean): MemoryClaim {
+    const bytes = wholeBytes(reserved, 'reserved');
+    if (!this.fits(bytes)) {
+      throw new RangeError(
+        `a claim of ${bytes} bytes does not fit: ${this.free} of ${this.capacity} are free`,
+      );
+    }
+    const claim = new MemoryClaim(this, bytes, hard);
+    this.move({ ...UNCHANGED, reservedUnused: bytes, free: -bytes });
+    return claim;
+  }
+
+  /** Whether so many more bytes can be taken now. */
+  fits(bytes: number): boolean {
+    return bytes <= this.free;
+  }
+
+  get used(): number {
+    return this.#ledger.used;
+  }
+  get reservedUnused(): number {
+    return this.#ledger.reservedUnused;
+  }
+  get guestOs(): number {
+    return this.#ledger.guestOs;
+  }
+  get hypervisor(): number {
+    return this.#ledger.hypervisor;
+  }
+  get runtime(): number {
+    return this.#ledger.runtime;
+  }
+  get free(): number {
+    return this.#ledger.free;
+  }
+
+  /** Called by claims: adds `change`, part by part. */
+  move(change: Ledger): void {
+    const ledger = this.#ledger;
+    ledger.used += change.used;
+    ledger.reservedUnused += change.reservedUnused;
+    ledger.guestOs += change.guestOs;
+    ledger.hypervisor += change.hypervisor;
+    ledger.runtime += change.runtime;
+    ledger.free += change.free;
+    this.#assertEachByteOnce();
+    this.#onChange(this);
+  }
+
+  #assertEachByteOnce(): void {
+    const { used, reservedUnused, guestOs, hypervisor, runtime, free } = this.#ledger;
+    const sum = used + reservedUnused + guestOs + hypervisor + runtime + this.system + free;
+    const least = Math.min(used, reservedUnused, guestOs, hypervisor, runtime, free);
+    if (sum === this.capacity && least >= 0) return;
+    const parts = JSON.stringify({ ...this.#ledger, system: this.system });
+    throw new Error(
+      `memory: no part may be negative and all must sum to ${this.capacity} bytes, not ${sum}: ${parts}`,
+    );
+  }
+}
+
+/** What one VM or container holds of a machine's memory. */
+export class MemoryClaim {
+  readonly reserved: number;
+  readonly hard: boolean;
+  readonly #memory: Memory;
+  #parts: MemoryParts = NOTHING;
+  #closed = false;
+
+  /** Made by `Memory.claim`. */
+  constructor(memory: Memory, reserved: number, hard: boolean) {
+    this.#memory = memory;
+    this.reserved = reserved;
+    this.hard = hard;
+  }
+
+  get parts(): MemoryParts {
+    return this.#parts;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Reserved bytes that are not used. */
+  get reservedUnused(): number {
+    return this.#closed ? 0 : this.#unusedWith(this.#parts);
+  }
+
+  /** Bytes that nobody else can have because of this claim. */
+  get taken(): number {
+    return this.reservedUnused + sumOf(this.#parts);
+  }
+
+  /** Whether the claim could hold these parts now. */
+  fits(parts: MemoryParts): boolean {
+    return !this.#closed && this.#hasRoom(inWholeBytes(parts));
+  }
+
+  /** Holds these parts from now on. False where they do not fit: nothing has changed then. */
+  set(parts: MemoryParts): boolean {
+    if (this.#closed) throw new Error('a closed memory claim holds nothing');
+    const next = inWholeBytes(parts);
+    if (!this.#hasRoom(next)) return false;
+    const reservedUnused = this.#unusedWith(next) - this.reservedUnused;
+    this.#change(next, reservedUnused);
+    return true;
+  }
+
+  /** Gives everything back. May be called again. */
+  close(): void {
+    if (this.#closed) return;
+    const reservedUnused = -this.reservedUnused;
+    this.#closed = true;
+    this.#change(NOTHING, reservedUnused);
+  }
+
+  #change(next: MemoryParts, reservedUnused: number): void {
+    const before = this.#parts;
+    this.#parts = next;
+    this.#memory.move({
+      used: next.used - before.used,
+      guestOs: next.guestOs - before.guestOs,
+      hypervisor: next.hypervisor - before.hypervisor,
+      runtime: next.runtime - before.runtime,
+      reservedUnused,
+      free: sumOf(before) - sumOf(next) - reservedUnused,
+    });
+  }
+
+  #hasRoom(parts: MemoryParts): boolean {
+    const sum = sumOf(parts);
+    if (this.hard) return sum <= this.reserved;
+    return this.#memory.fits(this.#unusedWith(parts) + sum - this.taken);
+  }
+
+  /** A soft reservation is the app's alone; out of a hard one, everything comes. */
+  #unusedWith(parts: MemoryParts): number {
+    if (this.hard) return this.reserved - sumOf(parts);
+    return Math.max(0, this.reserved - parts.used);
+  }
+}
+
+function sumOf(parts: MemoryParts): number {
+  return parts.used + parts.guestOs + parts.hypervisor + parts.runtime;
+}
+
+function inWholeBytes(parts: MemoryParts): MemoryParts {
+  return {
+    used: wholeBytes(parts.used, 'used'),
+    guestOs: wholeBytes(parts.guestOs, 'guestOs'),
+    hypervisor: wholeBytes(parts.hypervisor, 'hypervisor'),
+    runtime: wholeBytes(parts.runtime, 'runtime'),
+  };
+}
+
+function wholeBytes(bytes: number, what: string): number {
+  if (!(bytes >= 0 && bytes <= Number.MAX_SAFE_INTEGER)) {
+    throw new RangeError(`memory: ${what} must be 0 bytes or more, not ${bytes}`);
+  }
+  return Math.round(bytes);
+}
