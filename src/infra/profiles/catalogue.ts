@@ -1,0 +1,49 @@
+/** All profiles under one roof: found by name, listed for `list`, `explain` and the reference page. */
+import {
+  APP_DEFAULTS,
+  HOST_DEFAULTS,
+  NODE_DEFAULTS,
+  PLACEMENT_DEFAULTS,
+  REGISTRY_DEFAULTS,
+  VM_DEFAULTS,
+} from './defaults.ts';
+import { DISKS, type DiskProfile } from './disks.ts';
+import { GUESTS, type GuestProfile } from './guests.ts';
+import { HYPERVISORS, type HypervisorProfile } from './hypervisors.ts';
+import { POWER_CURVES, type PowerProfile } from './power-curves.ts';
+import { RUNTIMES, type RuntimeProfile } from './runtimes.ts';
+
+/** Profiles of one kind, by preset name. */
+export type Catalogue<Profile> = Readonly<Record<string, Profile>>;
+
+export const hypervisorProfile = (name: string): HypervisorProfile | null => named(HYPERVISORS, name);
+export const guestProfile = (name: string): GuestProfile | null => named(GUESTS, name);
+export const runtimeProfile = (name: string): RuntimeProfile | null => named(RUNTIMES, name);
+export const diskProfile = (name: string): DiskProfile | null => named(DISKS, name);
+export const powerProfile = (name: string): PowerProfile | null => named(POWER_CURVES, name);
+
+/** Every catalogue by the kind of thing it holds; each profile has a name and a one-line summary. */
+export const CATALOGUES: Readonly<
+  Record<string, Catalogue<{ readonly name: string; readonly summary: string }>>
+> = {
+  hypervisor: HYPERVISORS,
+  guestOS: GUESTS,
+  runtime: RUNTIMES,
+  disk: DISKS,
+  power: POWER_CURVES,
+};
+
+/** Defaults that belong to no preset, by section of the scenario. */
+export const SECTION_DEFAULTS: Readonly<Record<string, object>> = {
+  host: HOST_DEFAULTS,
+  vm: VM_DEFAULTS,
+  app: APP_DEFAULTS,
+  nodes: NODE_DEFAULTS,
+  registry: REGISTRY_DEFAULTS,
+  placement: PLACEMENT_DEFAULTS,
+};
+
+/** The profile of that name, or null: only names that were written count, not those every object has. */
+function named<Profile>(catalogue: Catalogue<Profile>, name: string): Profile | null {
+  return Object.hasOwn(catalogue, name) ? (catalogue[name] ?? null) : null;
+}

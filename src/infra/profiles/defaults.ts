@@ -1,0 +1,91 @@
+/** Defaults of a scenario that belong to no preset: what a section means when it says nothing. */
+import type { Distribution } from '../../engine/distribution.ts';
+import { numberOf } from './measurements/measurements.ts';
+import { assumed, derived, published, publishedAs } from './sourced.ts';
+
+const ROUND = 'a round figure for a two-socket server of today; any study says its own';
+
+/** A physical host. */
+export const HOST_DEFAULTS = {
+  cores: assumed(32, 'cores', ROUND),
+  memory: assumed(128, 'GiB', ROUND),
+  diskSize: assumed(2, 'TiB', ROUND),
+  diskType: assumed('ssd', '', ROUND),
+  network: assumed(10, 'Gbit/s', ROUND),
+  racks: assumed(1, '1', 'one rack until a scenario says otherwise'),
+  power: assumed('server-2023', '', 'the median of the newest two-socket results'),
+  /** The price of a host that names none: its cores as vCPUs and its memory at these rates. */
+  pricePerCore: published('cost.gcp.n2', 'vcpu'),
+  pricePerGib: published('cost.gcp.n2', 'gib'),
+} as const;
+
+/** A VM. */
+export const VM_DEFAULTS = {
+  vcpus: assumed(2, 'cores', 'a small general-purpose machine type'),
+  memory: assumed(2, 'GiB', 'a small general-purpose machine type'),
+  guestOs: assumed('debian-12', '', 'a common server system'),
+  diskSize: assumed(8, 'GiB', 'room for a guest system of 1 to 2 GiB and an app'),
+  diskProvisioning: assumed('thin', '', 'what disk image formats of KVM do unless told otherwise'),
+  diskClone: assumed('full', '', 'each VM owns its image, so that none depends on another'),
+  imageCached: assumed(false, '', 'an image must be fetched once before it is there'),
+} as const;
+
+/** An app. */
+export const APP_DEFAULTS = {
+  replicas: assumed(1, '1', 'one copy until a scenario says otherwise'),
+  startup: assumed<Distribution>(
+    { kind: 'lognormal', median: 1, sigma: 0.3 },
+    's',
+    'a server program that loads its libraries and opens a port; apps differ widely',
+  ),
+  startupCpu: assumed(0.5, '1', 'half of a start is work, half is waiting for files and peers'),
+  writes: assumed(0, 'bytes', 'apps keep their data elsewhere unless they say so'),
+} as const;
+
+/** Machines that carry containers. */
+export const NODE_DEFAULTS = {
+  maxPods: published('mem.k8s.maxpods', 'max'),
+  systemReservedCpu: assumed(
+    0.5,
+    'cores',
+    'kubelet, runtime and system services; advice differs between vendors',
+  ),
+  systemReservedMemory: assumed(
+    1,
+    'GiB',
+    'kubelet, runtime and system services; advice differs between vendors',
+  ),
+  imageCached: assumed(false, '', 'an image must be pulled once before it is there'),
+} as const;
+
+/** Where images come from. */
+export const REGISTRY_DEFAULTS = {
+  egress: published('net.bulk', 'native'),
+  rackUplink: assumed(
+    Number.POSITIVE_INFINITY,
+    'Gbit/s',
+    'uplinks are no bottleneck unless a scenario gives them a size',
+  ),
+  latency: publishedAs('disk.rtt.numbers', 's', numberOf('disk.rtt.numbers', 'blob_get_s')),
+} as const;
+
+const DECISION_PER_NODE_MICROS = 1;
+
+/** Nodes that a kube-scheduler scores at 5000 nodes: 50 - 5000/125 = 10 percent. */
+const NODES_SCORED_AT_5000 = 500;
+
+/** Modelled time of a placement decision. */
+export const PLACEMENT_DEFAULTS = {
+  policy: assumed('spread', '', 'the fewest instances first, as most schedulers do by default'),
+  decisionPerNode: assumed(
+    DECISION_PER_NODE_MICROS,
+    'µs',
+    'only the sum with the fixed part was measured; filters and scores of one node',
+  ),
+  decisionFixed: derived(
+    Math.round(1e6 / numberOf('k8s.sched.bench', 'p50') - NODES_SCORED_AT_5000 * DECISION_PER_NODE_MICROS),
+    'µs',
+    ['k8s.sched.bench'],
+    '1 s / 1130 pods, less 500 nodes scored at 1 µs each',
+  ),
+} as const;

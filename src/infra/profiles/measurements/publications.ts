@@ -1,0 +1,135 @@
+/** The publications that measurements come from. */
+import type { Publication } from './measurement.ts';
+
+export const FIRECRACKER: Publication = {
+  title: 'Firecracker: Lightweight Virtualization for Serverless Applications, and its raw data',
+  authors: 'Agache, Brooker, Florescu, Iordache, Liguori, Neugebauer, Piwonka, Popa',
+  venue: 'USENIX NSDI',
+  year: 2020,
+};
+
+export const SEVERIFAST: Publication = {
+  title: 'SEVeriFast: Minimizing the root of trust for fast startup of SEV microVMs',
+  authors: 'Holmes, Waterman, Williams',
+  venue: 'ACM ASPLOS',
+  year: 2024,
+};
+
+export const EC2_BOOT: Publication = {
+  title: 'EC2 boot time benchmarking',
+  authors: 'Percival',
+  venue: 'daemonology.net',
+  year: 2021,
+};
+
+export const LIGHTVM: Publication = {
+  title: 'My VM is Lighter (and Safer) than your Container',
+  authors: 'Manco, Lupu, Schmidt, Mendes, Kuenzer, Sati, Yasukata, Raiciu, Huici',
+  venue: 'ACM SOSP',
+  year: 2017,
+};
+
+export const GVISOR: Publication = {
+  title: 'gVisor performance guide, data files',
+  authors: 'gVisor project',
+  venue: 'google/gvisor @3c5eee17',
+  year: 2020,
+};
+
+export const SIG_SCALABILITY: Publication = {
+  title: 'Kubernetes scalability thresholds',
+  authors: 'SIG Scalability',
+  venue: 'kubernetes/community @24e7d8f5',
+  year: 2025,
+};
+
+export const ESPE: Publication = {
+  title: 'Performance Evaluation of Container Runtimes',
+  authors: 'Espe, Jindal, Podolskiy, Gerndt',
+  venue: 'CLOSER',
+  year: 2020,
+};
+
+export const SEUSS: Publication = {
+  title: 'SEUSS: Skip Redundant Paths to Make Serverless Fast',
+  authors: 'Cadden et al.',
+  venue: 'ACM EuroSys',
+  year: 2020,
+};
+
+export const KUBERNETES_DOCS: Publication = {
+  title: 'Kubernetes documentation',
+  authors: 'Kubernetes project',
+  venue: 'kubernetes.io',
+  year: 2024,
+};
+
+export const MOBY: Publication = {
+  title: 'Moby engine, source code of version 29',
+  authors: 'Moby project',
+  venue: 'moby/moby',
+  year: 2026,
+};
+
+export const POD_STARTUP: Publication = {
+  title: 'Kubernetes 1.27: updates on speeding up Pod startup',
+  authors: 'Xu, Kanzhelev, Zhao',
+  venue: 'Kubernetes blog',
+  year: 2023,
+};
+
+export const NAPKIN_MATH: Publication = {
+  title: 'Napkin Math',
+  authors: 'Eskildsen',
+  venue: 'sirupsen/napkin-math @aae5832f',
+  year: 2026,
+};
+
+export const DOCKER_HUB: Publication = {
+  title: 'Large-Scale Analysis of the Docker Hub Dataset',
+  authors: 'Zhao, Tarasov, Albahar, Anwar, Rupprecht, Skourtis, Warke, Mohamed, Butt',
+  venue: 'IEEE CLUSTER',
+  year: 2019,
+};
+
+export const FELTER: Publication = {
+  title: 'An Updated Performance Comparison of Virtual Machines and Linux Containers, and its raw data',
+  authors: 'Felter, Ferreira, Rajamony, Rubio',
+  venue: 'IEEE ISPASS',
+  year: 2015,
+};
+
+export const GOOGLE_PRICES: Publication = {
+  title: 'Google Cloud N2 component prices, as in the default pricing of OpenCost',
+  authors: 'Google Cloud, OpenCost',
+  venue: 'price list, us-central1',
+  year: 2024,
+};
+
+export const SPECPOWER: Publication = {
+  title: 'SPECpower_ssj2008 published results, snapshot of 2026-03-09',
+  authors: 'SPEC, Cloud Carbon Footprint',
+  venue: 'cloud-carbon-footprint/ccf-coefficients @b0032d92',
+  year: 2026,
+};
+
+export const CLOUDSIM: Publication = {
+  title: 'Optimal Online Deterministic Algorithms and Adaptive Heuristics for Dynamic Consolidation of VMs',
+  authors: 'Beloglazov, Buyya',
+  venue: 'CCPE 24(13), and the power models of CloudSim',
+  year: 2012,
+};
+
+export const KEP_5328: Publication = {
+  title: 'KEP-5328: Node Declared Features',
+  authors: 'SIG Node',
+  venue: 'kubernetes/enhancements',
+  year: 2025,
+};
+
+export const NOVA: Publication = {
+  title: 'Nova configuration reference, allocation ratios',
+  authors: 'OpenStack',
+  venue: 'docs.openstack.org',
+  year: 2023,
+};
