@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { METRICS, metricLabel } from './catalogue.ts';
+
+/** The names that the contract fixes, with their units. */
+const CONTRACT: Readonly<Record<string, readonly string[]>> = {
+  '1': [
+    ...['hostsNeeded', 'hostsUsed', 'instancesPerHost', 'placed', 'pending', 'unschedulable', 'nodesVisited'],
+    ...[
+      'nodesScored',
+      'scoreRegret',
+      'restarts',
+      'evictions',
+      'oomKills',
+      'preemptions',
+      'blastRadius',
+      'events',
+    ],
+  ],
+  s: [
+    ...[
+      'bootToReady',
+      'stage.queue',
+      'stage.placement',
+      'stage.image',
+      'stage.boot',
+      'stage.start',
+      'stage.probe',
+    ],
+    ...[
+      'schedulingLatency',
+      'decisionTime',
+      'recoveryTime',
+      'detectionTime',
+      'rolloutDuration',
+      'requestLatency',
+    ],
+  ],
+  bytes: [
+    ...['ramReserved', 'ramUsed', 'ramOverhead', 'ramStranded', 'diskLogical', 'diskPhysical'],
+    ...['diskSavedBySharing', 'dataLost'],
+  ],
+  cores: ['cpuReserved', 'cpuUsed', 'cpuStranded'],
+  fraction: [
+    ...['cpuSteal', 'availability', 'serviceAvailability', 'requestErrors', 'fragmentation'],
+    ...['utilization.cpu', 'utilization.memory', 'utilization.disk', 'utilization.network'],
+  ],
+  '1/s': ['requestRate'],
+  'instance-seconds': ['rolloutUnavailable'],
+  kWh: ['energy'],
+  USD: ['cost'],
+};
+
+describe('the catalogue of metrics', () => {
+  it('has every metric of the contract with its unit', () => {
+    for (const [unit, names] of Object.entries(CONTRACT))
+      for (const name of names) expect(METRICS[name]?.unit, name).toBe(unit);
+  });
+
+  it('explains each metric in one sentence', () => {
+    for (const [name, { meaning }] of Object.entries(METRICS)) expect(meaning, name).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it('names the metrics in words', () => {
+    expect(['hostsNeeded', 'ramReserved', 'oomKills', 'stage.boot', 'ram.guestOs'].map(metricLabel)).toEqual([
+      'hosts needed',
+      'RAM reserved',
+      'OOM kills',
+      'stage boot',
+      'RAM guest OS',
+    ]);
+  });
+});

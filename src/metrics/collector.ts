@@ -1,0 +1,208 @@
+/**
+ * Listens to the records of one run and leaves its metrics. It keeps no record: levels become integrals, lives become
+ * histograms, and series are bounded.
+ */
+import { type Micros, toSeconds } from '../engine/time.ts';
+import type { DecisionRecord, EnergyRecord, PhaseRecord, RunRecord } from '../records.ts';
+import { Histogram } from '../stats/histogram.ts';
+import { TimeWeighted } from '../stats/time-weighted.ts';
+import { BoundedSeries } from './bounded-series.ts';
+import { METRICS } from './catalogue.ts';
+import { type HostFacts, LevelTracker } from './level-tracker.ts';
+import { LifeTracker, STAGES } from './life-tracker.ts';
+import type { Observation, Series, Warning } from './result.ts';
+import { instancesUnplaced, warmupTooShort } from './warnings.ts';
+
+/** What the collector must know of a run beside its records. */
+export interface MetricsContext {
+  readonly warmup: Micros;
+  readonly duration: Micros;
+  readonly hosts: readonly HostFacts[];
+  /** Hosts and VMs; hosts come first. */
+  readonly machineCount: number;
+  /** Instances that the run can ever have. */
+  readonly instances: number;
+  /** Instances wanted ready at t = 0; `wanted` records change it. */
+  readonly wanted: number;
+  /** Values of the structural metrics by name. */
+  readonly structural: Readonly<Record<string, number | null>>;
+}
+
+export interface CollectedMetrics {
+  /** Every metric that this version can observe, those without an observation among them. */
+  readonly metrics: Readonly<Record<string, Observation>>;
+  readonly series: readonly Series[];
+  readonly warnings: readonly Warning[];
+}
+
+const JOULES_PER_KWH = 3_600_000;
+
+export class MetricsCollector {
+  private readonly context: MetricsContext;
+  private readonly lives: LifeTracker;
+  private readonly levels: LevelTracker;
+  private readonly decisionTime = new Histogram();
+  private readonly nodesVisited = new Histogram();
+  private readonly nodesScored = new Histogram();
+  /** Charged by a sampled meter; null where none is at work. */
+  private joules: number | null = null;
+
+  private wanted: number;
+  private readonly wantedLevel: TimeWeighted;
+  private readonly pending = new TimeWeighted(0, 0);
+  private readonly ready = new TimeWeighted(0, 0);
+  /** Ready, but never more than wanted: what availability counts. */
+  private readonly serving = new TimeWeighted(0, 0);
+  private readonly pendingSeries: BoundedSeries;
+  private readonly readySeries: BoundedSeries;
+
+  private measuring = false;
+  private readyAfterWarmup = 0;
+
+  constructor(context: MetricsContext) {
+    this.context = context;
+    this.lives = new LifeTracker(context.instances);
+    this.levels = new LevelTracker(context.hosts, context.machineCount, context.duration);
+    this.wanted = context.wanted;
+    this.wantedLevel = new TimeWeighted(0, context.wanted);
+    this.pendingSeries = new BoundedSeries('pending', context.duration);
+    this.readySeries = new BoundedSeries('ready', context.duration);
+  }
+
+  /** Hears one record. Records come in the order of their time. */
+  listen(record: RunRecord): void {
+    if (!this.measuring && record.at > this.context.warmup) this.endWarmup();
+    switch (record.kind) {
+      case 'level':
+        if (record.quantity === 'wanted') this.want(record.at, record.value);
+        else this.levels.set(record);
+        return;
+      case 'phase':
+        this.follow(record);
+        return;
+      case 'decision':
+        this.decide(record);
+        return;
+      case 'energy':
+        this.charge(record);
+        return;
+      case 'pull':
+        return; // seen in stage.image and the network's level
+    }
+  }
+
+  /** The metrics of a run that ended at `at` after so many events of the engine. */
+  finish(at: Micros, events: number): CollectedMetrics {
+    if (!this.measuring && at >= this.context.warmup) this.endWarmup();
+    const scalars = { ...this.context.structural, ...this.scalars(at), events };
+    return {
+      metrics: inCatalogueOrder(scalars, this.distributions()),
+      series: this.series(at),
+      warnings: this.warnings(),
+    };
+  }
+
+  private want(at: Micros, wanted: number): void {
+    this.wanted = wanted;
+    this.wantedLevel.set(at, wanted);
+    this.serving.set(at, Math.min(this.lives.ready, wanted));
+  }
+
+  private follow(record: PhaseRecord): void {
+    const { at } = record;
+    this.lives.enter(record);
+    const { waiting, ready } = this.lives;
+    if (waiting !== this.pending.current) {
+      this.pending.set(at, waiting);
+      this.pendingSeries.set(at, waiting);
+    }
+    if (ready === this.ready.current) return;
+    this.ready.set(at, ready);
+    this.readySeries.set(at, ready);
+    this.serving.set(at, Math.min(ready, this.wanted));
+  }
+
+  private decide(record: DecisionRecord): void {
+    this.decisionTime.record(toSeconds(record.took));
+    this.nodesVisited.record(record.visited);
+    this.nodesScored.record(record.scored);
+  }
+
+  /** A charge is for the time before it, so one made at the end of the warm-up belongs to the warm-up. */
+  private charge(record: EnergyRecord): void {
+    this.joules ??= 0;
+    if (this.measuring) this.joules += record.joules;
+  }
+
+  /** Time-weighted metrics start here. Changes at the very end of the warm-up last no time, so it can be seen late. */
+  private endWarmup(): void {
+    const at = this.context.warmup;
+    this.measuring = true;
+    this.readyAfterWarmup = this.lives.ready;
+    this.levels.measureFrom(at);
+    for (const level of [this.wantedLevel, this.pending, this.ready, this.serving]) level.reset(at);
+  }
+
+  private scalars(at: Micros): Record<string, number | null> {
+    const { lives } = this;
+    const measured = this.measuring ? at - this.context.warmup : 0;
+    const requested = lives.requested > 0;
+    const mean = (level: TimeWeighted) => (requested && measured > 0 ? level.area(at) / measured : null);
+    const wanted = measured > 0 ? this.wantedLevel.area(at) : 0;
+    const levels = this.measuring ? this.levels.finish(at) : {};
+    return {
+      ...levels,
+      energy: this.joules === null ? (levels.energy ?? null) : this.joules / JOULES_PER_KWH,
+      pending: mean(this.pending),
+      ready: mean(this.ready),
+      availability: wanted > 0 ? this.serving.area(at) / wanted : null,
+      placed: requested ? lives.placed : null,
+      unschedulable: requested ? lives.unschedulable : null,
+      restarts: lives.everPlaced > 0 ? lives.restarts : null,
+      oomKills: lives.everPlaced > 0 ? lives.oomKills : null,
+    };
+  }
+
+  private distributions(): Record<string, Histogram> {
+    const { lives } = this;
+    return {
+      bootToReady: lives.bootToReady,
+      ...Object.fromEntries(STAGES.map((stage, i) => [stage, lives.stages[i] ?? new Histogram()])),
+      schedulingLatency: lives.schedulingLatency,
+      decisionTime: this.decisionTime,
+      nodesVisited: this.nodesVisited,
+      nodesScored: this.nodesScored,
+    };
+  }
+
+  private series(at: Micros): Series[] {
+    const ofInstances = [this.readySeries, this.pendingSeries].flatMap((series) => series.finish(at) ?? []);
+    return [...this.levels.finishSeries(at), ...ofInstances];
+  }
+
+  private warnings(): Warning[] {
+    const { lives, context } = this;
+    const warnings: Warning[] = [];
+    const late = lives.mostReadyAt > context.warmup && this.readyAfterWarmup < context.wanted;
+    if (late && context.warmup > 0) {
+      warnings.push(
+        warmupTooShort(this.readyAfterWarmup, lives.mostReady, context.warmup, lives.mostReadyAt),
+      );
+    }
+    if (lives.unschedulable > 0) warnings.push(instancesUnplaced(lives.unschedulable, lives.requested));
+    return warnings;
+  }
+}
+
+function inCatalogueOrder(
+  scalars: Readonly<Record<string, number | null>>,
+  distributions: Readonly<Record<string, Histogram>>,
+): Record<string, Observation> {
+  const observed: Record<string, Observation> = {};
+  for (const [name, { observable }] of Object.entries(METRICS)) {
+    const histogram = distributions[name];
+    if (histogram !== undefined) observed[name] = { kind: 'distribution', histogram: histogram.snapshot() };
+    else if (observable) observed[name] = { kind: 'scalar', value: scalars[name] ?? null };
+  }
+  return observed;
+}

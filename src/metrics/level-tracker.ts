@@ -1,0 +1,171 @@
+/**
+ * Follows what machines hold and use, and turns it into metrics: means over the time after the warm-up, and ratios,
+ * energy and cost from the same integrals.
+ *
+ * All levels are those of hosts, which contain what their VMs hold; only stranded capacity is told by every machine
+ * that can carry instances, VMs among them, and summed over all.
+ */
+import { MICROS_PER_HOUR, type Micros } from '../engine/time.ts';
+import { type LevelRecord, QUANTITIES, type Quantity } from '../records.ts';
+import { BoundedSeries } from './bounded-series.ts';
+import { LevelBank } from './level-bank.ts';
+import type { Series } from './result.ts';
+
+export interface HostFacts {
+  readonly priceUsdPerHour: number;
+  /** NIC, bytes per second. */
+  readonly networkBytesPerSecond: number;
+}
+
+const ROW = new Map<Quantity, number>(QUANTITIES.map((quantity, row) => [quantity, row]));
+const rowOf = (quantity: Quantity): number => ROW.get(quantity) ?? 0;
+
+const INSTANCES = rowOf('instances');
+/** A row of our own: 1 while a host carries at least one instance. */
+const BUSY = QUANTITIES.length;
+
+const STRANDED: readonly Quantity[] = ['ramStranded', 'cpuStranded'];
+const STRANDED_ROW = Int8Array.from(QUANTITIES, (quantity) => STRANDED.indexOf(quantity));
+
+/** Metrics that are the mean of a level, summed over the hosts. */
+const MEANS: readonly (readonly [metric: string, quantity: Quantity])[] = [
+  ['ramReserved', 'ramReserved'],
+  ['ramUsed', 'ramUsed'],
+  ['ram.used', 'ramUsed'],
+  ['ram.reservedUnused', 'ramReservedUnused'],
+  ['ram.guestOs', 'ramGuestOs'],
+  ['ram.hypervisor', 'ramHypervisor'],
+  ['ram.runtime', 'ramRuntime'],
+  ['ram.system', 'ramSystem'],
+  ['ram.free', 'ramFree'],
+  ['ram.capacity', 'ramCapacity'],
+  ['cpuReserved', 'cpuReserved'],
+  ['cpuUsed', 'cpuUsed'],
+  ['diskLogical', 'diskLogical'],
+  ['diskPhysical', 'diskPhysical'],
+  ['diskSavedBySharing', 'diskSavedBySharing'],
+  ['disk.thick', 'diskThick'],
+  ['disk.thin', 'diskThin'],
+  ['disk.layers', 'diskLayers'],
+  ['disk.writable', 'diskWritable'],
+  ['watts', 'watts'],
+];
+
+const SERIES: readonly Quantity[] = ['ramUsed', 'ramReserved', 'cpuUsed', 'watts'];
+
+const HOUR_WATTS_PER_KWH = 1000;
+/** Shares below this are what rounding leaves of 0. */
+const ROUNDING = 1e-12;
+
+export class LevelTracker {
+  private readonly hosts: readonly HostFacts[];
+  private readonly levels: LevelBank;
+  private readonly stranded: LevelBank;
+  /** By row of the level; null where no series is kept. */
+  private readonly series: readonly (BoundedSeries | null)[];
+  private measuredFrom: Micros = 0;
+
+  constructor(hosts: readonly HostFacts[], machines: number, duration: Micros) {
+    this.hosts = hosts;
+    this.levels = new LevelBank(QUANTITIES.length + 1, hosts.length);
+    this.stranded = new LevelBank(STRANDED.length, machines);
+    this.series = QUANTITIES.map((quantity) =>
+      SERIES.includes(quantity) ? new BoundedSeries(quantity, duration) : null,
+    );
+  }
+
+  set({ at, quantity, machine, value }: LevelRecord): void {
+    const row = rowOf(quantity);
+    const strandedRow = STRANDED_ROW[row] as number;
+    if (strandedRow >= 0) {
+      this.stranded.set(strandedRow, machine, at, value);
+      return;
+    }
+    if (machine >= this.hosts.length) return;
+    const rise = this.levels.set(row, machine, at, value);
+    this.series[row]?.add(at, rise);
+    if (row === INSTANCES) this.levels.set(BUSY, machine, at, value > 0 ? 1 : 0);
+  }
+
+  /** The warm-up ends: what came before counts for no mean. */
+  measureFrom(at: Micros): void {
+    this.levels.reset(at);
+    this.stranded.reset(at);
+    this.measuredFrom = at;
+  }
+
+  finishSeries(at: Micros): Series[] {
+    return this.series.flatMap((series) => series?.finish(at) ?? []);
+  }
+
+  /** All metrics made of levels. Null where nobody told the levels or no time was measured. */
+  finish(at: Micros): Record<string, number | null> {
+    const mean = (quantity: Quantity) => over(this.area(quantity, at), at - this.measuredFrom);
+    const means = MEANS.map(([metric, quantity]) => [metric, mean(quantity)]);
+    const strandedMean = (row: number) =>
+      this.stranded.isTold(row) ? over(this.stranded.area(row, at), at - this.measuredFrom) : null;
+    return {
+      ...Object.fromEntries(means),
+      ramStranded: strandedMean(STRANDED.indexOf('ramStranded')),
+      cpuStranded: strandedMean(STRANDED.indexOf('cpuStranded')),
+      ramOverhead: sum([mean('ramGuestOs'), mean('ramHypervisor'), mean('ramRuntime')]),
+      'disk.free': minus(mean('diskCapacity'), mean('diskPhysical')),
+      hostsUsed: this.levels.isTold(BUSY) ? over(this.levels.area(BUSY, at), at - this.measuredFrom) : null,
+      cpuSteal: this.steal(at),
+      ...this.utilization(at),
+      energy: this.energy(at),
+      cost: this.cost(at),
+    };
+  }
+
+  /** Integral over all hosts. Null where nobody told the level. */
+  private area(quantity: Quantity, at: Micros): number | null {
+    const row = rowOf(quantity);
+    return this.levels.isTold(row) ? this.levels.area(row, at) : null;
+  }
+
+  private steal(at: Micros): number | null {
+    const given = over(this.area('cpuUsed', at), this.area('cpuWanted', at));
+    if (given === null) return null;
+    return given > 1 - ROUNDING ? 0 : 1 - given;
+  }
+
+  private utilization(at: Micros): Record<string, number | null> {
+    const idleMemory = sum([this.area('ramFree', at), this.area('ramReservedUnused', at)]);
+    const memory = minus(this.area('ramCapacity', at), idleMemory);
+    const bandwidth = this.hosts.reduce((all, host) => all + host.networkBytesPerSecond, 0);
+    return {
+      'utilization.cpu': over(this.area('cpuUsed', at), this.area('cpuCapacity', at)),
+      'utilization.memory': over(memory, this.area('ramCapacity', at)),
+      'utilization.disk': over(this.area('diskPhysical', at), this.area('diskCapacity', at)),
+      'utilization.network': over(this.area('networkUsed', at), bandwidth * (at - this.measuredFrom)),
+    };
+  }
+
+  private energy(at: Micros): number | null {
+    const area = at > this.measuredFrom ? this.area('watts', at) : null;
+    return area === null ? null : area / MICROS_PER_HOUR / HOUR_WATTS_PER_KWH;
+  }
+
+  private cost(at: Micros): number | null {
+    if (!this.levels.isTold(BUSY) || at <= this.measuredFrom) return null;
+    const costs = this.hosts.map(
+      (host, i) => (this.levels.areaOn(BUSY, i, at) / MICROS_PER_HOUR) * host.priceUsdPerHour,
+    );
+    return costs.reduce((all, cost) => all + cost, 0);
+  }
+}
+
+/** a / b. Null where either is unknown or b is not above 0. */
+function over(a: number | null, b: number | null): number | null {
+  return a === null || b === null || b <= 0 ? null : a / b;
+}
+
+function minus(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a - b;
+}
+
+/** The sum of those that are known. Null where none is. */
+function sum(values: readonly (number | null)[]): number | null {
+  return values.reduce((all, value) => (value === null ? all : (all ?? 0) + value), null);
+}

@@ -1,0 +1,143 @@
+/**
+ * Follows every instance from request to end: how long it took to get ready, stage by stage, and how many instances
+ * wait, are ready, are placed at any time. Observations of a life count from t = 0, warm-up or not.
+ */
+import { type Micros, toSeconds } from '../engine/time.ts';
+import { PHASES, type Phase, type PhaseRecord } from '../records.ts';
+import { Histogram } from '../stats/histogram.ts';
+
+/** The metric of each of the first six phases, in the order of `PHASES`. */
+export const STAGES = [
+  'stage.queue',
+  'stage.placement',
+  'stage.image',
+  'stage.boot',
+  'stage.start',
+  'stage.probe',
+] as const;
+
+const PHASE_CODE = new Map<Phase, number>(PHASES.map((phase, code) => [phase, code]));
+const codeOf = (phase: Phase): number => PHASE_CODE.get(phase) ?? NONE;
+
+const NONE = -1;
+const QUEUED = codeOf('queued');
+const PLACING = codeOf('placing');
+const READY = codeOf('ready');
+const STOPPED = codeOf('stopped');
+const FAILED = codeOf('failed');
+
+const isWaiting = (phase: number) => phase === QUEUED || phase === PLACING;
+const isBound = (phase: number) => phase > PLACING && phase < STOPPED;
+
+export class LifeTracker {
+  readonly bootToReady = new Histogram();
+  readonly stages = STAGES.map(() => new Histogram());
+  readonly schedulingLatency = new Histogram();
+  /** How many were requested, and how many ever had a machine. */
+  requested = 0;
+  everPlaced = 0;
+  waiting = 0;
+  ready = 0;
+  restarts = 0;
+  oomKills = 0;
+  /** The most that were ready at once, and since when. */
+  mostReady = 0;
+  mostReadyAt: Micros = 0;
+
+  private readonly phase: Int8Array;
+  private readonly since: Float64Array;
+  private readonly requestedAt: Float64Array;
+  private readonly queuedAt: Float64Array;
+  /** Time in each stage so far, NONE where it was not entered or the instance has been ready. */
+  private readonly spent: Float64Array;
+  private readonly wasReady: Uint8Array;
+  private readonly wasPlaced: Uint8Array;
+  private readonly refused: Uint8Array;
+  private readonly lost: Uint8Array;
+
+  constructor(instances: number) {
+    this.phase = new Int8Array(instances).fill(NONE);
+    this.since = new Float64Array(instances);
+    this.requestedAt = new Float64Array(instances);
+    this.queuedAt = new Float64Array(instances);
+    this.spent = new Float64Array(instances * STAGES.length).fill(NONE);
+    this.wasReady = new Uint8Array(instances);
+    this.wasPlaced = new Uint8Array(instances);
+    this.refused = new Uint8Array(instances);
+    this.lost = new Uint8Array(instances);
+  }
+
+  enter({ at, instance, phase, cause }: PhaseRecord): void {
+    const from = this.phase[instance] as number;
+    const to = codeOf(phase);
+    if (from === NONE) this.beRequested(instance, at);
+    else this.spend(instance, from, at);
+    this.queue(instance, from, to, at);
+    this.count(from, to, at);
+    if (cause === 'oom-killed') this.oomKills++;
+    this.refused[instance] = cause === 'unplaceable' ? 1 : 0;
+    this.lost[instance] = cause === 'disk-full' ? 1 : 0;
+    if (to === READY && this.wasReady[instance] === 0) this.beReady(instance, at);
+    this.phase[instance] = to;
+    this.since[instance] = at;
+  }
+
+  /** Instances that have a machine now, or had one until they ended on purpose. */
+  get placed(): number {
+    let placed = 0;
+    this.phase.forEach((phase, instance) => {
+      const here = phase === STOPPED ? this.wasPlaced[instance] === 1 : isBound(phase) || phase === FAILED;
+      if (here && this.lost[instance] === 0) placed++;
+    });
+    return placed;
+  }
+
+  /** Instances that wait now and were refused by the last decision on them. */
+  get unschedulable(): number {
+    let unschedulable = 0;
+    this.phase.forEach((phase, instance) => {
+      if (phase === QUEUED && this.refused[instance] === 1) unschedulable++;
+    });
+    return unschedulable;
+  }
+
+  private beRequested(instance: number, at: Micros): void {
+    this.requested++;
+    this.requestedAt[instance] = at;
+  }
+
+  /** Books the time of the phase that ends, while the instance has not been ready yet. */
+  private spend(instance: number, phase: number, at: Micros): void {
+    if (phase >= STAGES.length || this.wasReady[instance] === 1) return;
+    const cell = instance * STAGES.length + phase;
+    this.spent[cell] = Math.max(0, this.spent[cell] as number) + at - (this.since[instance] as number);
+  }
+
+  /** Scheduling latency runs from entering the queue to leaving it for a machine; being refused does not restart it. */
+  private queue(instance: number, from: number, to: number, at: Micros): void {
+    if (to === QUEUED && !isWaiting(from)) this.queuedAt[instance] = at;
+    if (!isWaiting(from) || !isBound(to)) return;
+    this.schedulingLatency.record(toSeconds(at - (this.queuedAt[instance] as number)));
+    if (this.wasPlaced[instance] === 0) this.everPlaced++;
+    this.wasPlaced[instance] = 1;
+  }
+
+  private count(from: number, to: number, at: Micros): void {
+    this.waiting += Number(isWaiting(to)) - Number(isWaiting(from));
+    this.ready += Number(to === READY) - Number(from === READY);
+    if (from === FAILED && to !== STOPPED && to !== FAILED) this.restarts++;
+    if (this.ready <= this.mostReady) return;
+    this.mostReady = this.ready;
+    this.mostReadyAt = at;
+  }
+
+  /** Only now the stages count: those of an instance that never gets ready would be cut short. */
+  private beReady(instance: number, at: Micros): void {
+    this.wasReady[instance] = 1;
+    this.bootToReady.record(toSeconds(at - (this.requestedAt[instance] as number)));
+    this.stages.forEach((stage, i) => {
+      const spent = this.spent[instance * STAGES.length + i] as number;
+      if (spent !== NONE) stage.record(toSeconds(spent));
+    });
+  }
+}

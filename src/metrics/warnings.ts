@@ -1,0 +1,22 @@
+/** What a run warns of, in words. The only text of this folder that users read beside the catalogue. */
+import { type Micros, toSeconds } from '../engine/time.ts';
+import type { Warning } from './result.ts';
+
+/** Time-weighted metrics take in the start of the system, which the warm-up was to keep out. */
+export function warmupTooShort(ready: number, most: number, warmup: Micros, readyAt: Micros): Warning {
+  const needed = Math.ceil(toSeconds(readyAt));
+  return {
+    code: 'TT0601',
+    text:
+      `the warm-up ends at ${toSeconds(warmup)} s with ${ready} of ${most} instances ready, so means over time ` +
+      `take in the start; raise it: --set run.warmup=${needed}s`,
+  };
+}
+
+/** Some instances found no machine by the end of the run. */
+export function instancesUnplaced(waiting: number, requested: number): Warning {
+  return {
+    code: 'TT0602',
+    text: `${waiting} of ${requested} instances find no machine; add hosts or ask for less (towtank plan shows what binds)`,
+  };
+}
