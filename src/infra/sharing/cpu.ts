@@ -16,29 +16,29 @@ export type CpuListener = (wanted: number, used: number) => void;
 
 export class Cpu {
   readonly cores: number;
-  readonly #sim: Simulation;
-  readonly #onChange: CpuListener;
+  private readonly sim: Simulation;
+  private readonly onChange: CpuListener;
   /** Of a machine that stands on no other. */
-  readonly #settling: Settling | null;
+  private readonly settling: Settling | null;
   /** Of a machine inside another: its claim there. */
-  readonly #outer: CpuClaim | null;
-  readonly #claims: CpuClaim[] = [];
-  #table: ShareTable = shareTable(4);
+  private readonly outer: CpuClaim | null;
+  private readonly claims: CpuClaim[] = [];
+  private table: ShareTable = shareTable(4);
   /** Whether a demand has changed since the last division. */
-  #stale = false;
-  #wanted = 0;
-  #used = 0;
-  #available = 0;
-  #due: Micros = NEVER;
+  private stale = false;
+  private wantedCores = 0;
+  private usedCores = 0;
+  private available = 0;
+  private due: Micros = NEVER;
 
   /** A machine with `cores` of its own (above 0), or, with `outer`, one that runs on that claim: see `Cpu.inside`. */
   constructor(sim: Simulation, cores: number, onChange: CpuListener, outer: CpuClaim | null = null) {
     if (!(cores > 0)) throw new RangeError(`a machine must have more than 0 cores, not ${cores}`);
     this.cores = cores;
-    this.#sim = sim;
-    this.#onChange = onChange;
-    this.#outer = outer;
-    this.#settling = outer === null ? new Settling(sim, this) : null;
+    this.sim = sim;
+    this.onChange = onChange;
+    this.outer = outer;
+    this.settling = outer === null ? new Settling(sim, this) : null;
   }
 
   /** The CPU of a machine that runs on `claim`: at most `cores`, and at most what the claim is given. */
@@ -53,32 +53,32 @@ export class Cpu {
     if (!(weight > 0 && weight < Infinity))
       throw new RangeError(`a weight must be above 0 and finite, not ${weight}`);
     if (!(limit > 0)) throw new RangeError(`a limit must be above 0 cores, not ${limit}`);
-    const claim = new CpuClaim(this.#sim, this, weight, limit);
-    this.#claims.push(claim);
+    const claim = new CpuClaim(this.sim, this, weight, limit);
+    this.claims.push(claim);
     return claim;
   }
 
   /** Cores wanted by all claims as of the last division, each up to its limit. More than `cores` where they contend. */
   get wanted(): number {
-    return this.#wanted;
+    return this.wantedCores;
   }
 
   /** Cores given to all claims since the last division. */
   get used(): number {
-    return this.#used;
+    return this.usedCores;
   }
 
   /** Called by claims: a demand has changed. */
   changed(): void {
-    if (this.#stale) return;
-    this.#stale = true;
-    if (this.#outer !== null) this.#outer.changed();
-    else this.#settling?.changed();
+    if (this.stale) return;
+    this.stale = true;
+    if (this.outer !== null) this.outer.changed();
+    else this.settling?.changed();
   }
 
   /** Called by claims: takes one out. */
   drop(claim: CpuClaim): void {
-    this.#claims.splice(this.#claims.indexOf(claim), 1);
+    this.claims.splice(this.claims.indexOf(claim), 1);
     this.changed();
   }
 
@@ -90,40 +90,40 @@ export class Cpu {
 
   /** Called from above before a division: brings `wanted` up to date. Returns the cores this machine can make use of. */
   sumDemands(): number {
-    if (this.#stale) {
-      const size = this.#claims.length;
-      if (size > this.#table.demand.length) this.#table = shareTable(2 * size);
-      this.#wanted = 0;
+    if (this.stale) {
+      const size = this.claims.length;
+      if (size > this.table.demand.length) this.table = shareTable(2 * size);
+      this.wantedCores = 0;
       for (let row = 0; row < size; row++) {
-        const claim = this.#claims[row] as CpuClaim;
+        const claim = this.claims[row] as CpuClaim;
         const demand = claim.sumDemands();
-        this.#table.demand[row] = demand;
-        this.#table.weight[row] = claim.weight;
-        this.#wanted += demand;
+        this.table.demand[row] = demand;
+        this.table.weight[row] = claim.weight;
+        this.wantedCores += demand;
       }
     }
-    return Math.min(this.cores, this.#wanted);
+    return Math.min(this.cores, this.wantedCores);
   }
 
   /** Called from above: divides the `available` cores. Returns when the next work of any claim will be done. */
   divide(available: number): Micros {
-    if (!this.#stale && available === this.#available) return this.#due;
-    this.#stale = false;
-    this.#available = available;
-    this.#used = fairShare(available, this.#table, this.#claims.length);
-    this.#due = NEVER;
-    for (let row = 0; row < this.#claims.length; row++) {
-      const due = (this.#claims[row] as CpuClaim).give(this.#table.given[row] as number);
-      if (due < this.#due) this.#due = due;
+    if (!this.stale && available === this.available) return this.due;
+    this.stale = false;
+    this.available = available;
+    this.usedCores = fairShare(available, this.table, this.claims.length);
+    this.due = NEVER;
+    for (let row = 0; row < this.claims.length; row++) {
+      const due = (this.claims[row] as CpuClaim).give(this.table.given[row] as number);
+      if (due < this.due) this.due = due;
     }
-    this.#onChange(this.#wanted, this.#used);
-    return this.#due;
+    this.onChange(this.wantedCores, this.usedCores);
+    return this.due;
   }
 
   /** Called from above when the time of some work has come: wakes the lives whose work is done. */
   finishDue(): void {
-    if (this.#due > this.#sim.now) return;
-    for (const claim of this.#claims) claim.finishDue();
+    if (this.due > this.sim.now) return;
+    for (const claim of this.claims) claim.finishDue();
     this.changed();
   }
 }
@@ -133,32 +133,32 @@ export class CpuClaim {
   readonly weight: number;
   readonly limit: number;
   readonly simulation: Simulation;
-  readonly #cpu: Cpu;
-  readonly #work: FluidPool;
-  #carried: Cpu | null = null;
-  #continuous = 0;
-  #closed = false;
-  #stale = false;
+  private readonly cpu: Cpu;
+  private readonly work: FluidPool;
+  private carried: Cpu | null = null;
+  private continuous = 0;
+  private closed = false;
+  private stale = false;
   /** All that is asked inside the claim, before its limit, as of the last division. */
-  #asked = 0;
-  #given = 0;
-  #due: Micros = NEVER;
+  private asked = 0;
+  private givenCores = 0;
+  private due: Micros = NEVER;
 
   /** Made by `Cpu.claim`. */
   constructor(sim: Simulation, cpu: Cpu, weight: number, limit: number) {
     this.simulation = sim;
     this.weight = weight;
     this.limit = limit;
-    this.#cpu = cpu;
-    this.#work = new FluidPool(sim, this);
+    this.cpu = cpu;
+    this.work = new FluidPool(sim, this);
   }
 
   /** Sets the continuous demand, in cores; 0: idle. Beside it, work that burns adds its own. */
   want(cores: number): void {
     if (!(cores >= 0 && cores < Infinity))
       throw new RangeError(`a demand must be 0 or more cores, not ${cores}`);
-    if (cores === this.#continuous) return;
-    this.#continuous = cores;
+    if (cores === this.continuous) return;
+    this.continuous = cores;
     this.changed();
   }
 
@@ -167,70 +167,70 @@ export class CpuClaim {
    * which they are done. A life that is stopped takes its demand with it. Work on a closed claim gets nothing.
    */
   burn(coreSeconds: number, width = 1): Life {
-    return this.#work.serve(coreSeconds, width);
+    return this.work.serve(coreSeconds, width);
   }
 
   /** Cores wanted now, up to the limit. */
   get wanted(): number {
-    const carried = this.#carried === null ? 0 : this.#carried.sumDemands();
-    return Math.min(this.limit, this.#continuous + this.#work.width + carried);
+    const carried = this.carried === null ? 0 : this.carried.sumDemands();
+    return Math.min(this.limit, this.continuous + this.work.width + carried);
   }
 
   /** Cores given since the last division. */
   get given(): number {
-    return this.#given;
+    return this.givenCores;
   }
 
   /** Takes the claim, and whatever machine it carries, off the CPU. May be called again. */
   close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#given = 0;
-    this.#work.setSpeed(0);
-    this.#cpu.drop(this);
+    if (this.closed) return;
+    this.closed = true;
+    this.givenCores = 0;
+    this.work.setSpeed(0);
+    this.cpu.drop(this);
   }
 
   /** Called by `Cpu.inside`. */
   carry(cpu: Cpu): void {
-    if (this.#carried !== null) throw new Error('a claim carries one machine at most');
-    this.#carried = cpu;
+    if (this.carried !== null) throw new Error('a claim carries one machine at most');
+    this.carried = cpu;
     this.changed();
   }
 
   /** Called from inside: what is asked of this claim has changed. */
   changed(): void {
-    if (this.#closed) return;
-    this.#stale = true;
-    this.#cpu.changed();
+    if (this.closed) return;
+    this.stale = true;
+    this.cpu.changed();
   }
 
   /** Called by the CPU before a division: what the claim asks for, up to its limit. */
   sumDemands(): number {
-    if (this.#stale) {
-      const carried = this.#carried === null ? 0 : this.#carried.sumDemands();
-      this.#asked = this.#continuous + this.#work.width + carried;
+    if (this.stale) {
+      const carried = this.carried === null ? 0 : this.carried.sumDemands();
+      this.asked = this.continuous + this.work.width + carried;
     }
-    return Math.min(this.limit, this.#asked);
+    return Math.min(this.limit, this.asked);
   }
 
   /** Called by the CPU: passes the cores given on to work and to the machine carried. Returns when work is next done. */
   give(cores: number): Micros {
-    if (!this.#stale && cores === this.#given) return this.#due;
-    this.#stale = false;
-    this.#given = cores;
-    const share = this.#asked > 0 ? cores / this.#asked : 0;
-    this.#due = this.#work.setSpeed(share);
-    if (this.#carried !== null) {
-      this.#due = Math.min(this.#due, this.#carried.divide(share * this.#carried.sumDemands()));
+    if (!this.stale && cores === this.givenCores) return this.due;
+    this.stale = false;
+    this.givenCores = cores;
+    const share = this.asked > 0 ? cores / this.asked : 0;
+    this.due = this.work.setSpeed(share);
+    if (this.carried !== null) {
+      this.due = Math.min(this.due, this.carried.divide(share * this.carried.sumDemands()));
     }
-    return this.#due;
+    return this.due;
   }
 
   /** Called by the CPU: wakes the lives whose work is done. */
   finishDue(): void {
-    if (this.#due > this.simulation.now) return;
-    this.#work.finishDue();
-    this.#carried?.finishDue();
+    if (this.due > this.simulation.now) return;
+    this.work.finishDue();
+    this.carried?.finishDue();
     this.changed();
   }
 }

@@ -24,28 +24,28 @@ interface Piece {
 }
 
 export class FluidPool {
-  readonly #sim: Simulation;
-  readonly #owner: PoolOwner;
-  readonly #pieces: Piece[] = [];
-  #attained = 0;
-  #speed = 0;
-  #since: Micros = 0;
+  private readonly sim: Simulation;
+  private readonly owner: PoolOwner;
+  private readonly pieces: Piece[] = [];
+  private attained = 0;
+  private speed = 0;
+  private since: Micros = 0;
 
   constructor(sim: Simulation, owner: PoolOwner) {
-    this.#sim = sim;
-    this.#owner = owner;
+    this.sim = sim;
+    this.owner = owner;
   }
 
   /** Sum of the widths of all pieces in progress; 0 exactly when there is none. */
   get width(): number {
     let width = 0;
-    for (const piece of this.#pieces) width += piece.width;
+    for (const piece of this.pieces) width += piece.width;
     return width;
   }
 
   /** Pieces in progress. */
   get size(): number {
-    return this.#pieces.length;
+    return this.pieces.length;
   }
 
   /**
@@ -54,77 +54,77 @@ export class FluidPool {
    * takes the piece out.
    */
   *serve(amount: number, width = 1): Life {
-    const piece = this.#add(amount, width);
+    const piece = this.add(amount, width);
     if (piece === null) return;
     try {
       while (piece.pending) yield PARK;
     } finally {
-      if (piece.pending) this.#remove(piece);
+      if (piece.pending) this.remove(piece);
     }
   }
 
   /** Sets the work given per second to one unit of width, from now on. Returns when the next piece will be done. */
   setSpeed(speed: number): Micros {
-    this.#advance();
-    this.#speed = speed;
-    return this.#nextDue();
+    this.advance();
+    this.speed = speed;
+    return this.nextDue();
   }
 
   /** Wakes the lives whose pieces are done. */
   finishDue(): void {
-    this.#advance();
-    const reached = this.#attained + this.#tolerance();
+    this.advance();
+    const reached = this.attained + this.tolerance();
     let kept = 0;
-    for (const piece of this.#pieces) {
+    for (const piece of this.pieces) {
       if (piece.doneAt <= reached) {
         piece.pending = false;
         piece.process.wake();
       } else {
-        this.#pieces[kept++] = piece;
+        this.pieces[kept++] = piece;
       }
     }
-    this.#pieces.length = kept;
+    this.pieces.length = kept;
   }
 
-  #add(amount: number, width: number): Piece | null {
+  private add(amount: number, width: number): Piece | null {
     if (!(amount >= 0 && amount < Infinity))
       throw new RangeError(`work must be 0 or more and finite, not ${amount}`);
     if (!(width > 0 && width < Infinity))
       throw new RangeError(`width must be above 0 and finite, not ${width}`);
-    const process = this.#sim.current;
+    const process = this.sim.current;
     if (process === null) throw new Error('work can only be waited for by a life that the simulation runs');
     if (amount === 0) return null;
-    this.#advance();
-    const piece = { width, doneAt: this.#attained + amount / width, process, pending: true };
-    this.#pieces.push(piece);
-    this.#owner.changed();
+    this.advance();
+    const piece = { width, doneAt: this.attained + amount / width, process, pending: true };
+    this.pieces.push(piece);
+    this.owner.changed();
     return piece;
   }
 
-  #remove(piece: Piece): void {
+  private remove(piece: Piece): void {
     piece.pending = false;
-    this.#pieces.splice(this.#pieces.indexOf(piece), 1);
-    this.#owner.changed();
+    this.pieces.splice(this.pieces.indexOf(piece), 1);
+    this.owner.changed();
   }
 
-  #advance(): void {
-    const now = this.#sim.now;
+  private advance(): void {
+    const now = this.sim.now;
     // The clock starts again when nobody reads it, which keeps it small and precise.
-    if (this.#pieces.length === 0) this.#attained = 0;
-    else this.#attained += (this.#speed * (now - this.#since)) / MICROS_PER_SECOND;
-    this.#since = now;
+    if (this.pieces.length === 0) this.attained = 0;
+    else this.attained += (this.speed * (now - this.since)) / MICROS_PER_SECOND;
+    this.since = now;
   }
 
-  #nextDue(): Micros {
-    if (this.#pieces.length === 0 || this.#speed === 0) return NEVER;
+  private nextDue(): Micros {
+    if (this.pieces.length === 0 || this.speed === 0) return NEVER;
     let first = Infinity;
-    for (const piece of this.#pieces) first = Math.min(first, piece.doneAt);
-    const ahead = first - this.#attained - this.#tolerance();
-    return this.#sim.now + Math.max(0, Math.ceil((ahead / this.#speed) * MICROS_PER_SECOND));
+    for (const piece of this.pieces) first = Math.min(first, piece.doneAt);
+    const ahead = first - this.attained - this.tolerance();
+    return this.sim.now + Math.max(0, Math.ceil((ahead / this.speed) * MICROS_PER_SECOND));
   }
 
   /** What rounding may have cost the clock: without it, a piece due on a whole µs would end one µs late. */
-  #tolerance(): number {
-    return this.#speed * 1e-12 + this.#attained * 2 ** -50;
+  private tolerance(): number {
+    return this.speed * 1e-12 + this.attained * 2 ** -50;
   }
 }

@@ -19,33 +19,33 @@ export interface SharedResource {
 
 /** Has one resource divided when it must be. */
 export class Settling {
-  readonly #sim: Simulation;
-  readonly #handlers: Handlers;
-  readonly #index: number;
-  readonly #nextDue: Timer;
-  #scheduled = false;
+  private readonly sim: Simulation;
+  private readonly handlers: Handlers;
+  private readonly index: number;
+  private readonly nextDue: Timer;
+  private scheduled = false;
 
   constructor(sim: Simulation, resource: SharedResource) {
-    this.#sim = sim;
-    this.#handlers = handlersOf(sim);
-    this.#index = this.#handlers.all.length;
-    this.#handlers.all.push({ settling: this, resource });
-    this.#nextDue = sim.timer(this.#handlers.finish, this.#index);
+    this.sim = sim;
+    this.handlers = handlersOf(sim);
+    this.index = this.handlers.all.length;
+    this.handlers.all.push({ settling: this, resource });
+    this.nextDue = sim.timer(this.handlers.finish, this.index);
   }
 
   /** Says that somebody's demand has changed: the resource is divided anew before time goes on. */
   changed(): void {
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    this.#sim.at(this.#sim.now, this.#handlers.settle, this.#index, ORDER.settle);
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.sim.at(this.sim.now, this.handlers.settle, this.index, ORDER.settle);
   }
 
   /** The settle event of this instant has come. */
   settle(resource: SharedResource): void {
-    this.#scheduled = false;
+    this.scheduled = false;
     const due = resource.settle();
-    if (due <= END_OF_TIME) this.#nextDue.armAt(due);
-    else this.#nextDue.cancel();
+    if (due <= END_OF_TIME) this.nextDue.armAt(due);
+    else this.nextDue.cancel();
   }
 }
 

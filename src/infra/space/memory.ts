@@ -33,16 +33,16 @@ export class Memory {
   readonly capacity: number;
   /** Kept for the machine's own operating system. */
   readonly system: number;
-  readonly #onChange: MemoryListener;
-  readonly #ledger: Ledger;
+  private readonly onChange: MemoryListener;
+  private readonly ledger: Ledger;
 
   /** `capacity` and the part of it kept for the machine's own `system`, in bytes. */
   constructor(capacity: number, system: number, onChange: MemoryListener = () => {}) {
     this.capacity = wholeBytes(capacity, 'capacity');
     this.system = wholeBytes(system, 'system');
-    this.#onChange = onChange;
-    this.#ledger = { ...UNCHANGED, free: this.capacity - this.system };
-    this.#assertEachByteOnce();
+    this.onChange = onChange;
+    this.ledger = { ...UNCHANGED, free: this.capacity - this.system };
+    this.assertEachByteOnce();
   }
 
   /**
@@ -99,43 +99,43 @@ export class Memory {
   }
 
   get used(): number {
-    return this.#ledger.used;
+    return this.ledger.used;
   }
   get reservedUnused(): number {
-    return this.#ledger.reservedUnused;
+    return this.ledger.reservedUnused;
   }
   get guestOs(): number {
-    return this.#ledger.guestOs;
+    return this.ledger.guestOs;
   }
   get hypervisor(): number {
-    return this.#ledger.hypervisor;
+    return this.ledger.hypervisor;
   }
   get runtime(): number {
-    return this.#ledger.runtime;
+    return this.ledger.runtime;
   }
   get free(): number {
-    return this.#ledger.free;
+    return this.ledger.free;
   }
 
   /** Called by claims: adds `change`, part by part. */
   move(change: Ledger): void {
-    const ledger = this.#ledger;
+    const ledger = this.ledger;
     ledger.used += change.used;
     ledger.reservedUnused += change.reservedUnused;
     ledger.guestOs += change.guestOs;
     ledger.hypervisor += change.hypervisor;
     ledger.runtime += change.runtime;
     ledger.free += change.free;
-    this.#assertEachByteOnce();
-    this.#onChange(this);
+    this.assertEachByteOnce();
+    this.onChange(this);
   }
 
-  #assertEachByteOnce(): void {
-    const { used, reservedUnused, guestOs, hypervisor, runtime, free } = this.#ledger;
+  private assertEachByteOnce(): void {
+    const { used, reservedUnused, guestOs, hypervisor, runtime, free } = this.ledger;
     const sum = used + reservedUnused + guestOs + hypervisor + runtime + this.system + free;
     const least = Math.min(used, reservedUnused, guestOs, hypervisor, runtime, free);
     if (sum === this.capacity && least >= 0) return;
-    const parts = JSON.stringify({ ...this.#ledger, system: this.system });
+    const parts = JSON.stringify({ ...this.ledger, system: this.system });
     throw new Error(
       `memory: no part may be negative and all must sum to ${this.capacity} bytes, not ${sum}: ${parts}`,
     );
@@ -146,62 +146,62 @@ export class Memory {
 export class MemoryClaim {
   readonly reserved: number;
   readonly hard: boolean;
-  readonly #memory: Memory;
-  #parts: MemoryParts = NOTHING;
-  #closed = false;
+  private readonly memory: Memory;
+  private held: MemoryParts = NOTHING;
+  private isClosed = false;
 
   /** Made by `Memory.claim`. */
   constructor(memory: Memory, reserved: number, hard: boolean) {
-    this.#memory = memory;
+    this.memory = memory;
     this.reserved = reserved;
     this.hard = hard;
   }
 
   get parts(): MemoryParts {
-    return this.#parts;
+    return this.held;
   }
 
   get closed(): boolean {
-    return this.#closed;
+    return this.isClosed;
   }
 
   /** Reserved bytes that are not used. */
   get reservedUnused(): number {
-    return this.#closed ? 0 : this.#unusedWith(this.#parts);
+    return this.isClosed ? 0 : this.unusedWith(this.held);
   }
 
   /** Bytes that nobody else can have because of this claim. */
   get taken(): number {
-    return this.reservedUnused + sumOf(this.#parts);
+    return this.reservedUnused + sumOf(this.held);
   }
 
   /** Whether the claim could hold these parts now. */
   fits(parts: MemoryParts): boolean {
-    return !this.#closed && this.#hasRoom(inWholeBytes(parts));
+    return !this.isClosed && this.hasRoom(inWholeBytes(parts));
   }
 
   /** Holds these parts from now on. False where they do not fit: nothing has changed then. */
   set(parts: MemoryParts): boolean {
-    if (this.#closed) throw new Error('a closed memory claim holds nothing');
+    if (this.isClosed) throw new Error('a closed memory claim holds nothing');
     const next = inWholeBytes(parts);
-    if (!this.#hasRoom(next)) return false;
-    const reservedUnused = this.#unusedWith(next) - this.reservedUnused;
-    this.#change(next, reservedUnused);
+    if (!this.hasRoom(next)) return false;
+    const reservedUnused = this.unusedWith(next) - this.reservedUnused;
+    this.change(next, reservedUnused);
     return true;
   }
 
   /** Gives everything back. May be called again. */
   close(): void {
-    if (this.#closed) return;
+    if (this.isClosed) return;
     const reservedUnused = -this.reservedUnused;
-    this.#closed = true;
-    this.#change(NOTHING, reservedUnused);
+    this.isClosed = true;
+    this.change(NOTHING, reservedUnused);
   }
 
-  #change(next: MemoryParts, reservedUnused: number): void {
-    const before = this.#parts;
-    this.#parts = next;
-    this.#memory.move({
+  private change(next: MemoryParts, reservedUnused: number): void {
+    const before = this.held;
+    this.held = next;
+    this.memory.move({
       used: next.used - before.used,
       guestOs: next.guestOs - before.guestOs,
       hypervisor: next.hypervisor - before.hypervisor,
@@ -211,14 +211,14 @@ export class MemoryClaim {
     });
   }
 
-  #hasRoom(parts: MemoryParts): boolean {
+  private hasRoom(parts: MemoryParts): boolean {
     const sum = sumOf(parts);
     if (this.hard) return sum <= this.reserved;
-    return this.#memory.fits(this.#unusedWith(parts) + sum - this.taken);
+    return this.memory.fits(this.unusedWith(parts) + sum - this.taken);
   }
 
   /** A soft reservation is the app's alone; out of a hard one, everything comes. */
-  #unusedWith(parts: MemoryParts): number {
+  private unusedWith(parts: MemoryParts): number {
     if (this.hard) return this.reserved - sumOf(parts);
     return Math.max(0, this.reserved - parts.used);
   }
