@@ -17,7 +17,7 @@ export const NOWHERE: MachineIndex = -1;
 
 /**
  * Where an instance stands in its life. The first six each take time and name the stage that `stage.*` reports;
- * legal changes between them are one table, `infra/phases.ts`.
+ * legal changes between them are one table, `infra/life/phases.ts`.
  */
 export const PHASES = [
   'queued', // requested, waiting for a decision            -> stage.queue

@@ -11,7 +11,7 @@ import type { PodClass } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import type { Micros } from '../engine/time.ts';
-import type { Instance } from '../infra/instance.ts';
+import type { Instance } from '../infra/life/instance.ts';
 import { newDecision, type Policy } from '../policies/policy.ts';
 import { NOWHERE, type RecordListener } from '../records.ts';
 

@@ -6,7 +6,7 @@
 import type { Life, Simulation } from '../engine/simulation.ts';
 import type { Micros } from '../engine/time.ts';
 import type { MachineIndex, RecordListener } from '../records.ts';
-import { Gate, Lock } from './lock.ts';
+import { Gate, Lock } from './life/lock.ts';
 import type { CpuClaim } from './sharing/cpu.ts';
 import type { DiskBandwidth } from './sharing/disk-bandwidth.ts';
 import type { LinkId, Network } from './sharing/network.ts';

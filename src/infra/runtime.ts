@@ -8,7 +8,7 @@ import { sample } from '../engine/distribution.ts';
 import type { RandomStream } from '../engine/random.ts';
 import type { Life, Simulation } from '../engine/simulation.ts';
 import { fromSeconds } from '../engine/time.ts';
-import { Lock } from './lock.ts';
+import { Lock } from './life/lock.ts';
 import type { CpuClaim } from './sharing/cpu.ts';
 import type { ContainerRuntime } from './specs.ts';
 

@@ -1,0 +1,66 @@
+/**
+ * Guest images on one host. The first VM of an image has it transferred, the others wait; then each VM makes its disk:
+ * a full clone writes a copy of its own, a linked clone reads a base that the host stores once.
+ *
+ * Simplification: the cached original of full clones lies on the host's system disk and is not counted.
+ */
+import type { Life, Simulation } from '../engine/simulation.ts';
+import type { Micros } from '../engine/time.ts';
+import type { MachineIndex, RecordListener } from '../records.ts';
+import { Gate } from './life/lock.ts';
+import type { LinkId, Network } from './sharing/network.ts';
+import type { GuestOs } from './specs.ts';
+
+/** Where guest images come from. */
+export interface ImageSource {
+  readonly network: Network;
+  readonly route: readonly LinkId[];
+  /** Time to the first byte. */
+  readonly latency: Micros;
+}
+
+export class GuestImages {
+  private readonly sim: Simulation;
+  private readonly machine: MachineIndex;
+  private readonly source: ImageSource;
+  private readonly emit: RecordListener;
+  private readonly present = new Set<string>();
+  private readonly coming = new Map<string, Gate>();
+
+  constructor(sim: Simulation, machine: MachineIndex, source: ImageSource, emit: RecordListener) {
+    this.sim = sim;
+    this.machine = machine;
+    this.source = source;
+    this.emit = emit;
+  }
+
+  /** Counts the image as here from the start. */
+  preload(guest: GuestOs): void {
+    this.present.add(guest.preset);
+  }
+
+  /** Returns when the image is on the host. */
+  *ensure(guest: GuestOs): Life {
+    while (!this.present.has(guest.preset)) {
+      const coming = this.coming.get(guest.preset);
+      if (coming !== undefined) yield* coming.pass();
+      else yield* this.transfer(guest);
+    }
+  }
+
+  private *transfer(guest: GuestOs): Life {
+    const gate = new Gate(this.sim);
+    const since = this.sim.now;
+    this.coming.set(guest.preset, gate);
+    try {
+      yield this.source.latency;
+      yield* this.source.network.transfer(this.source.route, guest.imageSize);
+      this.present.add(guest.preset);
+      const took = this.sim.now - since;
+      this.emit({ kind: 'pull', at: this.sim.now, machine: this.machine, bytes: guest.imageSize, took });
+    } finally {
+      this.coming.delete(guest.preset);
+      gate.release();
+    }
+  }
+}

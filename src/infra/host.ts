@@ -1,0 +1,173 @@
+/** A physical host: cores, memory, disk, network and power, and everything about them that can be reported. */
+import type { Simulation } from '../engine/simulation.ts';
+import type { MachineIndex, RecordListener } from '../records.ts';
+import { GuestImages } from './guest-images.ts';
+import { ImageStore } from './image-store.ts';
+import { Levels } from './levels.ts';
+import type { Machine } from './machine.ts';
+import { wattsAt } from './power.ts';
+import { Runtime } from './runtime.ts';
+import { Cpu } from './sharing/cpu.ts';
+import { DiskBandwidth } from './sharing/disk-bandwidth.ts';
+import type { LinkId, Network } from './sharing/network.ts';
+import { DiskSpace } from './space/disk-space.ts';
+import { Memory } from './space/memory.ts';
+import type { ContainerRuntime, DiskDevice, PowerCurve, Registry } from './specs.ts';
+
+/** What a host is made of. */
+export interface HostSpec {
+  readonly index: MachineIndex;
+  readonly name: string;
+  /** Reference cores: cores times their speed. */
+  readonly cores: number;
+  readonly memory: number;
+  /** Bytes of memory that no instance can have. */
+  readonly systemMemory: number;
+  readonly disk: DiskDevice;
+  readonly networkBytesPerSecond: number;
+  readonly power: PowerCurve;
+  /** Set where the host itself runs containers. */
+  readonly runtime: ContainerRuntime | null;
+}
+
+/** The network outside the host, and what comes over it. */
+export interface Surroundings {
+  readonly sim: Simulation;
+  readonly emit: RecordListener;
+  readonly network: Network;
+  /** Links from the registry to the host's rack. */
+  readonly upstream: readonly LinkId[];
+  readonly registry: Registry;
+}
+
+export class Host implements Machine {
+  readonly index: MachineIndex;
+  readonly name: string;
+  readonly cpu: Cpu;
+  readonly memory: Memory;
+  readonly disk: DiskBandwidth;
+  readonly space: DiskSpace;
+  readonly runtime: Runtime | null;
+  readonly images: ImageStore | null;
+  readonly guestImages: GuestImages;
+  /** Links from the registry to this host's NIC. */
+  readonly route: readonly LinkId[];
+  readonly surroundings: Surroundings;
+  private readonly spec: HostSpec;
+  private readonly levels: Levels;
+  private readonly reserved = { instances: 0, memory: 0, cores: 0 };
+  /** Bytes that sharing inside the disks of VMs saves, which the host's own ledger does not see. */
+  private savedInside = 0;
+
+  constructor(spec: HostSpec, around: Surroundings) {
+    const { sim, network } = around;
+    this.index = spec.index;
+    this.name = spec.name;
+    this.spec = spec;
+    this.surroundings = around;
+    this.levels = new Levels(sim, spec.index, around.emit);
+    this.cpu = new Cpu(sim, spec.cores, (wanted, used) => this.reportCpu(wanted, used));
+    this.memory = new Memory(spec.memory, spec.systemMemory, () => this.reportMemory());
+    this.disk = new DiskBandwidth(sim, spec.disk.readBytesPerSecond, spec.disk.writeBytesPerSecond);
+    this.space = new DiskSpace(spec.disk.size, () => this.reportSpace());
+    const nic = network.link(`${spec.name}/nic`, spec.networkBytesPerSecond, (rate) => {
+      this.levels.set('networkUsed', rate);
+    });
+    this.route = [...around.upstream, nic];
+    this.guestImages = new GuestImages(
+      sim,
+      spec.index,
+      { network, route: this.route, latency: around.registry.latency },
+      around.emit,
+    );
+    this.runtime = spec.runtime === null ? null : new Runtime(sim, spec.runtime);
+    this.images = spec.runtime === null ? null : imageStore(this, this, spec.runtime);
+    this.reportAll();
+  }
+
+  /** Fraction of the cores in use. */
+  get utilization(): number {
+    return this.cpu.used / this.spec.cores;
+  }
+
+  /** Counts an instance bound to this host, or to a VM on it, with what is set aside for it; -1 takes it back. */
+  countInstance(change: 1 | -1, cores: number, memory: number): void {
+    this.reserved.instances += change;
+    this.reserved.cores += change * cores;
+    this.reserved.memory += change * memory;
+    this.reportReserved();
+  }
+
+  /** Told by VMs: so many more bytes (or fewer, below 0) are saved by layers that are shared inside their disks. */
+  countSavedInside(change: number): void {
+    this.savedInside += change;
+    this.reportSpace();
+  }
+
+  private reportAll(): void {
+    this.levels.set('ramCapacity', this.spec.memory);
+    this.levels.set('cpuCapacity', this.spec.cores);
+    this.levels.set('diskCapacity', this.spec.disk.size);
+    this.levels.set('networkUsed', 0);
+    this.reportReserved();
+    this.reportCpu(0, 0);
+    this.reportMemory();
+    this.reportSpace();
+  }
+
+  private reportReserved(): void {
+    this.levels.set('instances', this.reserved.instances);
+    this.levels.set('cpuReserved', this.reserved.cores);
+    this.levels.set('ramReserved', this.reserved.memory);
+  }
+
+  private reportCpu(wanted: number, used: number): void {
+    this.levels.set('cpuWanted', wanted);
+    this.levels.set('cpuUsed', used);
+    this.levels.set('watts', hostWatts(this.spec.power, used / this.spec.cores));
+  }
+
+  private reportMemory(): void {
+    this.levels.set('ramUsed', this.memory.used);
+    this.levels.set('ramReservedUnused', this.memory.reservedUnused);
+    this.levels.set('ramGuestOs', this.memory.guestOs);
+    this.levels.set('ramHypervisor', this.memory.hypervisor);
+    this.levels.set('ramRuntime', this.memory.runtime);
+    this.levels.set('ramSystem', this.memory.system);
+    this.levels.set('ramFree', this.memory.free);
+  }
+
+  private reportSpace(): void {
+    this.levels.set('diskLogical', this.space.logical);
+    this.levels.set('diskPhysical', this.space.physical);
+    this.levels.set('diskSavedBySharing', this.space.savedBySharing + this.savedInside);
+    this.levels.set('diskThick', this.space.thickBytes);
+    this.levels.set('diskThin', this.space.thinBytes);
+    this.levels.set('diskLayers', this.space.layerBytes);
+    this.levels.set('diskWritable', this.space.writableBytes);
+  }
+}
+
+/** W of a host at a utilization; nothing for one that is idle and is switched off then. */
+export function hostWatts(power: PowerCurve, utilization: number): number {
+  if (utilization === 0 && power.whenIdle === 'off') return 0;
+  return wattsAt(power.watts, utilization);
+}
+
+/** The image store of a machine on a host: its layers come over the host's network and disk. */
+export function imageStore(machine: Machine, host: Host, runtime: ContainerRuntime): ImageStore {
+  const { sim, emit, network, registry } = host.surroundings;
+  const cpu = machine.cpu.claim(1, Infinity);
+  return new ImageStore(
+    sim,
+    { index: machine.index, space: machine.space, disk: host.disk, network, cpu },
+    {
+      route: host.route,
+      latency: registry.latency,
+      compressionRatio: runtime.pull.compressionRatio,
+      unpackBytesPerSecond: runtime.pull.unpackBytesPerSecond,
+      parallel: runtime.pull.parallel,
+    },
+    emit,
+  );
+}

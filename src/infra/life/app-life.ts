@@ -1,0 +1,120 @@
+/**
+ * The app itself, the same program in a VM and in a container: it starts, is probed, serves, uses CPU and memory as
+ * its source says, is killed when it uses more memory than it may, and starts again after a back-off.
+ */
+import { type Distribution, sample } from '../../engine/distribution.ts';
+import type { RandomStream } from '../../engine/random.ts';
+import { type Life, PARK, type Simulation } from '../../engine/simulation.ts';
+import { END_OF_TIME, fromSeconds, type Micros } from '../../engine/time.ts';
+import type { MachineIndex } from '../../records.ts';
+import type { CpuClaim } from '../sharing/cpu.ts';
+import type { BackOff, ReadinessProbe } from '../specs.ts';
+import type { Instance } from './instance.ts';
+import type { UsageFrame, UsageSource } from './usage.ts';
+
+/** The program, as far as its host can tell. */
+export interface AppProcess {
+  /** Seconds from process start to able to serve. */
+  readonly startup: Distribution;
+  /** Fraction of the startup that is spent on one core. */
+  readonly startupCpu: number;
+  readonly probe: ReadinessProbe | null;
+  readonly usage: UsageSource;
+  /** Bytes written to its own disk at the start. */
+  readonly writes: number;
+}
+
+/** What a machine lends to one app: the app never asks which kind of machine it is. */
+export interface AppHome {
+  readonly machine: MachineIndex;
+  readonly cpu: CpuClaim;
+  /** How long it waits before it starts a crashed app again. */
+  readonly backOff: BackOff;
+  /** Takes that much memory; false when the limit or the machine does not allow it. */
+  useMemory(bytes: number): boolean;
+  /** Writes that much to the app's own disk; false when there is no room. */
+  write(bytes: number): boolean;
+  /** Anything the machine does before each start of the process, such as a runtime's own start. */
+  beforeStart(): Life;
+}
+
+/** From 'starting' to the end. Frees the CPU and memory it holds however it ends. */
+export function* appLife(
+  sim: Simulation,
+  instance: Instance,
+  app: AppProcess,
+  home: AppHome,
+  draws: RandomStream,
+): Life {
+  let delay = home.backOff.first;
+  if (!home.write(app.writes)) {
+    instance.enter('failed', 'disk-full', home.machine);
+    return;
+  }
+  for (let starts = 0; ; starts++) {
+    let startedAt = sim.now;
+    try {
+      yield* home.beforeStart();
+      startedAt = sim.now;
+      yield* startUp(app, home.cpu, draws);
+      const first = app.usage.at(sim.now, starts);
+      if (home.useMemory(first.memory)) {
+        yield* becomeReady(instance, app, home, startedAt, sim);
+        if (yield* serve(sim, app, home, starts)) {
+          instance.enter('stopped', 'ended', home.machine);
+          return;
+        }
+      }
+    } finally {
+      home.cpu.want(0);
+      home.useMemory(0);
+    }
+    instance.enter('failed', 'oom-killed', home.machine);
+    if (sim.now - startedAt >= home.backOff.resetAfter) delay = home.backOff.first;
+    yield delay;
+    delay = Math.min(home.backOff.max, Math.round(delay * home.backOff.factor));
+    instance.enter('starting', 'back-off-over', home.machine);
+  }
+}
+
+/** Spends the startup time: a part on the CPU, the rest waiting. */
+function* startUp(app: AppProcess, cpu: CpuClaim, draws: RandomStream): Life {
+  const seconds = sample(app.startup, draws);
+  yield* cpu.burn(seconds * app.startupCpu);
+  yield fromSeconds(seconds * (1 - app.startupCpu));
+}
+
+/** Waits for the first probe after the start that finds the app able; without a probe it counts as ready at once. */
+function* becomeReady(
+  instance: Instance,
+  app: AppProcess,
+  home: AppHome,
+  startedAt: Micros,
+  sim: Simulation,
+): Life {
+  instance.enter('probing', 'started', home.machine);
+  if (app.probe !== null) yield untilNextProbe(app.probe, sim.now - startedAt);
+  instance.enter('ready', 'probe-passed', home.machine);
+}
+
+/** Probes happen at `initialDelay`, then every `period`, counted from the start of the process. */
+function untilNextProbe(probe: ReadinessProbe, age: Micros): Micros {
+  if (age <= probe.initialDelay) return probe.initialDelay - age;
+  return Math.ceil((age - probe.initialDelay) / probe.period) * probe.period + probe.initialDelay - age;
+}
+
+/** Uses what its source says until it ends (true) or is killed for its memory (false). */
+function* serve(
+  sim: Simulation,
+  app: AppProcess,
+  home: AppHome,
+  starts: number,
+): Generator<number, boolean, void> {
+  for (;;) {
+    const frame: UsageFrame = app.usage.at(sim.now, starts);
+    if (frame.ended) return true;
+    if (!home.useMemory(frame.memory)) return false;
+    home.cpu.want(frame.cores);
+    yield frame.until === END_OF_TIME ? PARK : frame.until - sim.now;
+  }
+}

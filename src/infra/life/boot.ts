@@ -1,0 +1,28 @@
+/**
+ * A boot is a row of phases, each some work on the CPU, some reading from the disk and some waiting for neither, so
+ * that machines which boot together on one host slow each other down.
+ */
+import { sample } from '../../engine/distribution.ts';
+import type { RandomStream } from '../../engine/random.ts';
+import type { Life } from '../../engine/simulation.ts';
+import { fromSeconds } from '../../engine/time.ts';
+import type { CpuClaim } from '../sharing/cpu.ts';
+import type { DiskBandwidth } from '../sharing/disk-bandwidth.ts';
+import type { BootPhase } from '../specs.ts';
+
+/** Runs the phases in order on one core of `cpu`. */
+export function* boot(
+  phases: readonly BootPhase[],
+  cpu: CpuClaim,
+  disk: DiskBandwidth,
+  draws: RandomStream,
+): Life {
+  for (const phase of phases) {
+    const seconds = sample(phase.duration, draws);
+    const busy = seconds * phase.cpuShare;
+    const reading = phase.diskRead / disk.readBytesPerSecond;
+    yield* cpu.burn(busy);
+    yield* disk.read(phase.diskRead);
+    yield fromSeconds(Math.max(0, seconds - busy - reading));
+  }
+}

@@ -1,0 +1,74 @@
+/**
+ * A container's life on a machine: image, runtime start, app.
+ *
+ *   imaging --(layers here)--> starting --(runtime, app)--> probing --> ready --> ...
+ *
+ * Its memory is used, not reserved: the request counts for placement, the limit for the kill.
+ */
+import type { RandomStream } from '../../engine/random.ts';
+import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { Machine } from '../machine.ts';
+import type { Layer } from '../specs.ts';
+import { type AppHome, type AppProcess, appLife } from './app-life.ts';
+import type { Instance } from './instance.ts';
+
+/** What a container is, beside its program. */
+export interface ContainerSpec {
+  readonly layers: readonly Layer[];
+  readonly requests: { readonly cores: number; readonly memory: number };
+  readonly limits: { readonly cores: number; readonly memory: number };
+}
+
+/** The random streams of one instance, so that a draw for one purpose moves no other. */
+export interface InstanceDraws {
+  readonly boot: RandomStream;
+  readonly runtime: RandomStream;
+  readonly startup: RandomStream;
+}
+
+/** CPU weight per requested core, as cgroup shares; a container without a request has the least weight there is. */
+const LEAST_WEIGHT = 0.002; // Source: Kubernetes, MinShares = 2 of 1024 per core.
+
+export function* containerLife(
+  sim: Simulation,
+  instance: Instance,
+  machine: Machine,
+  container: ContainerSpec,
+  app: AppProcess,
+  draws: InstanceDraws,
+): Life {
+  const { runtime, images } = machine;
+  if (runtime === null || images === null) throw new Error(`${machine.name} has no container runtime`);
+  instance.enter('imaging', 'placed', machine.index);
+  const cpu = machine.cpu.claim(Math.max(LEAST_WEIGHT, container.requests.cores), container.limits.cores);
+  const memory = machine.memory.claim(container.requests.memory, false);
+  const writable = machine.space.writable();
+  runtime.countResident(1);
+  try {
+    yield* images.ensure(container.layers);
+    if (!container.layers.every((layer) => images.has(layer))) {
+      instance.enter('failed', 'disk-full', machine.index);
+      return;
+    }
+    for (const layer of container.layers) machine.space.acquire(layer.id);
+    instance.enter('starting', 'image-ready', machine.index);
+    const overhead = runtime.profile.memoryPerContainer;
+    const home: AppHome = {
+      machine: machine.index,
+      cpu,
+      backOff: runtime.profile.backOff,
+      useMemory: (bytes) =>
+        bytes <= container.limits.memory &&
+        memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: overhead }),
+      write: (bytes) => writable.write(bytes),
+      beforeStart: () => runtime.start(cpu, draws.runtime),
+    };
+    yield* appLife(sim, instance, app, home, draws.startup);
+  } finally {
+    runtime.countResident(-1);
+    for (const layer of container.layers) machine.space.release(layer.id);
+    writable.close();
+    memory.close();
+    cpu.close();
+  }
+}

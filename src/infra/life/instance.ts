@@ -1,0 +1,39 @@
+/** One copy of an app, followed through its life: the only place where a phase is set and told. */
+import type { Simulation } from '../../engine/simulation.ts';
+import {
+  type Cause,
+  type InstanceIndex,
+  type MachineIndex,
+  NOWHERE,
+  type Phase,
+  type RecordListener,
+} from '../../records.ts';
+import { assertLegalChange } from './phases.ts';
+
+export class Instance {
+  readonly index: InstanceIndex;
+  /** `<app>-0` ... `<app>-(replicas-1)`: also names its random streams, so that they are the same in every variant. */
+  readonly name: string;
+  private current: Phase | null = null;
+  private readonly sim: Simulation;
+  private readonly emit: RecordListener;
+
+  constructor(sim: Simulation, index: InstanceIndex, name: string, emit: RecordListener) {
+    this.sim = sim;
+    this.index = index;
+    this.name = name;
+    this.emit = emit;
+  }
+
+  /** Where it stands; null before it is requested. */
+  get phase(): Phase | null {
+    return this.current;
+  }
+
+  /** Enters a phase and says so. Throws where the table of `phases.ts` has no such change. */
+  enter(phase: Phase, cause: Cause, machine: MachineIndex = NOWHERE): void {
+    assertLegalChange(this.current, phase, cause);
+    this.current = phase;
+    this.emit({ kind: 'phase', at: this.sim.now, instance: this.index, phase, cause, machine });
+  }
+}

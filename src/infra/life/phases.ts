@@ -1,0 +1,48 @@
+/**
+ * The ONE table of legal phase changes of an instance, with the cause of each and the file that makes it.
+ * Nobody sets a phase elsewhere: `Instance.enter` asks here.
+ */
+import type { Cause, Phase } from '../../records.ts';
+
+interface Change {
+  readonly from: Phase | null;
+  readonly to: Phase;
+  readonly cause: Cause;
+  /** Where the change is made. */
+  readonly file: string;
+}
+
+/** Read it as a life: the rows stand in the order in which they usually happen. */
+export const PHASE_CHANGES: readonly Change[] = [
+  { from: null, to: 'queued', cause: 'requested', file: 'control/placer.ts' },
+  { from: 'queued', to: 'placing', cause: 'decided', file: 'control/placer.ts' },
+  { from: 'placing', to: 'queued', cause: 'unplaceable', file: 'control/placer.ts' },
+  {
+    from: 'placing',
+    to: 'imaging',
+    cause: 'placed',
+    file: 'infra/life/vm-life.ts, infra/life/container-life.ts',
+  },
+  { from: 'imaging', to: 'booting', cause: 'image-ready', file: 'infra/life/vm-life.ts' },
+  { from: 'imaging', to: 'starting', cause: 'image-ready', file: 'infra/life/container-life.ts' },
+  {
+    from: 'imaging',
+    to: 'failed',
+    cause: 'disk-full',
+    file: 'infra/life/vm-life.ts, infra/life/container-life.ts',
+  },
+  { from: 'booting', to: 'starting', cause: 'booted', file: 'infra/life/vm-life.ts' },
+  { from: 'starting', to: 'probing', cause: 'started', file: 'infra/life/app-life.ts' },
+  { from: 'starting', to: 'failed', cause: 'oom-killed', file: 'infra/life/app-life.ts' },
+  { from: 'starting', to: 'failed', cause: 'disk-full', file: 'infra/life/app-life.ts' },
+  { from: 'probing', to: 'ready', cause: 'probe-passed', file: 'infra/life/app-life.ts' },
+  { from: 'ready', to: 'failed', cause: 'oom-killed', file: 'infra/life/app-life.ts' },
+  { from: 'ready', to: 'stopped', cause: 'ended', file: 'infra/life/app-life.ts' },
+  { from: 'failed', to: 'starting', cause: 'back-off-over', file: 'infra/life/app-life.ts' },
+];
+
+/** Throws where an instance may not change so. */
+export function assertLegalChange(from: Phase | null, to: Phase, cause: Cause): void {
+  const legal = PHASE_CHANGES.some((c) => c.from === from && c.to === to && c.cause === cause);
+  if (!legal) throw new Error(`no instance may go from ${from ?? 'nothing'} to ${to} because of ${cause}`);
+}

@@ -1,0 +1,57 @@
+/**
+ * The life of an instance that has a VM of its own: disk, boot, app.
+ *
+ *   imaging --(disk made)--> booting --(guest up)--> starting --(app)--> probing --> ready --> ...
+ */
+import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { Host } from '../host.ts';
+import type { BackOff, Layer } from '../specs.ts';
+import { VirtualMachine, type VmSpec } from '../vm.ts';
+import { type AppHome, type AppProcess, appLife } from './app-life.ts';
+import type { InstanceDraws } from './container-life.ts';
+import type { Instance } from './instance.ts';
+
+/** How a guest's init starts a crashed service again. Source: systemd.service(5), RestartSec = 100 ms, no growth. */
+const SERVICE_RESTART: BackOff = { first: 100_000, factor: 1, max: 100_000, resetAfter: 0 };
+
+export function* vmLife(
+  sim: Simulation,
+  instance: Instance,
+  host: Host,
+  spec: VmSpec,
+  layers: readonly Layer[],
+  app: AppProcess,
+  draws: InstanceDraws,
+): Life {
+  const vm = new VirtualMachine(sim, spec, host);
+  const cpu = vm.cpu.claim(1, Infinity);
+  const memory = vm.memory.claim(0, false);
+  const files = vm.space.writable();
+  const found = spec.shape.start === 'running';
+  try {
+    instance.enter('imaging', 'placed', vm.index);
+    const made = found ? vm.foundRunning() : yield* vm.makeDisk();
+    // The program is installed in each VM's own disk: nothing of it is shared.
+    const installed = made && layers.every((layer) => files.write(layer.size));
+    if (!installed) {
+      instance.enter('failed', 'disk-full', vm.index);
+      return;
+    }
+    instance.enter('booting', 'image-ready', vm.index);
+    if (!found) yield* vm.boot(draws.boot);
+    instance.enter('starting', 'booted', vm.index);
+    const home: AppHome = {
+      machine: vm.index,
+      cpu,
+      backOff: SERVICE_RESTART,
+      useMemory: (bytes) => memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: 0 }),
+      write: (bytes) => files.write(bytes),
+      beforeStart: function* () {},
+    };
+    yield* appLife(sim, instance, app, home, draws.startup);
+  } finally {
+    cpu.close();
+    memory.close();
+    vm.destroy();
+  }
+}

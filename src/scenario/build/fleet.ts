@@ -1,0 +1,143 @@
+/** The machines of a run: hosts in their racks, the network between them and the registry, and node VMs where there are any. */
+
+import type { NodeDescription } from '../../cluster/node-table.ts';
+import { NodeTable } from '../../cluster/node-table.ts';
+import type { Simulation } from '../../engine/simulation.ts';
+import { Host } from '../../infra/host.ts';
+import type { Machine } from '../../infra/machine.ts';
+import { type LinkId, Network } from '../../infra/sharing/network.ts';
+import { VirtualMachine } from '../../infra/vm.ts';
+import type { RecordListener } from '../../records.ts';
+import type { HostGroup, ResolvedVariant } from '../resolved.ts';
+import { nodesOn } from './capacity.ts';
+import { hostOffer, nodeOffer } from './shapes.ts';
+
+/** A host and where it stands. */
+export interface PlacedHost {
+  readonly group: HostGroup;
+  readonly host: Host;
+  readonly zone: number;
+  readonly rack: number;
+}
+
+/** All machines of a run, and the nodes that instances are placed on. */
+export interface Fleet {
+  readonly hosts: readonly PlacedHost[];
+  /** What stands under each node of the table. */
+  readonly nodeMachines: readonly Machine[];
+  readonly nodeHosts: readonly Host[];
+  readonly nodes: NodeTable;
+  /** First machine index that is free. */
+  readonly nextMachine: number;
+}
+
+/** Names of the hosts with their groups, in the order in which they join: `<group>-1`, `<group>-2`, ... */
+export function hostNames(
+  variant: ResolvedVariant,
+): readonly { readonly group: HostGroup; readonly name: string }[] {
+  const members = variant.hosts.map((group) =>
+    Array.from({ length: group.count }, (_, i) => ({ group, name: `${group.name}-${i + 1}` })),
+  );
+  if (variant.hostOrder === 'listed') return members.flat();
+  const longest = Math.max(...members.map((group) => group.length));
+  return Array.from({ length: longest }, (_, i) => members.flatMap((group) => group[i] ?? [])).flat();
+}
+
+export function buildFleet(sim: Simulation, variant: ResolvedVariant, emit: RecordListener): Fleet {
+  const hosts = buildHosts(sim, variant, emit);
+  const nodeVms = buildNodeVms(sim, variant, hosts);
+  const under = nodeVms ?? hosts.map((placed) => ({ machine: placed.host, placed }));
+  const descriptions = under.map(({ machine, placed }): NodeDescription => {
+    const offer = nodeVms === null ? hostOffer(variant, placed.group) : nodeOffer(variant, placed.group);
+    const { zone, rack } = placed;
+    return { machine: machine.index, allocatable: offer, coreSpeed: placed.group.coreSpeed, zone, rack };
+  });
+  return {
+    hosts,
+    nodeMachines: under.map(({ machine }) => machine),
+    nodeHosts: under.map(({ placed }) => placed.host),
+    nodes: new NodeTable(descriptions),
+    nextMachine: hosts.length + (nodeVms?.length ?? 0),
+  };
+}
+
+function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListener): readonly PlacedHost[] {
+  const network = new Network(sim);
+  const egress = network.link('registry', variant.registry.egressBytesPerSecond);
+  const uplinks = new Map<string, LinkId>();
+  const uplinkOf = (rack: string): LinkId => {
+    const link = uplinks.get(rack) ?? network.link(rack, variant.registry.rackUplinkBytesPerSecond);
+    uplinks.set(rack, link);
+    return link;
+  };
+  const zones = new Map<string, number>();
+  const counts = new Map<HostGroup, number>();
+  return hostNames(variant).map(({ group, name }, index) => {
+    const position = counts.get(group) ?? 0;
+    counts.set(group, position + 1);
+    const zoneName = group.zones[position % group.zones.length] ?? '';
+    const zone = zones.get(zoneName) ?? zones.size;
+    zones.set(zoneName, zone);
+    const rack = position % group.racks;
+    const upstream = [egress, uplinkOf(`${group.name}/rack-${rack + 1}`)];
+    const host = new Host(hostSpec(variant, group, name, index), {
+      sim,
+      emit,
+      network,
+      upstream,
+      registry: variant.registry,
+    });
+    return { group, host, zone, rack };
+  });
+}
+
+function hostSpec(
+  variant: ResolvedVariant,
+  group: HostGroup,
+  name: string,
+  index: number,
+): ConstructorParameters<typeof Host>[0] {
+  const system = variant.hypervisor?.hostReserved ?? variant.nodes?.systemReserved.memory ?? 0;
+  return {
+    index,
+    name,
+    cores: group.cores * group.coreSpeed,
+    memory: group.memory,
+    systemMemory: system,
+    disk: group.disk,
+    networkBytesPerSecond: group.networkBytesPerSecond,
+    power: group.power,
+    runtime: variant.nodes?.from === 'hosts' ? variant.runtime : null,
+  };
+}
+
+interface NodeVm {
+  readonly machine: VirtualMachine;
+  readonly placed: PlacedHost;
+}
+
+/** The VMs that serve as nodes, up and joined when the run begins; null where nodes are no VMs. */
+function buildNodeVms(
+  sim: Simulation,
+  variant: ResolvedVariant,
+  hosts: readonly PlacedHost[],
+): readonly NodeVm[] | null {
+  const { nodes, hypervisor, runtime } = variant;
+  if (nodes?.from !== 'vms' || nodes.vm === null || hypervisor === null) return null;
+  const shape = nodes.vm;
+  let index = hosts.length;
+  return hosts.flatMap((placed) =>
+    Array.from({ length: nodesOn(variant, placed.group) }, (_, i): NodeVm => {
+      const name = `${placed.host.name}-node-${i + 1}`;
+      const systemMemory = nodes.systemReserved.memory;
+      const machine = new VirtualMachine(
+        sim,
+        { index: index++, name, shape, hypervisor, systemMemory, runtime },
+        placed.host,
+      );
+      if (!machine.foundRunning())
+        throw new Error(`the disk of ${placed.host.name} is too small for ${name}`);
+      return { machine, placed };
+    }),
+  );
+}

@@ -1,0 +1,105 @@
+/**
+ * What an instance asks for and what a node offers, per variant: the only place where VMs and containers are counted
+ * differently. Everything that places or packs uses these.
+ */
+import { type ResourceAmounts, toMillicores } from '../../cluster/resources.ts';
+import type { PodClass } from '../../cluster/view.ts';
+import type { App, HostGroup, Layer, ResolvedVariant, VmShape } from '../resolved.ts';
+
+/** The VM that carries one copy of the app. */
+export function vmOf(variant: ResolvedVariant, app: App): VmShape {
+  const vm = app.vm ?? variant.vm;
+  if (vm === null) throw new Error(`variant ${variant.name} runs ${app.name} as VMs and has no VM`);
+  return vm;
+}
+
+/** What one copy of the app asks for in this variant. */
+export function podClass(variant: ResolvedVariant, app: App): PodClass {
+  if (variant.runAs === 'container') {
+    return {
+      name: app.name,
+      requests: {
+        cpu: toMillicores(app.requests.cores),
+        memory: app.requests.memory,
+        disk: app.writes,
+        slots: 1,
+        network: 0,
+      },
+      minCoreSpeed: 0,
+    };
+  }
+  const vm = vmOf(variant, app);
+  return { name: app.name, requests: vmRequests(variant, vm, app), minCoreSpeed: vm.vcpuSpeed };
+}
+
+/** What a VM asks of its host: its vCPUs at their speed, its memory in full with the hypervisor's share, its disk. */
+export function vmRequests(variant: ResolvedVariant, vm: VmShape, app: App | null): ResourceAmounts {
+  return {
+    cpu: toMillicores(vm.vcpus * vm.vcpuSpeed),
+    memory: vm.memory + (variant.hypervisor?.memoryOverhead ?? 0),
+    disk: vm.disk.provisioning === 'thick' ? vm.disk.size : bytesWritten(vm, app),
+    slots: 1,
+    network: vm.networkBytesPerSecond,
+  };
+}
+
+/** Bytes a thin disk comes to hold: the guest's own copy, if it has one, the app's layers and what the app writes. */
+export function bytesWritten(vm: VmShape, app: App | null): number {
+  const guest = vm.disk.clone === 'full' ? vm.guestOs.imageSize : 0;
+  return guest + (app === null ? 0 : sizeOf(app.image.layers) + app.writes);
+}
+
+/** What a host offers to the instances or VMs that stand on it directly. */
+export function hostOffer(variant: ResolvedVariant, host: HostGroup): ResourceAmounts {
+  const cores = host.cores * host.coreSpeed;
+  const shared = { disk: host.disk.size - baseLayers(variant), network: host.networkBytesPerSecond };
+  if (variant.hypervisor !== null) {
+    const { cpuOvercommit, hostReserved } = variant.hypervisor;
+    return {
+      ...shared,
+      cpu: toMillicores(cores * cpuOvercommit),
+      memory: host.memory - hostReserved,
+      slots: Infinity,
+    };
+  }
+  const reserved = variant.nodes?.systemReserved ?? { cores: 0, memory: 0 };
+  return {
+    ...shared,
+    cpu: toMillicores(cores - reserved.cores),
+    memory: host.memory - reserved.memory,
+    slots: variant.nodes?.maxPods ?? Infinity,
+  };
+}
+
+/** What a node offers to containers: the host itself, or a VM on it. */
+export function nodeOffer(variant: ResolvedVariant, host: HostGroup): ResourceAmounts {
+  const { nodes } = variant;
+  if (nodes?.from !== 'vms' || nodes.vm === null) return hostOffer(variant, host);
+  const { vm, systemReserved, maxPods } = nodes;
+  return {
+    cpu: toMillicores(vm.vcpus * vm.vcpuSpeed - systemReserved.cores),
+    memory: vm.memory - systemReserved.memory,
+    disk: vm.disk.size - vm.guestOs.imageSize - distinctLayers(variant),
+    slots: maxPods,
+    network: Infinity,
+  };
+}
+
+/** Bytes that a host stores once for all: image layers for containers on it, base images for linked clones. */
+function baseLayers(variant: ResolvedVariant): number {
+  if (variant.runAs === 'container' && variant.nodes?.from === 'hosts') return distinctLayers(variant);
+  const shapes = variant.nodes?.vm ? [variant.nodes.vm] : variant.apps.map((app) => vmOf(variant, app));
+  const bases = new Map(
+    shapes.filter((vm) => vm.disk.clone === 'linked').map((vm) => [vm.guestOs.preset, vm.guestOs.imageSize]),
+  );
+  return [...bases.values()].reduce((sum, size) => sum + size, 0);
+}
+
+function distinctLayers(variant: ResolvedVariant): number {
+  const layers = new Map(variant.apps.flatMap((app) => app.image.layers.map((layer) => [layer.id, layer])));
+  return sizeOf([...layers.values()]);
+}
+
+function sizeOf(layers: readonly Layer[]): number {
+  return layers.reduce((sum, layer) => sum + layer.size, 0);
+}
