@@ -120,7 +120,8 @@ export class FluidPool {
     let first = Infinity;
     for (const piece of this.pieces) first = Math.min(first, piece.doneAt);
     const ahead = first - this.attained - this.tolerance();
-    return this.sim.now + Math.max(0, Math.ceil((ahead / this.speed) * MICROS_PER_SECOND));
+    // At least 1 µs, however little there is to do: who ends at this instant has been woken before it is divided.
+    return this.sim.now + Math.max(1, Math.ceil((ahead / this.speed) * MICROS_PER_SECOND));
   }
 
   /** What rounding may have cost the clock: without it, a piece due on a whole µs would end one µs late. */

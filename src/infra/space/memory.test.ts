@@ -173,6 +173,7 @@ describe('memory', () => {
           expect(Math.min(...Object.values(totals(memory)))).toBeGreaterThanOrEqual(0);
         }
       }),
+      { seed: 1 },
     );
   });
 });
