@@ -37,24 +37,26 @@ describe('the replay of a usage trace', () => {
 
   it('shows the trace of the simulated time, times the scale', () => {
     const replay = new UsageReplay(table, 0, RULES);
-    expect(replay.valueAt(fromSeconds(750))).toBe(1.5);
-    expect(replay.valueAt(fromSeconds(900.1))).toBeCloseTo(2 * (1 - (0.5 * 0.1) / 300), 12);
-    expect(replay.valueAt(fromSeconds(5000))).toBe(1);
-    expect(new UsageReplay(table, 0, { ...RULES, interpolate: 'step' }).valueAt(fromSeconds(750))).toBe(1);
+    expect(replay.at(fromSeconds(750)).value).toBe(1.5);
+    expect(replay.at(fromSeconds(900.1)).value).toBeCloseTo(2 * (1 - (0.5 * 0.1) / 300), 12);
+    expect(replay.at(fromSeconds(5000)).value).toBe(1);
+    expect(new UsageReplay(table, 0, { ...RULES, interpolate: 'step' }).at(fromSeconds(750)).value).toBe(1);
   });
 
   it('ends at the first look that finds zeros on both sides, and at nothing but a look', () => {
     const ends = new UsageReplay(table, 1, RULES);
-    expect(ends.endsAt(fromSeconds(300.1))).toBe(true);
-    expect(ends.endsAt(fromSeconds(400))).toBe(false);
-    expect(ends.endsAt(fromSeconds(600.1))).toBe(false);
-    expect(ends.endsAt(fromSeconds(1200.1))).toBe(true);
+    expect(ends.at(fromSeconds(300.1)).ended).toBe(true);
+    expect(ends.at(fromSeconds(400)).ended).toBe(false);
+    expect(ends.at(fromSeconds(600.1)).ended).toBe(false);
+    expect(ends.at(fromSeconds(1200.1)).ended).toBe(true);
   });
 
   it('does not end before its first look, nor where the rule is off', () => {
-    expect(new UsageReplay(table, 0, RULES).endsAt(fromSeconds(0.1))).toBe(false);
-    expect(new UsageReplay(table, 0, RULES).endsAt(fromSeconds(300.1))).toBe(false);
-    expect(new UsageReplay(table, 1, { ...RULES, endsAtZero: false }).endsAt(fromSeconds(300.1))).toBe(false);
+    expect(new UsageReplay(table, 0, RULES).at(fromSeconds(0.1)).ended).toBe(false);
+    expect(new UsageReplay(table, 0, RULES).at(fromSeconds(300.1)).ended).toBe(false);
+    expect(new UsageReplay(table, 1, { ...RULES, endsAtZero: false }).at(fromSeconds(300.1)).ended).toBe(
+      false,
+    );
   });
 
   it('refuses an offset that is not below its period', () => {

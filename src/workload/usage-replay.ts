@@ -13,6 +13,16 @@ export interface ReplayRules {
   readonly scale: number;
 }
 
+/** What a row shows at an instant. */
+export interface ReplaySample {
+  /** In units of the scale. */
+  readonly value: number;
+  /** The next look: the value holds until then. END_OF_TIME once the last sample has been seen. */
+  readonly until: Micros;
+  /** Whether the row has come to its end. */
+  readonly ended: boolean;
+}
+
 /** Time runs with the simulation: a trace begins at 0, whenever its instance starts. */
 export class UsageReplay {
   private readonly series: Float64Array;
@@ -30,21 +40,25 @@ export class UsageReplay {
     this.rules = rules;
   }
 
-  /** The first look after `now`; END_OF_TIME once the last sample has been seen. */
-  nextLook(now: Micros): Micros {
+  /** What the row shows at `now`. */
+  at(now: Micros): ReplaySample {
+    const { scale, interpolate } = this.rules;
+    return {
+      value: scale * seriesAt(this.series, this.period, now, interpolate),
+      until: this.nextLook(now),
+      ended: this.endsAt(now),
+    };
+  }
+
+  private nextLook(now: Micros): Micros {
     const lastSample = (this.series.length - 1) * this.period;
     if (now >= lastSample && now >= this.firstLook) return END_OF_TIME;
     const { every, offset } = this.rules;
     return Math.max(this.firstLook, (Math.floor((now - offset) / every) + 1) * every + offset);
   }
 
-  /** Use from `now` to the next look, in units of the scale. */
-  valueAt(now: Micros): number {
-    return this.rules.scale * seriesAt(this.series, this.period, now, this.rules.interpolate);
-  }
-
-  /** Whether the row has come to its end at `now`. Only a look can find that out. */
-  endsAt(now: Micros): boolean {
+  /** Only a look can find the end of a row. */
+  private endsAt(now: Micros): boolean {
     if (!this.rules.endsAtZero || !this.isLook(now)) return false;
     const [before, after] = samplesAround(this.series, this.period, now);
     return before === 0 && after === 0;
