@@ -187,7 +187,8 @@ export const randomVariant: fc.Arbitrary<ResolvedVariant> = fc
     hosts: fc.integer({ min: 1, max: 3 }),
     cores: fc.integer({ min: 1, max: 8 }),
     memory: fc.integer({ min: 6, max: 40 }),
-    disk: fc.integer({ min: 30, max: 400 }),
+    // The smallest does not hold the image.
+    disk: fc.oneof(fc.constant(0.1), fc.integer({ min: 30, max: 400 })),
     replicas: fc.integer({ min: 0, max: 25 }),
     requestCores: fc.constantFrom(0, 0.1, 0.5, 1),
     requestMemory: fc.integer({ min: 16, max: 2048 }),

@@ -43,6 +43,7 @@ export function* containerLife(
   const cpu = machine.cpu.claim(Math.max(LEAST_WEIGHT, container.requests.cores), container.limits.cores);
   const memory = machine.memory.claim(container.requests.memory, false);
   const writable = machine.space.writable();
+  let mounted: readonly Layer[] = [];
   runtime.countResident(1);
   try {
     yield* images.ensure(container.layers);
@@ -51,6 +52,7 @@ export function* containerLife(
       return;
     }
     for (const layer of container.layers) machine.space.acquire(layer.id);
+    mounted = container.layers;
     instance.enter('starting', 'image-ready', machine.index);
     const overhead = runtime.profile.memoryPerContainer;
     const home: AppHome = {
@@ -66,7 +68,7 @@ export function* containerLife(
     yield* appLife(sim, instance, app, home, draws.startup);
   } finally {
     runtime.countResident(-1);
-    for (const layer of container.layers) machine.space.release(layer.id);
+    for (const layer of mounted) machine.space.release(layer.id);
     writable.close();
     memory.close();
     cpu.close();

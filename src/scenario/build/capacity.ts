@@ -58,7 +58,9 @@ export function smallestOf(pods: readonly PodClass[]): PodClass | null {
   return sorted[0] ?? null;
 }
 
+/** Requests that fit by every resource. None on a machine that has promised more of one than it has. */
 function fewest(offer: ResourceAmounts, request: ResourceAmounts): number {
+  if (RESOURCES.some((resource) => offer[resource] < 0)) return 0;
   return Math.min(...RESOURCES.map((resource) => copiesBy(resource, offer, request)));
 }
 

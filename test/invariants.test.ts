@@ -1,0 +1,169 @@
+/**
+ * What must hold at every change of every run, whatever the scenario: each byte once, no core given twice, nothing
+ * negative, no work lost. Random crowded worlds are run and every record is checked.
+ */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fromSeconds, toSeconds } from '../src/engine/time.ts';
+import { CAUSES, type Cause, type Phase, type Quantity, QUANTITIES, type RunRecord } from '../src/records.ts';
+import { runReplication } from '../src/scenario/build.ts';
+import type { ResolvedVariant } from '../src/scenario/resolved.ts';
+import { randomVariant, scenario } from './support/scenarios.ts';
+
+const RUNS = 60;
+const RAM_PARTS: readonly Quantity[] = [
+  'ramUsed',
+  'ramReservedUnused',
+  'ramGuestOs',
+  'ramHypervisor',
+  'ramRuntime',
+  'ramSystem',
+  'ramFree',
+];
+const DISK_PARTS: readonly Quantity[] = ['diskThick', 'diskThin', 'diskLayers', 'diskWritable'];
+
+/** The levels of each machine as told so far; `settled` holds when an instant is over. */
+class Watch {
+  readonly levels = new Map<number, Map<Quantity, number>>();
+  private instant = 0;
+
+  hear(record: RunRecord): void {
+    if (record.at !== this.instant) {
+      this.check();
+      expect(record.at).toBeGreaterThan(this.instant);
+      this.instant = record.at;
+    }
+    if (record.kind !== 'level') return;
+    expect(record.value, `${record.quantity} of machine ${record.machine}`).toBeGreaterThanOrEqual(0);
+    const machine = this.levels.get(record.machine) ?? new Map<Quantity, number>();
+    machine.set(record.quantity, record.value);
+    this.levels.set(record.machine, machine);
+  }
+
+  /** Holds whenever an instant is over; within one, levels are told one after the other. */
+  check(): void {
+    for (const levels of this.levels.values()) {
+      const capacity = levels.get('ramCapacity');
+      if (capacity === undefined) continue; // a node VM: told of stranded room only
+      const value = (quantity: Quantity) => levels.get(quantity) ?? Number.NaN;
+      const sum = (parts: readonly Quantity[]) => parts.reduce((total, part) => total + value(part), 0);
+      expect(sum(RAM_PARTS)).toBe(capacity);
+      expect(sum(DISK_PARTS)).toBe(value('diskPhysical'));
+      expect(value('diskPhysical')).toBeLessThanOrEqual(value('diskCapacity'));
+      expect(value('cpuUsed')).toBeLessThanOrEqual(value('cpuCapacity') + 1e-9);
+      expect(value('cpuUsed')).toBeLessThanOrEqual(value('cpuWanted') + 1e-9);
+      // Work conservation: nobody waits for a core that is idle, unless a VM in between is full.
+      const served = Math.abs(value('cpuUsed') - Math.min(value('cpuWanted'), value('cpuCapacity'))) < 1e-9;
+      expect(served).toBe(true);
+    }
+  }
+}
+
+function run(variant: ResolvedVariant, listener: (record: RunRecord) => void) {
+  return runReplication(scenario([variant], { duration: fromSeconds(200) }), 0, 0, listener);
+}
+
+describe('in every run', () => {
+  test('each byte is counted once, no core is given twice, and nothing is negative, at every instant', () => {
+    fc.assert(
+      fc.property(randomVariant, (variant) => {
+        const watch = new Watch();
+        run(variant, (record) => watch.hear(record));
+        watch.check();
+        expect(watch.levels.size).toBeGreaterThan(0);
+      }),
+      { numRuns: RUNS, seed: 20 },
+    );
+  });
+
+  test('no node is promised more than it has, and no instance stands on two machines', () => {
+    fc.assert(
+      fc.property(randomVariant, (variant) => {
+        const phases = new Map<number, Phase>();
+        const bound = new Map<number, number>();
+        run(variant, (record) => {
+          if (record.kind === 'decision' && record.node >= 0) {
+            expect(bound.has(record.instance)).toBe(false);
+            bound.set(record.instance, record.node);
+          }
+          if (record.kind === 'phase') phases.set(record.instance, record.phase);
+        });
+        const replicas = variant.apps.reduce((sum, app) => sum + app.replicas, 0);
+        expect(phases.size).toBe(replicas);
+        const unplaced = [...phases.values()].filter((phase) => phase === 'queued').length;
+        expect(bound.size + unplaced).toBe(replicas);
+      }),
+      { numRuns: RUNS, seed: 21 },
+    );
+  });
+
+  test("Little's law: the time-average number in a phase is the rate of entering it times the mean time in it", () => {
+    fc.assert(
+      fc.property(randomVariant, (variant) => {
+        const within = new Map<number, { phase: Phase; since: number }>();
+        const spent = new Map<Phase, number>(); // instance-seconds, added up visit by visit
+        const area = new Map<Phase, number>(); // the same by integrating the number in the phase over time
+        const count = new Map<Phase, number>();
+        let last = 0;
+        const advance = (to: number) => {
+          for (const [phase, number] of count) area.set(phase, (area.get(phase) ?? 0) + number * (to - last));
+          last = to;
+        };
+        const result = run(variant, (record) => {
+          if (record.kind !== 'phase') return;
+          advance(record.at);
+          const before = within.get(record.instance);
+          if (before !== undefined) {
+            count.set(before.phase, (count.get(before.phase) ?? 0) - 1);
+            spent.set(before.phase, (spent.get(before.phase) ?? 0) + record.at - before.since);
+          }
+          count.set(record.phase, (count.get(record.phase) ?? 0) + 1);
+          within.set(record.instance, { phase: record.phase, since: record.at });
+        });
+        advance(result.endedAt);
+        for (const { phase, since } of within.values()) {
+          spent.set(phase, (spent.get(phase) ?? 0) + result.endedAt - since);
+        }
+        for (const [phase, time] of spent) expect(time).toBe(area.get(phase));
+        const ready = result.metrics.ready;
+        if (ready?.kind !== 'scalar' || ready.value === null) return;
+        const seconds = toSeconds(area.get('ready') ?? 0);
+        expect(Math.abs(ready.value * toSeconds(result.endedAt) - seconds)).toBeLessThan(1e-6 * (1 + seconds));
+      }),
+      { numRuns: RUNS, seed: 22 },
+    );
+  });
+
+  test('the same seed gives the same digest, and another seed another', () => {
+    fc.assert(
+      fc.property(randomVariant, (variant) => {
+        const world = scenario([variant], { duration: fromSeconds(200) });
+        const digest = runReplication(world, 0, 0).digest;
+        expect(runReplication(world, 0, 0).digest).toBe(digest);
+        expect(digest).toMatch(/^[0-9a-f]{32}$/);
+      }),
+      { numRuns: 20, seed: 23 },
+    );
+  });
+});
+
+test('the random worlds reach every quantity and every cause, so that the properties above are not empty', () => {
+  const heard = new Set<Quantity>();
+  const causes = new Set<Cause>();
+  let strandings = 0;
+  fc.assert(
+    fc.property(randomVariant, (variant) => {
+      run(variant, (record) => {
+        if (record.kind === 'level') heard.add(record.quantity);
+        if (record.kind === 'phase') causes.add(record.cause);
+        if (record.kind === 'level' && record.quantity === 'cpuStranded' && record.value > 0) strandings++;
+      });
+    }),
+    { numRuns: RUNS, seed: 24 },
+  );
+  // 'wanted' is told only by workloads that change it.
+  expect(QUANTITIES.filter((quantity) => !heard.has(quantity))).toEqual(['wanted']);
+  // 'ended' needs a trace.
+  expect(CAUSES.filter((cause) => !causes.has(cause))).toEqual(['ended']);
+  expect(strandings).toBeGreaterThan(0);
+});
