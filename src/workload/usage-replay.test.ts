@@ -19,7 +19,7 @@ const RULES: ReplayRules = {
 /** All looks of a row from `start` on, in seconds. */
 function looks(replay: UsageReplay, start: number): readonly number[] {
   const instants: number[] = [];
-  for (let at = replay.nextLook(start); at !== END_OF_TIME; at = replay.nextLook(at))
+  for (let at = replay.at(start).until; at !== END_OF_TIME; at = replay.at(at).until)
     instants.push(toSeconds(at));
   return instants;
 }
