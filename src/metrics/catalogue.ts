@@ -46,6 +46,8 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(structural('1', 'lower'), {
     hostsNeeded:
       "Fewest hosts that carry the wanted copies, packed under the variant's own limits; surge not counted.",
+    nodesNeeded:
+      'Fewest nodes that carry the wanted copies: those hosts, or the VMs on them that serve as nodes.',
   }),
   ...group(structural('USD/h', 'lower'), {
     costNeeded: 'Price of the hosts needed.',

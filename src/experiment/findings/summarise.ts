@@ -1,0 +1,42 @@
+/** The statistics of one metric of one variant over its replications. */
+import type { ReplicationResult } from '../../scenario/outcome.ts';
+import { meanInterval } from '../../stats/interval.ts';
+import { quantile } from '../../stats/quantile.ts';
+import { METRICS } from '../catalogue.ts';
+import type { MetricSummary, VariantSummary } from '../result.ts';
+import { pooled, valuesOf } from './observations.ts';
+
+export const CONFIDENCE = 0.95;
+
+/** All metrics of the catalogue for one variant; those that were not observed have n 0. */
+export function summariseVariant(results: readonly ReplicationResult[]): VariantSummary {
+  return {
+    digests: results.map((result) => result.digest),
+    events: results.reduce((sum, result) => sum + result.events, 0),
+    metrics: Object.fromEntries(Object.keys(METRICS).map((name) => [name, summariseMetric(results, name)])),
+  };
+}
+
+/**
+ * Mean and half-width over replications. Percentiles, min and max are those of the pooled observations where the metric
+ * is a distribution, and of the replications otherwise.
+ */
+export function summariseMetric(results: readonly ReplicationResult[], metric: string): MetricSummary {
+  const values = valuesOf(results, metric);
+  const { n, mean, halfWidth } = meanInterval(values, CONFIDENCE);
+  const histogram = pooled(results, metric);
+  const at = (p: number) => (histogram === null ? quantile(values, p) : histogram.quantile(p));
+  return {
+    unit: METRICS[metric]?.unit ?? '1',
+    n,
+    mean: n === 0 ? null : mean,
+    halfWidth,
+    confidence: CONFIDENCE,
+    p50: at(0.5),
+    p90: at(0.9),
+    p95: at(0.95),
+    p99: at(0.99),
+    min: at(0),
+    max: at(1),
+  };
+}

@@ -1,0 +1,78 @@
+/** What a reader of the results should beware of, each with the flag or field that would cure it. */
+import type { ReplicationResult, Warning } from '../../scenario/outcome.ts';
+import { METRICS } from '../catalogue.ts';
+import type { StopRule } from '../runs/stop-rule.ts';
+import type { ResultsByVariant } from './assertions.ts';
+import { formatValue } from './format.ts';
+import { valuesOf } from './observations.ts';
+import { summariseMetric } from './summarise.ts';
+import { WARNING } from './wording.ts';
+
+/** Fewer events than this say little of how often they happen. */
+const RARE = 5;
+/** Relative half-width that a headline metric should not exceed where the scenario sets no goal. */
+const WIDE = 0.1;
+/** Use of all CPUs from which on they are called saturated. */
+const SATURATED = 0.99;
+
+/** All warnings of an experiment: of its intervals first, then of what each run said. */
+export function warningsOf(rule: StopRule, results: ResultsByVariant, interrupted: boolean): Warning[] {
+  const count = Math.max(0, ...[...results.values()].map((runs) => runs.length));
+  const warnings: Warning[] = [];
+  if (interrupted) warnings.push({ code: 'TT0616', text: WARNING.interrupted(count) });
+  if (count === 1) warnings.push({ code: 'TT0611', text: WARNING.oneRun });
+  for (const [variant, runs] of results) {
+    warnings.push(...unobserved(rule, variant, runs), ...wide(rule, variant, runs));
+    warnings.push(...rare(variant, runs), ...saturated(variant, runs), ...saidByRuns(variant, runs));
+  }
+  return warnings;
+}
+
+function unobserved(rule: StopRule, variant: string, runs: readonly ReplicationResult[]): Warning[] {
+  if (runs.length === 0) return [];
+  const missing = rule.metrics.filter((metric) => valuesOf(runs, metric).length === 0);
+  return missing.map((metric) => ({ code: 'TT0614', text: WARNING.unobserved(metric, variant) }));
+}
+
+function wide(rule: StopRule, variant: string, runs: readonly ReplicationResult[]): Warning[] {
+  const goal = rule.until ?? WIDE;
+  return rule.metrics.flatMap((metric) => {
+    const { n, mean, halfWidth } = summariseMetric(runs, metric);
+    if (mean === null || mean === 0 || halfWidth === null) return [];
+    const width = halfWidth / Math.abs(mean);
+    if (width <= goal) return [];
+    const say = (share: number) => formatValue(share, 'fraction');
+    return [{ code: 'TT0612', text: WARNING.wide(metric, variant, say(width), n, say(goal)) }];
+  });
+}
+
+function rare(variant: string, runs: readonly ReplicationResult[]): Warning[] {
+  const counted = Object.keys(METRICS).filter(
+    (metric) => METRICS[metric]?.aggregation === 'total over the whole run',
+  );
+  return counted.flatMap((metric) => {
+    const seen = valuesOf(runs, metric).reduce((sum, value) => sum + value, 0);
+    if (seen === 0 || seen >= RARE) return [];
+    return [{ code: 'TT0613', text: WARNING.rare(metric, variant, seen, runs.length) }];
+  });
+}
+
+function saturated(variant: string, runs: readonly ReplicationResult[]): Warning[] {
+  const { mean } = summariseMetric(runs, 'utilization.cpu');
+  if (mean === null || mean < SATURATED) return [];
+  return [{ code: 'TT0615', text: WARNING.saturated(variant, formatValue(mean, 'fraction')) }];
+}
+
+/** Warnings of the runs themselves: each code once a variant, in the words of the first run that gave it. */
+function saidByRuns(variant: string, runs: readonly ReplicationResult[]): Warning[] {
+  const first = new Map<string, { readonly text: string; times: number }>();
+  for (const { code, text } of runs.flatMap((run) => run.warnings)) {
+    const known = first.get(code);
+    if (known === undefined) first.set(code, { text, times: 1 });
+    else known.times++;
+  }
+  return [...first].map(([code, { text, times }]) => ({
+    code,
+    text: WARNING.inReplications(variant, text, times, runs.length),
+  }));
+}

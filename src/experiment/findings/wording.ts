@@ -1,0 +1,92 @@
+/** Every sentence that an experiment says: the answer, the reasons of assertions, the warnings. Translate here. */
+import { metricLabel } from '../catalogue.ts';
+
+const list = (parts: readonly string[]) => parts.join(', ');
+const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+
+/** One metric of the winner beside the variant it is held against. Empty `change` where there is none to tell. */
+export interface Contrast {
+  readonly metric: string;
+  readonly winner: string;
+  readonly other: string;
+  readonly change: string;
+}
+
+export interface Standing {
+  readonly variant: string;
+  readonly values: readonly { readonly metric: string; readonly value: string }[];
+}
+
+const contrast = ({ metric, winner, other, change }: Contrast) =>
+  `${metricLabel(metric)} ${winner} against ${other}${change === '' ? '' : ` (${change})`}`;
+const valuesIn = ({ values }: Standing) =>
+  list(values.map(({ metric, value }) => `${metricLabel(metric)} ${value}`));
+
+export const ANSWER = {
+  best: (winner: string, other: string, wins: readonly Contrast[]) =>
+    `best with ${winner}, held against ${other}: ${list(wins.map(contrast))}`,
+  even: (a: string, b: string, contrasts: readonly Contrast[]) =>
+    `no difference shown between ${a} and ${b}: ${list(contrasts.map(contrast))}`,
+  losses: (losses: readonly Contrast[]) => `but ${list(losses.map(contrast))}`,
+  ties: (metrics: readonly string[]) => `no difference shown in ${list(metrics.map(metricLabel))}`,
+  besides: (contrasts: readonly Contrast[]) => `besides, ${list(contrasts.map(contrast))}`,
+  other: (standing: Standing) => `${standing.variant}: ${valuesIn(standing)}`,
+  more: (n: number) => `and ${plural(n, 'other variant')}`,
+  alone: (standing: Standing) => `with ${standing.variant}: ${valuesIn(standing)}`,
+  unobserved: (metrics: readonly string[]) => `not observed: ${list(metrics.map(metricLabel))}`,
+  nothing: 'nothing that the question asks for was observed',
+  nothingAsked: 'metadata.answerWith names no metric to answer with',
+  noRuns: 'interrupted before the first replication was complete',
+  oneRun: '1 run: no error bars',
+  partial: (done: number) => `partial, ${plural(done, 'replication')} before the interruption`,
+  /** Clauses to a sentence, remarks in brackets at its end. */
+  sentence: (clauses: readonly string[], remarks: readonly string[]) => {
+    const text = clauses.join('; ') + (remarks.length === 0 ? '' : ` (${remarks.join('; ')})`);
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  },
+} as const;
+
+export const ASSERTION = {
+  notRun: (variant: string) => `${variant} was not run`,
+  unobserved: (metric: string) => `${metric} was not observed, and what was not seen can not pass`,
+  noBaseline: (metric: string, variant: string) =>
+    `${metric} of ${variant} is 0 or not observed: nothing to be relative to`,
+  within: (value: string) => `${value} is within the limit`,
+  outside: (value: string) => `${value} is outside the limit`,
+  straddles: (low: string, high: string) => `the limit lies within the interval ${low} to ${high}`,
+  needs: (n: number) => `about ${plural(n, 'more replication')} would tell`,
+  noNumberTells: 'the mean lies on the limit itself, so no number of replications would tell',
+  noErrorBars: '1 run: no error bars',
+  extreme: 'judged by the most extreme value seen, which has no interval',
+  ofReplications: 'judged by the percentile over replications, which has no interval',
+} as const;
+
+export const WARNING = {
+  oneRun: '1 run: no error bars; take at least two, better ten: -n 10',
+  wide: (metric: string, variant: string, width: string, n: number, goal: string) =>
+    `${metric} of ${variant} is known to ±${width} only after ${plural(n, 'replication')} (goal ±${goal}); ` +
+    'raise run.replications.max or -n',
+  rare: (metric: string, variant: string, seen: number, n: number) =>
+    `${metric} of ${variant}: seen ${plural(seen, 'time')} in ${plural(n, 'replication')}, too rarely for a sound mean; ` +
+    'raise -n or run.duration',
+  unobserved: (metric: string, variant: string) =>
+    `${metric} of ${variant} was not observed, though metadata.answerWith asks for it`,
+  saturated: (variant: string, use: string) =>
+    `the hosts' CPUs of ${variant} are ${use} busy: what waits for them grows with run.duration`,
+  interrupted: (n: number) =>
+    `interrupted: the results are those of the ${plural(n, 'replication')} complete by then`,
+  inReplications: (variant: string, text: string, n: number, of: number) =>
+    `${variant}: ${text}${n === of ? '' : ` (in ${n} of ${of} replications)`}`,
+} as const;
+
+/** What each code of a result's warnings is about. */
+export const WARNING_CODES: Readonly<Record<string, string>> = {
+  TT0601: 'The warm-up ends before the instances are ready.',
+  TT0602: 'Instances find no machine.',
+  TT0611: 'One replication has no error bars.',
+  TT0612: 'An interval is wider than asked for.',
+  TT0613: 'Something was seen too rarely for a sound mean.',
+  TT0614: 'A metric that the question asks for was not observed.',
+  TT0615: 'CPUs are saturated.',
+  TT0616: 'The experiment was interrupted.',
+};
