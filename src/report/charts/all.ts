@@ -1,0 +1,43 @@
+/** Every chart of the report, in the order in which the page tells its story. */
+import type { ReportData } from '../data.ts';
+import { bootCdfChart } from './boot-cdf.ts';
+import { bootStagesChart } from './boot-stages.ts';
+import type { Chart, LeftOut } from './chart.ts';
+import { COST_METRICS, costChart } from './cost.ts';
+import { densityChart } from './density.ts';
+import { diskChart } from './disk.ts';
+import { memoryChart } from './memory.ts';
+import { overTimeCharts } from './over-time.ts';
+import { winsChart } from './wins.ts';
+
+/** The page's parts that hold charts. */
+export type ChartPart = 'wins' | 'density' | 'memory' | 'disk' | 'start' | 'cost' | 'time';
+
+export interface ReportCharts {
+  readonly parts: Readonly<Record<ChartPart, readonly (Chart | LeftOut)[]>>;
+  /** Metrics with a series that got no chart of their own. */
+  readonly seriesOmitted: readonly string[];
+}
+
+export function chartsOf(data: ReportData): ReportCharts {
+  const time = overTimeCharts(data);
+  return {
+    parts: {
+      wins: [winsChart(data)],
+      density: [densityChart(data)],
+      memory: [memoryChart(data)],
+      disk: [diskChart(data)],
+      start: [bootCdfChart(data), bootStagesChart(data)],
+      cost: COST_METRICS.map((metric) => costChart(data, metric)),
+      time: time.charts,
+    },
+    seriesOmitted: time.omitted,
+  };
+}
+
+/** The charts that can be drawn. */
+export function drawable({ parts }: ReportCharts): Chart[] {
+  return Object.values(parts)
+    .flat()
+    .filter((chart) => chart.kind === 'chart');
+}

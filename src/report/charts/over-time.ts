@@ -1,0 +1,119 @@
+/** A metric over simulated time, one line per variant, from one replication: a picture of a run, not an estimate. */
+import type { ReportData, TimeLine } from '../data.ts';
+import { displayUnit, formatValue } from '../format.ts';
+import { metricLabel } from '../metric-labels.ts';
+import { TEXT } from '../text.ts';
+import type { Chart } from './chart.ts';
+import { frame, type Size, variantScales } from './theme.ts';
+
+/** Drawn first where they are there; others follow. */
+const FIRST = [
+  'ramUsed',
+  'ramReserved',
+  'cpuUsed',
+  'cpuSteal',
+  'instancesReady',
+  'hostsUsed',
+  'diskPhysical',
+];
+const MOST_CHARTS = 8;
+/** A line is thinned to about this many points: more cannot be seen at this width. */
+const MOST_POINTS = 120;
+
+export interface OverTime {
+  readonly charts: readonly Chart[];
+  /** Metrics that have series but no chart. */
+  readonly omitted: readonly string[];
+}
+
+/** A chart for each metric that has series, at most eight. */
+export function overTimeCharts(data: ReportData): OverTime {
+  const shown = data.replications[0]?.replication ?? 0;
+  const lines = data.timeLines((replication) => replication === shown);
+  const found = [...new Set(lines.map(({ metric }) => metric))];
+  const metrics = [...FIRST.filter((m) => found.includes(m)), ...found.filter((m) => !FIRST.includes(m))];
+  return {
+    charts: metrics.slice(0, MOST_CHARTS).map((metric) =>
+      overTimeChart(
+        data,
+        lines.filter((line) => line.metric === metric),
+      ),
+    ),
+    omitted: metrics.slice(MOST_CHARTS).map(metricLabel),
+  };
+}
+
+function overTimeChart(data: ReportData, lines: readonly TimeLine[]): Chart {
+  const { metric = '', unit = '', replication = 0 } = lines[0] ?? {};
+  const label = metricLabel(metric);
+  const ends = lines.map((line) => ({ variant: line.variant, ...extremes(line) }));
+  const written = (value: number) => formatValue(value, unit);
+  return {
+    kind: 'chart',
+    id: `over-time-${metric.replaceAll(/[^A-Za-z0-9.-]/g, '-')}`,
+    extent: 'half',
+    finding: TEXT.overTime.finding(
+      label,
+      ends.map(({ variant, highest }) => ({ variant, highest: written(highest) })),
+    ),
+    question: TEXT.overTime.question(replication),
+    note: '',
+    table: {
+      columns: [TEXT.variant, ...TEXT.overTime.columns],
+      rows: ends.map(({ variant, lowest, highest, last }) => [
+        variant,
+        ...[lowest, highest, last].map(written),
+      ]),
+    },
+    spec: (size) => specOf(data, lines, size),
+  };
+}
+
+function extremes({ points }: TimeLine) {
+  const values = points.map(({ value }) => value);
+  return { lowest: Math.min(...values), highest: Math.max(...values), last: values.at(-1) ?? 0 };
+}
+
+function specOf(data: ReportData, lines: readonly TimeLine[], size: Size) {
+  const scales = variantScales(data.variants);
+  const unit = lines[0]?.unit ?? '';
+  const highest = Math.max(0, ...lines.map((line) => extremes(line).highest));
+  const { name, divisor } = displayUnit(unit, highest);
+  const end = Math.max(...lines.map(({ points }) => points.at(-1)?.seconds ?? 0));
+  const time = displayUnit('s', end);
+  const values = lines.flatMap(({ variant, points }) =>
+    thin(points).map(({ seconds, value }) => ({
+      variant,
+      time: seconds / time.divisor,
+      value: value / divisor,
+    })),
+  );
+  const legend = { orient: 'top' as const, offset: 4, columns: 2, symbolSize: 180 };
+  return {
+    ...frame(size, 170, { left: 58, right: 16, top: 14 + 22 * Math.ceil(lines.length / 2), bottom: 42 }),
+    data: { name: 'series', values },
+    mark: { type: 'line' as const, interpolate: 'step-after' as const, strokeWidth: 2 },
+    encoding: {
+      x: {
+        field: 'time',
+        type: 'quantitative' as const,
+        scale: { nice: false },
+        axis: { title: TEXT.overTime.axis(time.name), tickCount: 6, grid: false },
+      },
+      y: {
+        field: 'value',
+        type: 'quantitative' as const,
+        scale: { zero: true, domainMin: 0, ...(highest === 0 ? { domainMax: 1 } : {}) },
+        axis: { title: name === '' ? null : name, tickCount: 4 },
+      },
+      stroke: { field: 'variant', type: 'nominal' as const, scale: scales.colour, legend },
+      strokeDash: { field: 'variant', type: 'nominal' as const, scale: scales.dash, legend },
+    },
+  };
+}
+
+/** Every k-th point, and the last. */
+function thin<Point>(points: readonly Point[]): Point[] {
+  const step = Math.max(1, Math.ceil(points.length / MOST_POINTS));
+  return points.filter((_, i) => i % step === 0 || i === points.length - 1);
+}

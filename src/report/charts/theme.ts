@@ -1,0 +1,137 @@
+/**
+ * Colours, shapes and sizes that all charts share.
+ *
+ * A specification names the light colour of a token. In the page `svg.ts` turns each such colour into the token's CSS
+ * variable, so one drawing follows the reader's theme. Every light colour must therefore belong to one token only.
+ */
+
+export interface Colour {
+  readonly light: string;
+  readonly dark: string;
+  /** Stripes drawn over the colour, so that the area is known without it. */
+  readonly stripes?: { readonly light: string; readonly dark: string; readonly angle: number };
+}
+
+/** Hues are Okabe and Ito's (2008), told apart by most colour-blind readers; lightened on dark ground. */
+export const COLOURS = {
+  ink: { light: '#1c2128', dark: '#e8eaed' },
+  muted: { light: '#57606a', dark: '#a3abb5' },
+  line: { light: '#8c959f', dark: '#6e7681' },
+  grid: { light: '#dfe3e8', dark: '#30363d' },
+  paper: { light: '#ffffff', dark: '#14171c' },
+  unsure: { light: '#868e97', dark: '#8b949e' },
+  pale: { light: '#d8e1ea', dark: '#333c47' },
+  faint: { light: '#f3f5f7', dark: '#1d2228' },
+  blue: { light: '#0072b2', dark: '#4fb0e8' },
+  vermillion: { light: '#d55e00', dark: '#f28a3f' },
+  green: { light: '#009e73', dark: '#2fc798' },
+  purple: { light: '#cc79a7', dark: '#dd93bb' },
+  sky: { light: '#56b4e9', dark: '#8ccdf2' },
+  orange: { light: '#e69f00', dark: '#e8b13b' },
+  paleBlue: { light: '#d3e5f2', dark: '#1f3a4d', stripes: { light: '#9cc6e1', dark: '#34607d', angle: 45 } },
+  paleGreen: {
+    light: '#e3f2ec',
+    dark: '#17332a',
+    stripes: { light: '#7cc4a8', dark: '#2f7a60', angle: 135 },
+  },
+} as const satisfies Readonly<Record<string, Colour>>;
+
+export type ColourName = keyof typeof COLOURS;
+
+/** The colour to write into a specification. */
+export function colour(name: ColourName): string {
+  return COLOURS[name].light;
+}
+
+const VARIANT_COLOURS = ['blue', 'vermillion', 'green', 'purple', 'sky', 'orange'] as const;
+const VARIANT_SHAPES = ['circle', 'triangle-up', 'square', 'diamond', 'cross', 'triangle-down'] as const;
+const VARIANT_DASHES = [
+  [1, 0],
+  [7, 3],
+  [2, 3],
+  [10, 3, 2, 3],
+  [4, 2],
+  [12, 4],
+] as const;
+
+/** Scales that give each variant its colour, shape and dash, the same in all charts. The seventh repeats the first. */
+export function variantScales(variants: readonly string[]) {
+  const repeat = <Value>(values: readonly Value[]) =>
+    variants.map((_, i) => values[i % values.length]).filter((value) => value !== undefined);
+  return {
+    colour: { domain: [...variants], range: repeat(VARIANT_COLOURS).map(colour) },
+    shape: { domain: [...variants], range: repeat(VARIANT_SHAPES).map(String) },
+    dash: { domain: [...variants], range: repeat(VARIANT_DASHES).map((dash) => [...dash]) },
+  };
+}
+
+/** The colour of one variant. */
+export function variantColour(variants: readonly string[], variant: string): string {
+  const position = Math.max(0, variants.indexOf(variant));
+  return colour(VARIANT_COLOURS[position % VARIANT_COLOURS.length] ?? 'blue');
+}
+
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+export const FONT_SIZE = 12.5;
+/** Mean width of a character in that font. Unit: px. Generous, for there is no canvas to measure with. */
+export const CHARACTER_WIDTH = 6.9;
+
+/** Room for a drawing. Unit: px. Drawn again for narrow screens, where labels would shrink beyond reading. */
+export interface Size {
+  readonly width: number;
+  readonly narrow: boolean;
+}
+
+export const WIDE: Size = { width: 960, narrow: false };
+export const NARROW: Size = { width: 380, narrow: true };
+/** For charts that stand side by side on wide screens; used on narrow ones too. */
+export const SMALL: Size = { width: 440, narrow: true };
+
+export interface Padding {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What every specification starts with: a frame of known size, without guesses at text widths. */
+export function frame(size: Size, height: number, padding: Padding) {
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    width: size.width - padding.left - padding.right,
+    height,
+    padding: { ...padding },
+    autosize: { type: 'none' as const },
+    background: colour('paper'),
+    config: CONFIG,
+  };
+}
+
+const CONFIG = {
+  aria: false,
+  font: FONT,
+  view: { stroke: null },
+  title: { color: colour('ink'), subtitleColor: colour('muted'), fontSize: 15, anchor: 'start' as const },
+  axis: {
+    labelColor: colour('muted'),
+    titleColor: colour('muted'),
+    labelFontSize: FONT_SIZE,
+    titleFontSize: FONT_SIZE,
+    titleFontWeight: 'normal' as const,
+    gridColor: colour('grid'),
+    domainColor: colour('line'),
+    tickColor: colour('line'),
+    labelLimit: 0,
+    labelOverlap: 'greedy' as const,
+  },
+  legend: {
+    labelColor: colour('ink'),
+    labelFontSize: FONT_SIZE,
+    labelLimit: 0,
+    symbolSize: 130,
+    symbolStrokeWidth: 2,
+    title: null,
+    offset: 0,
+  },
+  text: { color: colour('ink'), fontSize: FONT_SIZE },
+};

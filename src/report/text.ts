@@ -1,0 +1,260 @@
+/** Every sentence that the report shows. To show it in another language, translate this file and `metric-labels.ts`. */
+import { listOf } from './format.ts';
+
+type Resource = 'cpu' | 'memory' | 'disk' | 'slots';
+
+const RESOURCES: Readonly<Record<Resource, string>> = {
+  cpu: 'CPU',
+  memory: 'memory',
+  disk: 'disk',
+  slots: 'pod slots',
+};
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
+export const TEXT = {
+  variant: 'Variant',
+  metric: 'Metric',
+  baseline: 'baseline',
+  notObserved: 'not observed',
+  noInterval: 'one replication, no interval',
+  between: (low: string, high: string) => `${low} to ${high}`,
+  inUnit: (unit: string) => unit,
+  resource: RESOURCES,
+  verdict: { better: 'better', worse: 'worse', 'no difference shown': 'no difference shown' } as const,
+  verdictShort: { better: 'better', worse: 'worse', 'no difference shown': 'undecided' } as const,
+  stage: {
+    queue: 'queue',
+    placement: 'placement',
+    image: 'image',
+    boot: 'boot',
+    start: 'start',
+    probe: 'probe',
+  } as const,
+
+  wins: {
+    question: (baseline: string) => `Where does each variant win or lose against ${baseline}?`,
+    finding: (
+      scores: readonly { variant: string; better: number; worse: number; same: number }[],
+      baseline: string,
+    ) =>
+      `Against ${baseline}: ${scores
+        .map(({ variant, better, worse, same }) => {
+          const rest = same > 0 ? `, ${same} undecided` : '';
+          return `${variant} is better on ${better} metrics, worse on ${worse}${rest}`;
+        })
+        .join('; ')}.`,
+    heading: (metric: string, better: string) => `${metric} (${better} is better)`,
+    against: (own: string, base: string) => `${own} against ${base}`,
+    same: (baseline: string) => `${baseline} = 1\u00d7`,
+    axis: 'times the baseline (log scale)',
+    note: (baseline: string, more: number) =>
+      `Dot: mean relative to ${baseline}. Thick bar: 95% interval of the paired difference; where it is not seen, it is narrower than the dot. Circle: better, triangle: worse, grey diamond: no difference shown.${
+        more > 0 ? ` ${more} metrics with smaller effects are in the table of all metrics.` : ''
+      }`,
+    columns: ['Metric', 'Variant', 'Change', 'Difference', '95% interval', 'Verdict'],
+    leftOut: 'There is no second variant to compare with the baseline, or no metric that both observed.',
+  },
+
+  comparison: {
+    heading: 'In numbers',
+    caption: 'Mean \u00b1 half of the 95% interval over replications; change against the baseline below it.',
+    more: (count: number) => `All ${count} observed metrics`,
+    unobserved: (names: readonly string[]) => `Not observed in any variant: ${listOf(names, 40)}.`,
+    p50p95: (p50: string, p95: string) => `p50 ${p50}, p95 ${p95}`,
+  },
+
+  density: {
+    question: 'How many copies fit on one host, and which resource runs out first?',
+    finding: (densities: readonly { variant: string; copies: number; limitedBy: readonly Resource[] }[]) =>
+      sentence(
+        `a host carries ${listOf(
+          densities.map(
+            ({ variant, copies, limitedBy }) =>
+              `${copies} as ${variant} (limit: ${listOf(limitedBy.map((resource) => RESOURCES[resource]))})`,
+          ),
+        )}`,
+      ),
+    note: 'Each bar: copies that this resource alone would allow on one empty host. The filled bar is the limit; a bar marked off scale is cut.',
+    axis: 'copies per host',
+    limit: 'Limited by',
+    mark: 'is the limit',
+    cut: 'off scale',
+    leftOut: 'Copies per host were not observed.',
+  },
+
+  memory: {
+    parts: {
+      used: 'used by apps',
+      reservedUnused: 'reserved, unused',
+      guestOs: 'guest OS',
+      hypervisor: 'hypervisor',
+      runtime: 'container runtime',
+      system: 'host system',
+      free: 'free',
+    },
+    question: 'Where does the RAM of all hosts go?',
+    finding: (idle: readonly { variant: string; idle: string }[]) =>
+      sentence(
+        `RAM taken but not used by an app: ${listOf(idle.map((entry) => `${entry.idle} as ${entry.variant}`))}`,
+      ),
+    note: 'Mean over the measured time, all hosts together. Each byte is counted once: the parts add up to what is installed.',
+    capacity: 'installed',
+    remark: (total: string) => `${total} in all`,
+    leftOut: 'The parts of RAM were not observed.',
+  },
+
+  disk: {
+    parts: {
+      thick: 'thick disks',
+      thin: 'thin disks',
+      layers: 'image layers',
+      writable: 'writable layers',
+      saved: 'saved by sharing',
+    },
+    question: 'What is written to disk, and what does sharing save?',
+    finding: (uses: readonly { variant: string; physical: string; saved: string | null }[]) =>
+      sentence(
+        `on disk: ${listOf(
+          uses.map(({ variant, physical, saved }) =>
+            saved === null
+              ? `${physical} as ${variant}`
+              : `${physical} as ${variant} (sharing saves ${saved})`,
+          ),
+        )}`,
+      ),
+    note: 'Solid parts take space. The striped part would be written as well if images and layers were not shared.',
+    remark: (physical: string, saved: string) => `${physical} on disk, ${saved} saved`,
+    moreColumns: ['on disk', 'as seen inside', 'free'],
+    leftOut: 'The parts of disk space were not observed.',
+  },
+
+  boot: {
+    question: 'How long from the request until a copy is ready?',
+    finding: (medians: readonly { variant: string; p50: string }[]) =>
+      sentence(
+        `half of the copies are ready within ${listOf(medians.map((m) => `${m.p50} as ${m.variant}`))}`,
+      ),
+    note: 'All replications together. Marks stand at the median and at the 95th percentile. Time is on a log scale.',
+    xAxis: 'time to ready (log scale)',
+    legend: (variant: string, p50: string, p95: string) => `${variant}: p50 ${p50}, p95 ${p95}`,
+    columns: ['Copies', 'Least', 'p50', 'p90', 'p95', 'p99', 'Most'],
+    leftOut: 'No copy became ready, so there is no time to ready.',
+  },
+
+  stages: {
+    question: 'Which stage takes the time?',
+    finding: (longest: readonly { variant: string; stage: string; seconds: string }[]) =>
+      sentence(
+        `the longest stage is ${listOf(
+          longest.map(({ variant, stage, seconds }) => `${stage} for ${variant} (${seconds})`),
+        )}`,
+      ),
+    note: 'Mean of each stage over all copies, one after the other. A stage that a variant does not have is left out.',
+    axis: 'seconds since the request (means)',
+    leftOut: 'The stages of starting were not observed.',
+  },
+
+  cost: {
+    question: {
+      energy: 'How much electricity do the hosts draw during the run?',
+      cost: 'What do the hosts that carry copies cost during the run?',
+      costNeeded: 'What do the fewest hosts that carry all copies cost?',
+    },
+    finding: (
+      metric: string,
+      baseline: string,
+      changes: readonly { variant: string; change: string; sure: boolean }[],
+    ) => {
+      const sure = changes.filter((change) => change.sure);
+      if (sure.length === 0) return `${metric}: no difference shown.`;
+      return `${metric}, against ${baseline}: ${listOf(sure.map(({ variant, change }) => `${change} as ${variant}`))}.`;
+    },
+    change: (baseline: string) => `Against ${baseline}`,
+    leftOut: (metric: string) => `${metric} was not observed.`,
+  },
+
+  overTime: {
+    finding: (metric: string, ends: readonly { variant: string; highest: string }[]) =>
+      sentence(`${metric} peaks at ${listOf(ends.map((e) => `${e.highest} as ${e.variant}`))}`),
+    question: (replication: number) => `Replication ${replication}, as it ran.`,
+    axis: (unit: string) => `simulated time, ${unit}`,
+    columns: ['Lowest', 'Highest', 'At the end'],
+    omitted: (metrics: readonly string[]) => `Also in timeseries.csv: ${listOf(metrics, 12)}.`,
+  },
+
+  page: {
+    title: (scenario: string) => `${scenario} \u2013 towtank`,
+    parts: {
+      answer: 'Answer',
+      wins: 'Where each wins',
+      density: 'Density',
+      memory: 'RAM',
+      disk: 'Disk',
+      start: 'Start',
+      cost: 'Cost and energy',
+      time: 'Over time',
+      method: 'Method',
+      inputs: 'Inputs',
+    },
+    verdicts: 'Assertions',
+    noAssertions: 'The scenario makes no assertions.',
+    warnings: 'Warnings',
+    data: 'Data table',
+    tableFollows: 'The numbers are in the table below.',
+    notShown: 'Not shown:',
+    contents: 'Contents',
+  },
+
+  assertion: {
+    observed: (value: string) => `observed ${value}`,
+    interval: (low: string, high: string) => `95% interval ${low} to ${high}`,
+  },
+
+  method: {
+    heading: 'How this was computed',
+    scenario: 'Scenario',
+    version: 'towtank',
+    seed: 'Seed',
+    replications: 'Replications',
+    replicationsUsed: (used: number, min: number, max: number) =>
+      `${used} used (at least ${min}, at most ${max})`,
+    stop: 'Stop rule',
+    stopAt: (percent: string) =>
+      `until the 95% interval of every answer metric is within ${percent} of its mean, looked at after each replication`,
+    stopFixed: 'a fixed number of replications',
+    simulated: 'Simulated time',
+    warmup: 'Warm-up',
+    warmupCut: (time: string) =>
+      `${time}, cut from time-weighted metrics; observations of a copy\u2019s start count from the beginning`,
+    noWarmup: 'none',
+    interval: 'Intervals',
+    intervalMethod:
+      'Student\u2019s t, 95%, over replications. Percentiles of boot and stages are of all observations together.',
+    pairing: 'Pairing',
+    pairingMethod:
+      'Variants share random numbers, stream by stream; differences are taken within each replication and judged by their own interval.',
+    events: 'Events simulated',
+    wall: 'Computed in',
+    wallOn: (time: string, node: string) => `${time} on Node ${node}`,
+    overrides: 'Overrides',
+    traces: 'Traces',
+    trace: (name: string, rows: number, hash: string) => `${name}: ${rows} rows, ${hash}`,
+    digests: 'Digests',
+    digestsOf: 'One per replication; the same scenario, seed and version give the same digests anywhere.',
+    rerun: 'Run it again',
+    notModelled: 'Not modelled',
+    sources: (count: number) => `Where ${count} built-in numbers come from`,
+    sourceColumns: ['Number', 'Value', 'Unit', 'Source'],
+    notModelledYet:
+      'Faults, rescheduling, rollouts, autoscaling, request traffic and live migration are not part of this version; a host never fails here, and an app uses what the scenario says.',
+  },
+
+  inputs: {
+    heading: 'Resolved scenario',
+    explanation:
+      'What was simulated, every default filled in. Grey lines were not written by you; hover to see where they come from.',
+    downloads: 'Downloads',
+    beside: (file: string) => `${file} (a file beside this page)`,
+  },
+} as const;
