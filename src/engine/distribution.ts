@@ -21,10 +21,12 @@ export type Distribution =
   | { readonly kind: 'gamma'; readonly shape: number; readonly scale: number }
   | { readonly kind: 'empirical'; readonly values: readonly number[] };
 
+/** 2^-54, half a stream's step. A stream gives 0 but never 1; where it gives 0, this keeps quantiles finite. */
+const HALF_STEP = 5.551115123125783e-17;
+
 /** One value. Takes one uniform from the stream, for a constant too. */
 export function sample(d: Distribution, stream: RandomStream): number {
-  // The stream gives 0 but never 1. Half its smallest step keeps log and the normal quantile finite at 0.
-  return quantile(d, Math.max(stream.uniform(), 2 ** -54));
+  return quantile(d, Math.max(stream.uniform(), HALF_STEP));
 }
 
 /** The value that a draw stays below with probability p. Range: 0 <= p <= 1; may be Infinity at 1. */

@@ -97,7 +97,7 @@ export function gammaQuantile(shape: number, p: number): number {
 function firstGuess(shape: number, p: number, logNorm: number): number {
   // For small x, P(a, x) is close to x^a / Γ(a + 1).
   const leading = exp((log(p) + logNorm + log(shape)) / shape);
-  if (leading < 0.1 * (shape + 1)) return Math.max(leading, 2 ** -1020);
+  if (leading < 0.1 * (shape + 1)) return Math.max(leading, 1e-300);
   const root = 1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape));
   return root > 0.1 ? shape * root * root * root : leading;
 }

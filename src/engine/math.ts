@@ -15,12 +15,31 @@ const HIGH = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 1 : 0;
 const LN2_HIGH = 0.6931471803691238; // the upper bits of ln 2; a product with a whole number below 2^20 is exact
 const LN2_LOW = 1.9082149292705877e-10; // ln 2 less LN2_HIGH
 
+// The minimax polynomial of e_log.c, each constant by the shortest decimal that gives the same double.
+const L1 = 0.6666666666666735;
+const L2 = 0.3999999999940942;
+const L3 = 0.2857142874366239;
+const L4 = 0.22222198432149784;
+const L5 = 0.1818357216161805;
+const L6 = 0.15313837699209373;
+const L7 = 0.14798198605116586;
+
+// The minimax polynomial of e_exp.c.
+const E1 = 0.16666666666666602;
+const E2 = -2.7777777777015593e-3;
+const E3 = 6.613756321437934e-5;
+const E4 = -1.6533902205465252e-6;
+const E5 = 4.1381367970572385e-8;
+
+const SMALLEST_NORMAL = 2.2250738585072014e-308; // 2^-1022
+const TWO_54 = 0x40_0000_0000_0000;
+
 /** Natural logarithm. Range: x > 0; log(0) is -Infinity, of a negative number NaN. Error: below 1 ulp. */
 export function log(x: number): number {
   if (!(x > 0) || x === Infinity) return x === 0 ? -Infinity : x > 0 ? x : NaN;
   let exponent = 0;
-  if (x < 2 ** -1022) {
-    x *= 2 ** 54; // subnormal: lift it to a full mantissa
+  if (x < SMALLEST_NORMAL) {
+    x *= TWO_54; // a full mantissa for a subnormal
     exponent = -54;
   }
   // x = 2^exponent (1 + f), where 1 + f lies between sqrt(1/2) and sqrt(2).
@@ -32,17 +51,13 @@ export function log(x: number): number {
   exponent += (high >> 20) - 1023 + (aboveSqrt2 >> 20);
   const f = (float[0] as number) - 1;
 
-  // With s = f / (2 + f): log(1 + f) = log(1 + s) - log(1 - s) = 2 s + s R(s^2).
+  // With s = f / (2 + f): log(1 + f) = log(1 + s) - log(1 - s) = 2 s + s (L1 s^2 + L2 s^4 + ...).
   const s = f / (2 + f);
   const z = s * s;
-  const even = z * z * (0.3999999999940942 + z * z * (0.22222198432149784 + z * z * 0.15313837699209373));
-  const odd =
-    z *
-    (0.6666666666666735 +
-      z * z * (0.2857142874366239 + z * z * (0.1818357216161805 + z * z * 0.14798198605116586)));
+  const w = z * z;
+  const series = w * (L2 + w * (L4 + w * L6)) + z * (L1 + w * (L3 + w * (L5 + w * L7)));
   const halfSquare = 0.5 * f * f;
-  const tail = s * (halfSquare + even + odd);
-  return exponent * LN2_HIGH - (halfSquare - (tail + exponent * LN2_LOW) - f);
+  return exponent * LN2_HIGH - (halfSquare - (s * (halfSquare + series) + exponent * LN2_LOW) - f);
 }
 
 /** e to the power x. Range: all numbers; Infinity from 709.79 on, 0 from -745.14 down. Error: below 1 ulp. */
@@ -55,18 +70,12 @@ export function exp(x: number): number {
   const rLow = k * LN2_LOW;
   const r = rHigh - rLow;
 
-  // exp(r) = 1 + r + r c / (2 - c), c = r - r^2 P(r^2).
+  // exp(r) = 1 + r + r c / (2 - c), where c = r - (E1 r^2 + E2 r^4 + ...).
   const t = r * r;
-  const c =
-    r -
-    t *
-      (0.16666666666666602 +
-        t *
-          (-2.7777777777015593e-3 +
-            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
+  const c = r - t * (E1 + t * (E2 + t * (E3 + t * (E4 + t * E5))));
   const y = 1 - (rLow - (r * c) / (2 - c) - rHigh);
   if (k > -1022 && k < 1024) return y * powerOfTwo(k);
-  return k < 0 ? y * powerOfTwo(k + 200) * 2 ** -200 : y * powerOfTwo(k - 1) * 2;
+  return k > 0 ? y * 2 * powerOfTwo(k - 1) : (y * powerOfTwo(k + 54)) / TWO_54;
 }
 
 /** 2^k. Range: whole k from -1022 to 1023. */

