@@ -10,18 +10,17 @@ import { judgeAll, type ResultsByVariant } from './findings/assertions.ts';
 import { compareAll } from './findings/compare.ts';
 import { summariseVariant } from './findings/summarise.ts';
 import { warningsOf } from './findings/warnings.ts';
-import type { ExperimentResult, Summary } from './result.ts';
+import type { ExperimentOutcome, Summary } from './result.ts';
 import { type Driver, drive } from './runs/drive.ts';
 import { startPool } from './runs/pool.ts';
 import { type Progress, progressOf } from './runs/progress.ts';
 import { Replications } from './runs/replications.ts';
 import type { StopRule } from './runs/stop-rule.ts';
 
-/** What an experiment is made of. */
-export interface ExperimentInput {
-  readonly scenario: ResolvedScenario;
-  /** `sha256:...` of the scenario as resolved. */
-  readonly hash: string;
+/** What an experiment looks at of a scenario; the rest concerns the runs. */
+export interface Plan
+  extends Pick<ResolvedScenario, 'name' | 'question' | 'answerWith' | 'run' | 'assertions' | 'traces'> {
+  readonly variants: readonly { readonly name: string }[];
 }
 
 export interface ExperimentOptions {
@@ -39,19 +38,36 @@ export interface ExperimentOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** What is needed beside the scenario to make its runs. Tests bring their own. */
+/** How runs are made. Tests bring their own. */
 export type Engine = Pick<Driver, 'run' | 'startPool' | 'clock'>;
 
-/** Runs the experiment. Throws RangeError for a variant that the scenario does not have, or for no replications. */
-export async function runExperiment(
-  { scenario, hash }: ExperimentInput,
+/**
+ * Runs the experiment of a resolved scenario; `hash` is that of its text, `sha256:...`. Throws RangeError for a variant
+ * that the scenario does not have, or for no replications.
+ */
+export function runExperiment(
+  { scenario, hash }: { readonly scenario: ResolvedScenario; readonly hash: string },
   options: ExperimentOptions,
-  engine: Engine = engineFor(scenario),
-): Promise<ExperimentResult> {
-  const chosen = chooseVariants(scenario, options.variant);
-  const rule = stopRule(scenario, options.replications);
+): Promise<ExperimentOutcome> {
+  const engine: Engine = {
+    run: ({ variant, replication }) => runReplication(scenario, variant, replication),
+    startPool: (jobs) => startPool(jobs, scenario),
+    clock: () => performance.now(),
+  };
+  return experimentOn(scenario, hash, engine, options);
+}
+
+/** The same with runs made in any way. */
+export async function experimentOn(
+  plan: Plan,
+  hash: string,
+  engine: Engine,
+  options: ExperimentOptions,
+): Promise<ExperimentOutcome> {
+  const chosen = chooseVariants(plan, options.variant);
+  const rule = stopRule(plan, options.replications);
   const replications = new Replications(chosen, rule);
-  const names = chosen.flatMap((index) => scenario.variants[index]?.name ?? []);
+  const names = chosen.flatMap((index) => plan.variants[index]?.name ?? []);
   await drive(replications, {
     ...engine,
     jobs: options.jobs,
@@ -61,32 +77,24 @@ export async function runExperiment(
   const results = byVariant(names, replications);
   const interrupted = !replications.done;
   return {
-    summary: summarise(scenario, hash, options.version, rule, results, interrupted),
+    summary: summarise(plan, hash, options.version, rule, results, interrupted),
     replications: [...results.values()].flat(),
     interrupted,
   };
 }
 
-function engineFor(scenario: ResolvedScenario): Engine {
-  return {
-    run: ({ variant, replication }) => runReplication(scenario, variant, replication),
-    startPool: (jobs) => startPool(jobs, scenario),
-    clock: () => performance.now(),
-  };
-}
-
 /** Positions in the scenario of the variants to run. */
-function chooseVariants(scenario: ResolvedScenario, only: string | undefined): readonly number[] {
-  const all = scenario.variants.map((_, index) => index);
-  const chosen = all.filter((index) => only === undefined || scenario.variants[index]?.name === only);
+function chooseVariants(plan: Plan, only: string | undefined): readonly number[] {
+  const all = plan.variants.map((_, index) => index);
+  const chosen = all.filter((index) => only === undefined || plan.variants[index]?.name === only);
   if (chosen.length > 0) return chosen;
-  const known = scenario.variants.map(({ name }) => name).join(', ');
+  const known = plan.variants.map(({ name }) => name).join(', ');
   throw new RangeError(`there is no variant ${only ?? ''}; there are: ${known}`);
 }
 
-function stopRule(scenario: ResolvedScenario, exactly: number | undefined): StopRule {
-  const { min, max, until } = scenario.run.replications;
-  const metrics = scenario.answerWith;
+function stopRule(plan: Plan, exactly: number | undefined): StopRule {
+  const { min, max, until } = plan.run.replications;
+  const metrics = plan.answerWith;
   if (exactly === undefined) return { min, max, until, metrics };
   if (!(Number.isInteger(exactly) && exactly >= 1))
     throw new RangeError(`there is no making ${exactly} replications`);
@@ -101,7 +109,7 @@ function byVariant(
 }
 
 function summarise(
-  scenario: ResolvedScenario,
+  plan: Plan,
   hash: string,
   version: string,
   rule: StopRule,
@@ -114,16 +122,16 @@ function summarise(
   return {
     schema: 'towtank.summary/1',
     version,
-    scenario: { name: scenario.name, question: scenario.question, hash },
-    seed: scenario.run.seed,
+    scenario: { name: plan.name, question: plan.question, hash },
+    seed: plan.run.seed,
     replications: runs(baseline).map(({ replication }) => replication),
     baseline,
-    answer: answer(scenario.answerWith, results, interrupted),
+    answer: answer(plan.answerWith, results, interrupted),
     variants: Object.fromEntries([...results].map(([name, own]) => [name, summariseVariant(own)])),
     comparisons: others.flatMap((variant) => compareAll(runs(variant), runs(baseline))),
-    assertions: judgeAll(scenario.assertions, results),
+    assertions: judgeAll(plan.assertions, results),
     warnings,
-    traces: Object.values(scenario.traces).map(({ name, rows, hash: of }) => ({
+    traces: Object.values(plan.traces).map(({ name, rows, hash: of }) => ({
       name,
       rows: rows.length,
       hash: of,

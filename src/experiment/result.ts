@@ -71,6 +71,10 @@ export interface ExperimentResult {
   readonly summary: Summary;
   /** Every replication of every variant, variants in scenario order, replications in index order. */
   readonly replications: readonly ReplicationResult[];
-  /** Whether it was stopped before the outcome was settled: the summary is that of the replications complete by then. */
+}
+
+/** A result, and whether the experiment came to its end. */
+export interface ExperimentOutcome extends ExperimentResult {
+  /** Stopped before the outcome was settled: the summary is that of the replications complete by then. */
   readonly interrupted: boolean;
 }

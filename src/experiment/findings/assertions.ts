@@ -30,19 +30,19 @@ interface Estimate {
   readonly why: string | null;
 }
 
-/** One outcome for each assertion and variant that it holds for, in the order written. */
+/** One outcome for each assertion and each variant that it holds for and that was run, in the order written. */
 export function judgeAll(
   assertions: readonly ResolvedAssertion[],
   results: ResultsByVariant,
 ): AssertionOutcome[] {
   return assertions.flatMap((assertion) =>
-    assertion.variants.map((variant) => judge(assertion, variant, results)),
+    assertion.variants.filter((name) => results.has(name)).map((name) => judge(assertion, name, results)),
   );
 }
 
 function judge(assertion: ResolvedAssertion, variant: string, results: ResultsByVariant): AssertionOutcome {
   const { metric, relativeTo } = assertion;
-  const missing = [variant, ...(relativeTo === null ? [] : [relativeTo])].find((name) => !results.has(name));
+  const missing = [variant, relativeTo ?? variant].find((name) => (results.get(name) ?? []).length === 0);
   if (missing !== undefined) return unjudged(assertion, variant, 'INCONCLUSIVE', ASSERTION.notRun(missing));
   const own = results.get(variant) ?? [];
   const estimate = estimateOf(own, metric, assertion.stat);

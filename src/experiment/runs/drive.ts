@@ -68,7 +68,10 @@ function driveInPool(replications: Replications, driver: Driver, pool: Pool): Pr
         const task = replications.next();
         if (task === null) break;
         atWork++;
-        pool.run(task).then((result) => take(task, result), reject);
+        pool
+          .run(task)
+          .then((result) => take(task, result))
+          .catch(reject);
       }
       if (replications.done || atWork === 0) resolve();
     };
