@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeAssertion, fakeResult, noise } from '../../test/experiment/fakes.ts';
+import { fakeAssertion, fakeResult, noise } from '../../test/support/results.ts';
 import { type Engine, type ExperimentOptions, experimentOn, type Plan } from './experiment.ts';
 import type { Progress } from './runs/progress.ts';
 import type { Task } from './runs/replications.ts';

@@ -70,9 +70,9 @@ export class LifeTracker {
   enter({ at, instance, phase, cause }: PhaseRecord): void {
     const from = this.phase[instance] as number;
     const to = codeOf(phase);
-    if (from === NONE) this.beRequested(instance, at);
+    if (from === NONE) this.appear(instance, to, at);
     else this.spend(instance, from, at);
-    this.queue(instance, from, to, at);
+    this.place(instance, from, to, at);
     this.count(from, to, at);
     if (cause === 'oom-killed') this.oomKills++;
     this.refused[instance] = cause === 'unplaceable' ? 1 : 0;
@@ -101,9 +101,10 @@ export class LifeTracker {
     return unschedulable;
   }
 
-  private beRequested(instance: number, at: Micros): void {
+  /** An instance that does not start in the queue was found running: its life has no way to ready to observe. */
+  private appear(instance: number, to: number, at: Micros): void {
     this.requested++;
-    this.requestedAt[instance] = at;
+    this.requestedAt[instance] = to === QUEUED ? at : NONE;
   }
 
   /** Books the time of the phase that ends, while the instance has not been ready yet. */
@@ -114,10 +115,10 @@ export class LifeTracker {
   }
 
   /** Scheduling latency runs from entering the queue to leaving it for a machine; being refused does not restart it. */
-  private queue(instance: number, from: number, to: number, at: Micros): void {
+  private place(instance: number, from: number, to: number, at: Micros): void {
     if (to === QUEUED && !isWaiting(from)) this.queuedAt[instance] = at;
-    if (!isWaiting(from) || !isBound(to)) return;
-    this.schedulingLatency.record(toSeconds(at - (this.queuedAt[instance] as number)));
+    if (!isBound(to)) return;
+    if (isWaiting(from)) this.schedulingLatency.record(toSeconds(at - (this.queuedAt[instance] as number)));
     if (this.wasPlaced[instance] === 0) this.everPlaced++;
     this.wasPlaced[instance] = 1;
   }
@@ -134,6 +135,7 @@ export class LifeTracker {
   /** Only now the stages count: those of an instance that never gets ready would be cut short. */
   private beReady(instance: number, at: Micros): void {
     this.wasReady[instance] = 1;
+    if (this.requestedAt[instance] === NONE) return;
     this.bootToReady.record(toSeconds(at - (this.requestedAt[instance] as number)));
     this.stages.forEach((stage, i) => {
       const spent = this.spent[instance * STAGES.length + i] as number;

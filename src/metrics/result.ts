@@ -1,4 +1,7 @@
-/** What one replication of one variant leaves behind: numbers per metric and a few bounded series. Safe to hand to another thread. */
+/**
+ * What one replication of one variant leaves behind: numbers per metric and a few bounded series. Safe to hand to
+ * another thread.
+ */
 import type { Micros } from '../engine/time.ts';
 import type { HistogramSnapshot } from '../stats/histogram.ts';
 

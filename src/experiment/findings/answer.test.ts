@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FakeMetrics, fakeResult } from '../../../test/experiment/fakes.ts';
+import { type FakeMetrics, fakeResult } from '../../../test/support/results.ts';
 import { answer } from './answer.ts';
 
 const GIB = 2 ** 30;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeAssertion, fakeRuns } from '../../../test/experiment/fakes.ts';
+import { fakeAssertion, fakeRuns } from '../../../test/support/results.ts';
 import type { ReplicationResult } from '../../scenario/outcome.ts';
 import type { ResolvedAssertion } from '../../scenario/resolved.ts';
 import { judgeAll } from './assertions.ts';

@@ -134,8 +134,8 @@ function pointWithoutInterval(results: readonly ReplicationResult[], metric: str
 }
 
 /**
- * The change of the statistic relative to another variant, over the pairs of replications: r = mean(a) / mean(b) - 1, with the
- * half-width of the paired values a - (1 + r) b, divided by mean(b) (the delta method for a ratio of means).
+ * The change of the statistic relative to another variant, over the pairs of replications: r = mean(a) / mean(b) - 1,
+ * with the half-width of the paired values a - (1 + r) b, divided by mean(b) (the delta method for a ratio of means).
  */
 function estimateChange(
   own: readonly ReplicationResult[],

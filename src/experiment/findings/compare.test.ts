@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeRuns } from '../../../test/experiment/fakes.ts';
+import { fakeRuns } from '../../../test/support/results.ts';
 import { compare, compareAll } from './compare.ts';
 
 type Values = readonly (number | null | readonly number[])[];

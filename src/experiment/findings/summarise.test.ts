@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeResult, fakeRuns } from '../../../test/experiment/fakes.ts';
+import { fakeResult, fakeRuns } from '../../../test/support/results.ts';
 import { METRICS } from '../catalogue.ts';
 import { summariseMetric, summariseVariant } from './summarise.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeResult, fakeRuns } from '../../../test/experiment/fakes.ts';
+import { fakeResult, fakeRuns } from '../../../test/support/results.ts';
 import type { ReplicationResult } from '../../scenario/outcome.ts';
 import type { StopRule } from '../runs/stop-rule.ts';
 import { warningsOf } from './warnings.ts';

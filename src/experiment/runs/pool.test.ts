@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Pool, startPool } from './pool.ts';
 
-const WORKER = new URL('../../../test/experiment/worker.mjs', import.meta.url).href;
+const WORKER = new URL('../../../test/support/echo-worker.mjs', import.meta.url).href;
 
 describe('the pool', () => {
   let pool: Pool | null = null;

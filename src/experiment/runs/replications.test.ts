@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeResult, noise } from '../../../test/experiment/fakes.ts';
+import { fakeResult, noise } from '../../../test/support/results.ts';
 import { Replications, type Task } from './replications.ts';
 import type { StopRule } from './stop-rule.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FakeMetrics, fakeResult } from '../../../test/experiment/fakes.ts';
+import { type FakeMetrics, fakeResult } from '../../../test/support/results.ts';
 import { expectedRounds, isEnough, type StopRule } from './stop-rule.ts';
 
 const RULE: StopRule = { min: 2, max: 60, until: 0.05, metrics: ['watts', 'bootToReady'] };

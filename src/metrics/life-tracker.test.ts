@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { collect, phase, WHOLE_LIFE } from '../../test/support/collect.ts';
+import { fromSeconds } from '../engine/time.ts';
+import { NOWHERE } from '../records.ts';
+
+describe('lives', () => {
+  it('splits the way to ready into its stages', () => {
+    const { histogram } = collect(WHOLE_LIFE, 100);
+    expect(histogram('bootToReady').max).toBe(63);
+    const stages = ['queue', 'placement', 'image', 'boot', 'start', 'probe'];
+    expect(stages.map((stage) => histogram(`stage.${stage}`).max)).toEqual([1, 2, 4, 8, 16, 32]);
+  });
+
+  it('counts lives from t = 0, whatever the warm-up', () => {
+    const { histogram } = collect(WHOLE_LIFE, 100, { warmup: fromSeconds(90) });
+    expect(histogram('bootToReady').n).toBe(1);
+    expect(histogram('schedulingLatency').max).toBe(3);
+  });
+
+  it('adds up a stage that is entered twice before ready', () => {
+    const { histogram } = collect(
+      [
+        phase(0, 0, 'queued', 'requested', NOWHERE),
+        phase(1, 0, 'placing', 'decided', NOWHERE),
+        phase(2, 0, 'queued', 'unplaceable', NOWHERE),
+        phase(12, 0, 'placing', 'decided', NOWHERE),
+        phase(13, 0, 'imaging', 'placed'),
+        phase(13, 0, 'starting', 'image-ready'),
+        phase(14, 0, 'probing', 'started'),
+        phase(14, 0, 'ready', 'probe-passed'),
+      ],
+      100,
+    );
+    expect(histogram('stage.queue').max).toBe(11);
+    expect(histogram('stage.placement').max).toBe(2);
+    expect(histogram('stage.image').max).toBe(0);
+    expect(histogram('schedulingLatency').max).toBe(13);
+  });
+
+  it('observes no stage that was not entered', () => {
+    const container = WHOLE_LIFE.filter((record) => record.kind !== 'phase' || record.phase !== 'booting');
+    const { histogram } = collect(container, 100);
+    expect(histogram('stage.boot').n).toBe(0);
+    expect(histogram('stage.image').max).toBe(12);
+  });
+
+  it('leaves out the stages of an instance that never gets ready', () => {
+    const { histogram, scalar } = collect(WHOLE_LIFE.slice(0, -1), 100);
+    expect(histogram('bootToReady').n).toBe(0);
+    expect(histogram('stage.queue').n).toBe(0);
+    expect(histogram('schedulingLatency').n).toBe(1);
+    expect(scalar('availability')).toBe(0);
+  });
+
+  it('observes the way to ready once, and restarts each time', () => {
+    const { histogram, scalar } = collect(
+      [
+        ...WHOLE_LIFE,
+        phase(70, 0, 'failed', 'oom-killed'),
+        phase(80, 0, 'starting', 'back-off-over'),
+        phase(85, 0, 'probing', 'started'),
+        phase(90, 0, 'ready', 'probe-passed'),
+        phase(95, 0, 'failed', 'oom-killed'),
+      ],
+      100,
+    );
+    expect(histogram('bootToReady').n).toBe(1);
+    expect(histogram('stage.start').max).toBe(16);
+    expect(scalar('restarts')).toBe(1);
+    expect(scalar('oomKills')).toBe(2);
+    expect(scalar('ready')).toBeCloseTo((7 + 5) / 100, 12);
+    expect(scalar('placed')).toBe(1);
+  });
+
+  it('counts 0 restarts where instances ran, and none where nothing ran', () => {
+    expect(collect(WHOLE_LIFE, 100).scalar('restarts')).toBe(0);
+    expect(collect(WHOLE_LIFE.slice(0, 1), 100).scalar('restarts')).toBeNull();
+  });
+
+  it('tells placed, pending and unschedulable apart', () => {
+    const { scalar } = collect(
+      [
+        ...WHOLE_LIFE,
+        phase(63, 1, 'queued', 'requested', NOWHERE),
+        phase(64, 1, 'placing', 'decided', NOWHERE),
+        phase(65, 1, 'queued', 'unplaceable', NOWHERE),
+        phase(90, 2, 'queued', 'requested', NOWHERE),
+      ],
+      100,
+    );
+    expect(scalar('placed')).toBe(1);
+    expect(scalar('unschedulable')).toBe(1);
+    expect(scalar('pending')).toBeCloseTo((3 + 37 + 10) / 100, 12);
+  });
+
+  it('keeps as placed what ended on purpose, and not what found its disk full', () => {
+    const { scalar } = collect(
+      [
+        ...WHOLE_LIFE,
+        phase(64, 0, 'stopped', 'ended'),
+        phase(64, 1, 'queued', 'requested', NOWHERE),
+        phase(64, 1, 'placing', 'decided', NOWHERE),
+        phase(64, 1, 'imaging', 'placed'),
+        phase(65, 1, 'failed', 'disk-full'),
+      ],
+      100,
+    );
+    expect(scalar('placed')).toBe(1);
+  });
+
+  it('observes no way to ready of an instance that is found running', () => {
+    const { histogram, scalar } = collect([phase(0, 0, 'ready', 'placed')], 100);
+    expect(histogram('bootToReady').n).toBe(0);
+    expect(histogram('schedulingLatency').n).toBe(0);
+    expect([scalar('placed'), scalar('ready'), scalar('restarts')]).toEqual([1, 1, 0]);
+  });
+});
