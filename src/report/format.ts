@@ -56,14 +56,14 @@ export function formatDifference(difference: number, unit: string): string {
   return `${sign}${formatValue(difference, unit)}`;
 }
 
-/** A value and half its 95 % interval in one unit: `58.1 s ± 0.4 s`. Only the value where the spread is 0 or unknown. */
+/** A value and half its 95 % interval in one unit: `58.1 ± 0.4 s`. Only the value where the spread is 0 or unknown. */
 export function formatSpread(value: number | null, halfWidth: number | null, unit: string): string {
   if (value === null) return formatValue(null, unit);
   if (halfWidth === null || halfWidth === 0) return formatValue(value, unit);
   const display = displayUnit(unit, value);
   const digits = Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(halfWidth / display.divisor))));
   const written = (x: number) => formatFixed(x / display.divisor, digits);
-  return `${withUnit(written(value), display)} \u00b1 ${withUnit(written(halfWidth), display)}`;
+  return withUnit(`${written(value)} \u00b1 ${written(halfWidth)}`, display);
 }
 
 /** Three significant digits, thousands grouped, whole numbers in full; a true minus sign. */

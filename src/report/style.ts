@@ -83,7 +83,9 @@ pre{margin:.5rem 0;padding:.8rem;background:var(--box);border-radius:3px;overflo
  figure,.chip,tr{break-inside:avoid}
  h2,h3{break-after:avoid}
  pre{max-height:none;white-space:pre-wrap}
- details::details-content{content-visibility:visible;height:auto}
+ details{display:none}
+ #part-method details{display:block}
+ #part-method details::details-content{content-visibility:visible;height:auto}
 }
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `;

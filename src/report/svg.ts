@@ -31,7 +31,7 @@ export function inlineSvg(svg: string, id: string, label: string): Html {
 /** A drawing to stand alone as a file: in the light colours, with the finding and the question above it. */
 export function fileSvg(svg: string, finding: string, question: string): string {
   const drawn = recolour(slim(svg), 'p', (name) => COLOURS[name].light);
-  const patterns = patternsOf('p', (name, colour) => [colour.light, colour.stripes?.light ?? colour.light]);
+  const patterns = patternsOf('p', (_, colour) => [colour.light, colour.stripes?.light ?? colour.light]);
   return drawn.replace(/^<svg[^>]*? viewBox="0 0 (\d+) (\d+)">/, (_, width: string, height: string) => {
     const title = titleOf(finding, question, Number(width));
     const total = Number(height) + title.height;

@@ -10,7 +10,22 @@ const RESOURCES: Readonly<Record<Resource, string>> = {
   slots: 'pod slots',
 };
 
-const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+/** Something said of a variant. */
+interface VariantText {
+  readonly variant: string;
+  readonly text: string;
+}
+
+/** `117 GiB in every variant`, or `850 GiB as vms and 200 GiB as containers and pods`: equal texts are said once. */
+function perVariant(entries: readonly VariantText[]): string {
+  const texts = [...new Set(entries.map(({ text }) => text))];
+  if (texts.length === 1 && entries.length > 2) return `${texts.join()} in every variant`;
+  const said = texts.map((text) => {
+    const variants = entries.filter((entry) => entry.text === text).map(({ variant }) => variant);
+    return `${text} as ${listOf(variants)}`;
+  });
+  return said.length < 3 ? said.join(', and ') : `${said.slice(0, -1).join(', ')}, and ${said.at(-1) ?? ''}`;
+}
 
 export const TEXT = {
   variant: 'Variant',
@@ -67,19 +82,17 @@ export const TEXT = {
   density: {
     question: 'How many copies fit on one host, and which resource runs out first?',
     finding: (densities: readonly { variant: string; copies: number; limitedBy: readonly Resource[] }[]) =>
-      sentence(
-        `a host carries ${listOf(
-          densities.map(
-            ({ variant, copies, limitedBy }) =>
-              `${copies} as ${variant} (limit: ${listOf(limitedBy.map((resource) => RESOURCES[resource]))})`,
-          ),
-        )}`,
-      ),
+      `A host carries ${listOf(
+        densities.map(
+          ({ variant, copies, limitedBy }) =>
+            `${copies} as ${variant} (limit: ${listOf(limitedBy.map((resource) => RESOURCES[resource]))})`,
+        ),
+      )}.`,
     note: 'Each bar: copies that this resource alone would allow on one empty host. The filled bar is the limit; a bar marked off scale is cut.',
     axis: 'copies per host',
     limit: 'Limited by',
-    mark: 'is the limit',
-    cut: 'off scale',
+    mark: '(limit)',
+    cut: '(off scale)',
     leftOut: 'Copies per host were not observed.',
   },
 
@@ -94,10 +107,7 @@ export const TEXT = {
       free: 'free',
     },
     question: 'Where does the RAM of all hosts go?',
-    finding: (idle: readonly { variant: string; idle: string }[]) =>
-      sentence(
-        `RAM taken but not used by an app: ${listOf(idle.map((entry) => `${entry.idle} as ${entry.variant}`))}`,
-      ),
+    finding: (idle: readonly VariantText[]) => `RAM taken but not used by an app: ${perVariant(idle)}.`,
     note: 'Mean over the measured time, all hosts together. Each byte is counted once: the parts add up to what is installed.',
     capacity: 'installed',
     remark: (total: string) => `${total} in all`,
@@ -114,15 +124,11 @@ export const TEXT = {
     },
     question: 'What is written to disk, and what does sharing save?',
     finding: (uses: readonly { variant: string; physical: string; saved: string | null }[]) =>
-      sentence(
-        `on disk: ${listOf(
-          uses.map(({ variant, physical, saved }) =>
-            saved === null
-              ? `${physical} as ${variant}`
-              : `${physical} as ${variant} (sharing saves ${saved})`,
-          ),
-        )}`,
-      ),
+      `On disk: ${listOf(
+        uses.map(({ variant, physical, saved }) =>
+          saved === null ? `${physical} as ${variant}` : `${physical} as ${variant} (sharing saves ${saved})`,
+        ),
+      )}.`,
     note: 'Solid parts take space. The striped part would be written as well if images and layers were not shared.',
     remark: (physical: string, saved: string) => `${physical} on disk, ${saved} saved`,
     moreColumns: ['on disk', 'as seen inside', 'free'],
@@ -131,10 +137,8 @@ export const TEXT = {
 
   boot: {
     question: 'How long from the request until a copy is ready?',
-    finding: (medians: readonly { variant: string; p50: string }[]) =>
-      sentence(
-        `half of the copies are ready within ${listOf(medians.map((m) => `${m.p50} as ${m.variant}`))}`,
-      ),
+    finding: (medians: readonly VariantText[]) =>
+      `Half of the copies are ready within ${perVariant(medians)}.`,
     note: 'All replications together. Marks stand at the median and at the 95th percentile. Time is on a log scale.',
     xAxis: 'time to ready (log scale)',
     legend: (variant: string, p50: string, p95: string) => `${variant}: p50 ${p50}, p95 ${p95}`,
@@ -145,11 +149,9 @@ export const TEXT = {
   stages: {
     question: 'Which stage takes the time?',
     finding: (longest: readonly { variant: string; stage: string; seconds: string }[]) =>
-      sentence(
-        `the longest stage is ${listOf(
-          longest.map(({ variant, stage, seconds }) => `${stage} for ${variant} (${seconds})`),
-        )}`,
-      ),
+      `The longest stage is ${listOf(
+        longest.map(({ variant, stage, seconds }) => `${stage} for ${variant} (${seconds})`),
+      )}.`,
     note: 'Mean of each stage over all copies, one after the other. A stage that a variant does not have is left out.',
     axis: 'seconds since the request (means)',
     leftOut: 'The stages of starting were not observed.',
@@ -175,8 +177,7 @@ export const TEXT = {
   },
 
   overTime: {
-    finding: (metric: string, ends: readonly { variant: string; highest: string }[]) =>
-      sentence(`${metric} peaks at ${listOf(ends.map((e) => `${e.highest} as ${e.variant}`))}`),
+    finding: (metric: string, peaks: readonly VariantText[]) => `${metric} peaks at ${perVariant(peaks)}.`,
     question: (replication: number) => `Replication ${replication}, as it ran.`,
     axis: (unit: string) => `simulated time, ${unit}`,
     columns: ['Lowest', 'Highest', 'At the end'],

@@ -384,7 +384,7 @@ export function fixtureResult(options: FixtureOptions = {}): ExperimentResult {
       seed: '42',
       replications: base.map(({ replication }) => replication),
       baseline,
-      answer: `${second} need 4 hosts instead of 7 and reserve 76% less RAM (200 GiB against 850 GiB); half of the copies are ready within 6.1 s instead of 34 s.`,
+      answer: `As ${second}, the copies need 4 hosts instead of 7 and reserve 76% less RAM (200 GiB against 850 GiB); half of the copies are ready within 6.1 s instead of 34 s.`,
       variants: Object.fromEntries(summaries),
       comparisons: comparisons.filter((comparison) => comparison !== null),
       assertions: [

@@ -1,14 +1,25 @@
 /** How fast copies become ready: the share that is ready after so many seconds, with the median and the 95th percentile. */
 import type { ReportData } from '../data.ts';
-import { formatValue } from '../format.ts';
+import { formatValue, shorten } from '../format.ts';
 import { TEXT } from '../text.ts';
 import type { Chart, LeftOut } from './chart.ts';
-import { colour, frame, type Size, variantScales } from './theme.ts';
+import {
+  colour,
+  frame,
+  labelExpression,
+  type Size,
+  variantColour,
+  variantScales,
+  variantShape,
+} from './theme.ts';
 
 const METRIC = 'bootToReady';
-/** Points of a curve: every second percent, and finer where the tail is. */
-const SHARES = [...Array.from({ length: 49 }, (_, i) => i / 50), 0.97, 0.98, 0.99, 0.995, 0.999, 1];
-const MARKS = [0.5, 0.95] as const;
+/** Points of a curve: every 2.5 %, and finer where the tails are. */
+const BODY = Array.from({ length: 39 }, (_, i) => (i + 1) / 40);
+const SHARES = [0, 0.001, 0.005, 0.01, ...BODY, 0.99, 0.995, 0.999, 1];
+/** A share of copies that become ready at once, not by the histogram's rounding. */
+const JUMP = 0.08;
+const LEGEND_LINE = 21;
 /** Keeps 0 s on a log axis. Unit: s. */
 const SHORTEST = 1e-4;
 
@@ -27,7 +38,7 @@ export function bootCdfChart(data: ReportData): Chart | LeftOut {
     id: 'boot-to-ready',
     extent: 'full',
     finding: TEXT.boot.finding(
-      curves.map(({ variant, quantile }) => ({ variant, p50: seconds(quantile(0.5)) })),
+      curves.map(({ variant, quantile }) => ({ variant, text: seconds(quantile(0.5)) })),
     ),
     question: TEXT.boot.question,
     note: TEXT.boot.note,
@@ -50,25 +61,7 @@ function curveOf(data: ReportData, variant: string): Curve | null {
 }
 
 function specOf(curves: readonly Curve[], data: ReportData, size: Size) {
-  const scales = variantScales(data.variants);
-  const legendRoom = 20 * curves.length;
-  const padding = { left: 52, right: 16, top: 10, bottom: 52 + legendRoom };
-  const points = curves.flatMap(({ variant, quantile }) =>
-    SHARES.map((share) => ({ variant, share, seconds: Math.max(SHORTEST, quantile(share)) })),
-  );
-  const marks = curves.flatMap(({ variant, quantile }) =>
-    MARKS.map((share) => ({ variant, share, seconds: Math.max(SHORTEST, quantile(share)) })),
-  );
-  const legend = {
-    orient: 'bottom' as const,
-    direction: 'vertical' as const,
-    offset: 8,
-    symbolType: 'stroke',
-    labelExpr: `(${JSON.stringify(legendTexts(curves))})[datum.label]`,
-    values: curves.map(({ variant }) => variant),
-    symbolSize: 500,
-  };
-  const stroke = { field: 'variant', type: 'nominal' as const, scale: scales.colour, legend };
+  const points = curves.flatMap((curve) => smooth(SHARES.map((share) => pointOf(curve, share))));
   const x = {
     field: 'seconds',
     type: 'quantitative' as const,
@@ -81,44 +74,89 @@ function specOf(curves: readonly Curve[], data: ReportData, size: Size) {
     scale: { domain: [0, 1] },
     axis: { title: null, format: '%', values: [0, 0.25, 0.5, 0.75, 0.95], grid: true },
   };
+  const bottom = 52 + LEGEND_LINE * curves.length;
   return {
-    ...frame(size, size.narrow ? 220 : 280, padding),
+    ...frame(size, size.narrow ? 220 : 280, { left: 52, right: 16, top: 10, bottom }),
     data: { name: 'curve', values: points },
-    layer: [
-      {
-        mark: { type: 'line' as const, strokeWidth: 2.5, interpolate: 'linear' as const },
-        encoding: {
-          x,
-          y,
-          stroke,
-          strokeDash: { field: 'variant', type: 'nominal' as const, scale: scales.dash, legend },
-        },
-      },
-      {
-        data: { name: 'marks', values: marks },
-        mark: {
-          type: 'point' as const,
-          filled: true,
-          size: 110,
-          opacity: 1,
-          stroke: colour('paper'),
-          strokeWidth: 1.5,
-        },
-        encoding: {
-          x,
-          y,
-          fill: { field: 'variant', type: 'nominal' as const, scale: scales.colour, legend: null },
-          shape: { field: 'variant', type: 'nominal' as const, scale: scales.shape, legend: null },
-        },
-      },
-    ],
+    encoding: { x, y },
+    layer: [lines(curves, data, size), marks(curves, data)],
   };
 }
 
-function legendTexts(curves: readonly Curve[]): Record<string, string> {
-  const text = ({ variant, quantile }: Curve) =>
-    TEXT.boot.legend(variant, formatValue(quantile(0.5), 's'), formatValue(quantile(0.95), 's'));
-  return Object.fromEntries(curves.map((curve) => [curve.variant, text(curve)]));
+/**
+ * Shares that came out at the same time, for the histogram cannot tell them apart, become one point in their middle.
+ * A jump of many copies at once stays a jump.
+ */
+function smooth<Point extends { readonly share: number; readonly seconds: number }>(
+  points: readonly Point[],
+): Point[] {
+  const runs = new Map<number, Point[]>();
+  for (const point of points) runs.set(point.seconds, [...(runs.get(point.seconds) ?? []), point]);
+  return [...runs.values()].flatMap((run) => {
+    const [first, last] = [run[0], run.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const jump = last.share - first.share > JUMP;
+    return jump ? [first, last] : [{ ...first, share: (first.share + last.share) / 2 }];
+  });
+}
+
+const pointOf = ({ variant, quantile }: Curve, share: number) => ({
+  variant,
+  share,
+  seconds: Math.max(SHORTEST, quantile(share)),
+});
+
+function lines(curves: readonly Curve[], data: ReportData, size: Size) {
+  const scales = variantScales(data.variants);
+  const legend = {
+    orient: 'bottom' as const,
+    direction: 'vertical' as const,
+    offset: 8,
+    labelExpr: labelsOf(curves, size.narrow ? 18 : 70),
+    values: curves.map(({ variant }) => variant),
+    symbolSize: 500,
+  };
+  return {
+    mark: { type: 'line' as const, strokeWidth: 2.5 },
+    encoding: {
+      stroke: { field: 'variant', type: 'nominal' as const, scale: scales.colour, legend },
+      strokeDash: { field: 'variant', type: 'nominal' as const, scale: scales.dash, legend },
+    },
+  };
+}
+
+/** The median and the 95th percentile. */
+function marks(curves: readonly Curve[], data: ReportData) {
+  const values = curves.flatMap((curve) =>
+    [0.5, 0.95].map((share) => ({
+      ...pointOf(curve, share),
+      colour: variantColour(data.variants, curve.variant),
+      shape: variantShape(data.variants, curve.variant),
+    })),
+  );
+  return {
+    data: { name: 'marks', values },
+    mark: {
+      type: 'point' as const,
+      size: 110,
+      opacity: 1,
+      stroke: colour('paper'),
+      strokeWidth: 1.5,
+    },
+    encoding: {
+      fill: { field: 'colour', type: 'nominal' as const, scale: null },
+      shape: { field: 'shape', type: 'nominal' as const, scale: null },
+    },
+  };
+}
+
+/** A label for each curve: its variant, cut to so many characters, with its percentiles. */
+function labelsOf(curves: readonly Curve[], characters: number): string {
+  const texts = curves.map(({ variant, quantile }) => {
+    const [p50, p95] = [0.5, 0.95].map((share) => formatValue(quantile(share), 's'));
+    return [variant, TEXT.boot.legend(shorten(variant, characters), p50 ?? '', p95 ?? '')] as const;
+  });
+  return labelExpression(new Map(texts));
 }
 
 function domainOf(points: readonly { readonly seconds: number }[]): [number, number] {

@@ -5,7 +5,7 @@ import { metricLabel } from '../metric-labels.ts';
 import { TEXT } from '../text.ts';
 import type { Chart, LeftOut } from './chart.ts';
 import { gutterFor, rowLabels, rowPosition, rowsOf } from './rows.ts';
-import { colour, FONT_SIZE, frame, type Size, variantColour } from './theme.ts';
+import { CHARACTER_WIDTH, colour, FONT_SIZE, frame, type Size, variantColour } from './theme.ts';
 
 export const COST_METRICS = ['energy', 'cost', 'costNeeded'] as const;
 export type CostMetric = (typeof COST_METRICS)[number];
@@ -68,7 +68,7 @@ function specOf(amounts: readonly Amount[], data: ReportData, metric: CostMetric
     amounts.map(({ label }) => label),
     size,
   );
-  const padding = { left, right: 24, top: 4, bottom: 40 };
+  const padding = { left, right: 8, top: 4, bottom: 40 };
   const y = rowPosition(items);
   const values = items.flatMap(({ row, item }) =>
     item === null
@@ -84,6 +84,8 @@ function specOf(amounts: readonly Amount[], data: ReportData, metric: CostMetric
         },
   );
   const longest = Math.max(...values.map(({ high }) => high));
+  const width = size.width - left - padding.right;
+  const text = Math.max(...values.map((value) => value.text.length)) * CHARACTER_WIDTH + 14;
   return {
     ...frame(size, items.length * ROW_HEIGHT, padding),
     data: { name: 'amounts', values },
@@ -96,7 +98,7 @@ function specOf(amounts: readonly Amount[], data: ReportData, metric: CostMetric
             field: 'mean',
             type: 'quantitative' as const,
             // Room for the text behind the longest bar.
-            scale: { domain: [0, longest === 0 ? 1 : longest * 1.75], nice: false },
+            scale: { domain: [0, ((longest || 1) * width) / (width - text)], nice: false },
             axis: { title: TEXT.inUnit(data.unit(metric)), tickCount: 4 },
           },
           fill: { field: 'fill', type: 'nominal' as const, scale: null },

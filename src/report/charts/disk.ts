@@ -7,9 +7,9 @@ import { type Bar, type Part, stackSpec } from './stack.ts';
 
 const STORED: readonly Part[] = [
   { key: 'thick', label: TEXT.disk.parts.thick, colour: 'vermillion', text: 'paper' },
-  { key: 'thin', label: TEXT.disk.parts.thin, colour: 'orange', text: 'ink' },
+  { key: 'thin', label: TEXT.disk.parts.thin, colour: 'orange', text: 'onLight' },
   { key: 'layers', label: TEXT.disk.parts.layers, colour: 'blue', text: 'paper' },
-  { key: 'writable', label: TEXT.disk.parts.writable, colour: 'purple', text: 'paper' },
+  { key: 'writable', label: TEXT.disk.parts.writable, colour: 'purple', text: 'onLight' },
 ];
 const SAVED: Part = { key: 'saved', label: TEXT.disk.parts.saved, colour: 'paleGreen', text: 'ink' };
 

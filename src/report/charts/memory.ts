@@ -8,9 +8,9 @@ import { type Bar, type Part, stackSpec } from './stack.ts';
 const PARTS: readonly Part[] = [
   { key: 'used', label: TEXT.memory.parts.used, colour: 'blue', text: 'paper' },
   { key: 'reservedUnused', label: TEXT.memory.parts.reservedUnused, colour: 'paleBlue', text: 'ink' },
-  { key: 'guestOs', label: TEXT.memory.parts.guestOs, colour: 'orange', text: 'ink' },
+  { key: 'guestOs', label: TEXT.memory.parts.guestOs, colour: 'orange', text: 'onLight' },
   { key: 'hypervisor', label: TEXT.memory.parts.hypervisor, colour: 'vermillion', text: 'paper' },
-  { key: 'runtime', label: TEXT.memory.parts.runtime, colour: 'purple', text: 'paper' },
+  { key: 'runtime', label: TEXT.memory.parts.runtime, colour: 'purple', text: 'onLight' },
   { key: 'system', label: TEXT.memory.parts.system, colour: 'unsure', text: 'paper' },
   { key: 'free', label: TEXT.memory.parts.free, colour: 'faint', text: 'ink' },
 ];
@@ -25,7 +25,7 @@ export function memoryChart(data: ReportData): Chart | LeftOut {
     kind: 'chart',
     id: 'memory',
     extent: 'full',
-    finding: TEXT.memory.finding(bars.map((bar) => ({ variant: bar.variant, idle: idleText(bar) }))),
+    finding: TEXT.memory.finding(bars.map((bar) => ({ variant: bar.variant, text: idleText(bar) }))),
     question: TEXT.memory.question,
     note: TEXT.memory.note,
     table: {

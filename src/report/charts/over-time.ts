@@ -1,10 +1,10 @@
 /** A metric over simulated time, one line per variant, from one replication: a picture of a run, not an estimate. */
 import type { ReportData, TimeLine } from '../data.ts';
-import { displayUnit, formatValue } from '../format.ts';
+import { displayUnit, formatValue, shorten } from '../format.ts';
 import { metricLabel } from '../metric-labels.ts';
 import { TEXT } from '../text.ts';
 import type { Chart } from './chart.ts';
-import { frame, type Size, variantScales } from './theme.ts';
+import { frame, labelExpression, type Size, variantScales } from './theme.ts';
 
 /** Drawn first where they are there; others follow. */
 const FIRST = [
@@ -54,7 +54,7 @@ function overTimeChart(data: ReportData, lines: readonly TimeLine[]): Chart {
     extent: 'half',
     finding: TEXT.overTime.finding(
       label,
-      ends.map(({ variant, highest }) => ({ variant, highest: written(highest) })),
+      ends.map(({ variant, highest }) => ({ variant, text: written(highest) })),
     ),
     question: TEXT.overTime.question(replication),
     note: '',
@@ -88,7 +88,14 @@ function specOf(data: ReportData, lines: readonly TimeLine[], size: Size) {
       value: value / divisor,
     })),
   );
-  const legend = { orient: 'top' as const, offset: 4, columns: 2, symbolSize: 180 };
+  const labels = new Map(lines.map(({ variant }) => [variant, shorten(variant, 22)]));
+  const legend = {
+    orient: 'top' as const,
+    offset: 4,
+    columns: 2,
+    symbolSize: 180,
+    labelExpr: labelExpression(labels),
+  };
   return {
     ...frame(size, 170, { left: 58, right: 16, top: 14 + 22 * Math.ceil(lines.length / 2), bottom: 42 }),
     data: { name: 'series', values },

@@ -5,6 +5,9 @@
 import { shorten } from '../format.ts';
 import { CHARACTER_WIDTH, FONT_SIZE, type Padding, type Size } from './theme.ts';
 
+/** Headings are cut beyond so many characters: about what a narrow screen shows. */
+const HEADING_CHARACTERS = 44;
+
 /** A line of the chart. `label` is written in the gutter. */
 export interface Row<Item> {
   readonly row: number;
@@ -47,7 +50,7 @@ export function rowLabels(rows: readonly Row<unknown>[], padding: Padding) {
   const values = rows.map(({ row, kind, label }) => ({
     row,
     kind,
-    label: kind === 'item' ? shorten(label, characters) : label,
+    label: shorten(label, kind === 'item' ? characters : HEADING_CHARACTERS),
   }));
   return [
     {

@@ -1,5 +1,5 @@
 /** Stacked bars, one per variant: parts of a whole in one unit, written into the parts where there is room. */
-import { type DisplayUnit, displayUnit, formatNumber } from '../format.ts';
+import { type DisplayUnit, displayUnit, formatNumber, shorten } from '../format.ts';
 import { TEXT } from '../text.ts';
 import { CHARACTER_WIDTH, type ColourName, colour, FONT_SIZE, frame, type Size } from './theme.ts';
 
@@ -7,8 +7,8 @@ export interface Part {
   readonly key: string;
   readonly label: string;
   readonly colour: ColourName;
-  /** Light parts carry dark text. */
-  readonly text: 'ink' | 'paper';
+  /** The colour of the number written into it: `onLight` where the part is light in both themes. */
+  readonly text: 'ink' | 'paper' | 'onLight';
 }
 
 export interface Bar {
@@ -22,6 +22,8 @@ export interface Bar {
 const ROW_HEIGHT = 58;
 const BAR_HEIGHT = 26;
 const LEGEND_LINE = 21;
+/** Mean width of a character of a heading. Unit: px. */
+const HEADING_CHARACTER = 7.8;
 
 /** The unit that the parts are written in: rather 850 GiB than 0.83 TiB. */
 export function stackUnit(bars: readonly Bar[]): DisplayUnit {
@@ -95,12 +97,16 @@ export function stackSpec(bars: readonly Bar[], allParts: readonly Part[], size:
 function headings(bars: readonly Bar[], y: object, width: number, unit: DisplayUnit) {
   const line = { type: 'text' as const, yOffset: -15, fontSize: 13 };
   const write = (bytes: number) => `${formatNumber(roughly(bytes / unit.divisor))} ${unit.name}`;
-  const values = bars.map(({ variant, remark }) => ({ variant, remark: remark(write) }));
+  const values = bars.map(({ variant, remark }) => {
+    const text = remark(write);
+    const room = Math.floor(width / HEADING_CHARACTER) - text.length - 2;
+    return { variant, heading: shorten(variant, room), remark: text };
+  });
   return [
     {
       data: { values },
       mark: { ...line, align: 'left' as const, fontWeight: 'bold' as const },
-      encoding: { y, x: { value: 0 }, text: { field: 'variant' } },
+      encoding: { y, x: { value: 0 }, text: { field: 'heading' } },
     },
     {
       data: { values },

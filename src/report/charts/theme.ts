@@ -21,6 +21,8 @@ export const COLOURS = {
   paper: { light: '#ffffff', dark: '#14171c' },
   unsure: { light: '#868e97', dark: '#8b949e' },
   pale: { light: '#d8e1ea', dark: '#333c47' },
+  /** Text on a light hue: dark in both themes. */
+  onLight: { light: '#1c2129', dark: '#14171d' },
   faint: { light: '#f3f5f7', dark: '#1d2228' },
   blue: { light: '#0072b2', dark: '#4fb0e8' },
   vermillion: { light: '#d55e00', dark: '#f28a3f' },
@@ -54,21 +56,40 @@ const VARIANT_DASHES = [
   [12, 4],
 ] as const;
 
-/** Scales that give each variant its colour, shape and dash, the same in all charts. The seventh repeats the first. */
+/** A variant's own value of a list, by its place in the scenario; the seventh repeats the first. */
+function ofVariant<Value>(
+  values: readonly [Value, ...Value[]],
+  variants: readonly string[],
+  variant: string,
+): Value {
+  return values[Math.max(0, variants.indexOf(variant)) % values.length] ?? values[0];
+}
+
+/** The colour of a variant, the same in all charts. */
+export function variantColour(variants: readonly string[], variant: string): string {
+  return colour(ofVariant<ColourName>(VARIANT_COLOURS, variants, variant));
+}
+
+/** The point shape of a variant, the same in all charts. */
+export function variantShape(variants: readonly string[], variant: string): string {
+  return ofVariant<string>(VARIANT_SHAPES, variants, variant);
+}
+
+/** Scales that give each variant its colour and its dash, the same in all charts. */
 export function variantScales(variants: readonly string[]) {
-  const repeat = <Value>(values: readonly Value[]) =>
-    variants.map((_, i) => values[i % values.length]).filter((value) => value !== undefined);
+  const domain = [...variants];
   return {
-    colour: { domain: [...variants], range: repeat(VARIANT_COLOURS).map(colour) },
-    shape: { domain: [...variants], range: repeat(VARIANT_SHAPES).map(String) },
-    dash: { domain: [...variants], range: repeat(VARIANT_DASHES).map((dash) => [...dash]) },
+    colour: { domain, range: domain.map((variant) => variantColour(variants, variant)) },
+    dash: {
+      domain,
+      range: domain.map((variant) => [...ofVariant<readonly number[]>(VARIANT_DASHES, variants, variant)]),
+    },
   };
 }
 
-/** The colour of one variant. */
-export function variantColour(variants: readonly string[], variant: string): string {
-  const position = Math.max(0, variants.indexOf(variant));
-  return colour(VARIANT_COLOURS[position % VARIANT_COLOURS.length] ?? 'blue');
+/** A vega expression that writes legend labels for the names of variants; names are quoted, whatever they hold. */
+export function labelExpression(labels: ReadonlyMap<string, string>): string {
+  return `(${JSON.stringify(Object.fromEntries(labels))})[datum.label]`;
 }
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
@@ -85,7 +106,7 @@ export interface Size {
 export const WIDE: Size = { width: 960, narrow: false };
 export const NARROW: Size = { width: 380, narrow: true };
 /** For charts that stand side by side on wide screens; used on narrow ones too. */
-export const SMALL: Size = { width: 440, narrow: true };
+export const SMALL: Size = { width: 400, narrow: true };
 
 export interface Padding {
   readonly left: number;

@@ -1,7 +1,7 @@
 /** Where each variant wins: every metric relative to the baseline, one dot with its 95 % interval per variant. */
 import type { Comparison } from '../../experiment/result.ts';
 import type { ReportData } from '../data.ts';
-import { formatChange, formatDifference, formatValue } from '../format.ts';
+import { formatChange, formatDifference, formatValue, shorten } from '../format.ts';
 import { metricLabel } from '../metric-labels.ts';
 import { TEXT } from '../text.ts';
 import type { Chart, LeftOut } from './chart.ts';
@@ -98,7 +98,7 @@ function specOf(groups: readonly Group[], data: ReportData, size: Size) {
     dots.map(({ variant }) => variant),
     size,
   );
-  const padding = { left, right: size.narrow ? 112 : 270, top: 26, bottom: 40 };
+  const padding = { left, right: size.narrow ? 120 : 284, top: 26, bottom: 40 };
   const y = rowPosition(rows);
   const x = { field: 'ratio', type: 'quantitative' as const, scale: scaleOf(dots), axis: axisOf(dots, size) };
   const stroke = { field: 'colour', type: 'nominal' as const, scale: null };
@@ -107,12 +107,12 @@ function specOf(groups: readonly Group[], data: ReportData, size: Size) {
     data: { name: 'dots', values: dots },
     layer: [
       {
-        data: { values: [{ one: 1, text: TEXT.wins.same(data.baseline) }] },
+        data: { values: [{ one: 1, text: TEXT.wins.same(shorten(data.baseline, 24)) }] },
         mark: { type: 'rule' as const, color: colour('ink') },
         encoding: { x: { field: 'one', type: 'quantitative' as const } },
       },
       {
-        data: { values: [{ one: 1, text: TEXT.wins.same(data.baseline) }] },
+        data: { values: [{ one: 1, text: TEXT.wins.same(shorten(data.baseline, 24)) }] },
         mark: { type: 'text' as const, y: -12, color: colour('ink'), fontSize: FONT_SIZE },
         encoding: { x: { field: 'one', type: 'quantitative' as const }, text: { field: 'text' } },
       },
