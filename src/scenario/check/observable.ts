@@ -1,0 +1,39 @@
+/** Metrics that are asked for and that no variant they are asked of can produce. */
+import { type Problem, problem } from '../problems/problem.ts';
+import type { ResolvedScenario, ResolvedVariant } from '../resolved.ts';
+import { writtenAt } from '../tree/places.ts';
+import type { Tree } from '../tree/tree.ts';
+
+const boots = (variant: ResolvedVariant): boolean =>
+  variant.runAs === 'vm' && variant.apps.some((app) => (app.vm ?? variant.vm)?.start === 'boot');
+
+const decides = (variant: ResolvedVariant): boolean => variant.runAs === 'container' || boots(variant);
+
+/** What a variant must have for a metric to be observed. Metrics that are not here always are. */
+const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
+  'stage.boot': boots,
+  'stage.probe': (variant) => variant.apps.some((app) => app.readinessProbe !== null),
+  schedulingLatency: decides,
+  decisionTime: decides,
+  nodesVisited: decides,
+  nodesScored: decides,
+};
+
+/** Reports them, for the headline and for assertions. */
+export function checkObservable(scenario: ResolvedScenario, top: Tree, problems: Problem[]): void {
+  const asked = [
+    ...scenario.answerWith.map((metric, i) => ({ metric, of: null, path: ['metadata', 'answerWith', i] })),
+    ...scenario.assertions.map((one, i) => ({
+      metric: one.metric,
+      of: one.variants,
+      path: ['assertions', i, 'metric'],
+    })),
+  ];
+  for (const { metric, of, path } of asked) {
+    const needs = NEEDS[metric];
+    const variants = scenario.variants.filter((variant) => of === null || of.includes(variant.name));
+    if (!needs || variants.some(needs)) continue;
+    const what = `${metric} can not be observed in ${variants.map((variant) => variant.name).join(', ')}`;
+    problems.push(problem({ code: 'TT0311', what, origin: writtenAt(top, path) }));
+  }
+}

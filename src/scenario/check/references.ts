@@ -1,0 +1,95 @@
+/** Names that must refer to something: variants of assertions, traces, names of list items. */
+import { METRICS } from '../../metrics/catalogue.ts';
+import { type Finding, type Problem, problem } from '../problems/problem.ts';
+import { orderOf, type TraceShelf } from '../resolve/traces.ts';
+import { suggest } from '../text/nearest.ts';
+import { at, type Branch, child, keysOf, nameOf, type Tree, textAt } from '../tree/tree.ts';
+
+/** Checks assertions and the metrics of the headline. */
+export function checkNames(top: Branch, variants: readonly string[], problems: Problem[]): void {
+  const findings = [
+    ...answerMetrics(top),
+    ...items(child(top, 'assertions')).flatMap((one) => assertionNames(one, variants)),
+  ];
+  problems.push(...findings.map(problem));
+}
+
+function items(tree: Tree | undefined): readonly Tree[] {
+  return tree?.kind === 'list' ? tree.items : [];
+}
+
+function answerMetrics(top: Branch): Finding[] {
+  return items(at(top, ['metadata', 'answerWith'])).flatMap(notYetObservable);
+}
+
+/** A metric that is known by name and that this version can not observe. */
+function notYetObservable(tree: Tree): Finding[] {
+  if (tree.kind !== 'scalar' || !Object.hasOwn(METRICS, tree.text) || METRICS[tree.text]?.observable)
+    return [];
+  const what = `the metric ${tree.text} is not yet supported: this version does not model what it measures`;
+  return [
+    {
+      code: 'TT0012',
+      what,
+      origin: tree.origin,
+      fix: 'use another metric; `towtank list metrics` shows them',
+    },
+  ];
+}
+
+function assertionNames(assertion: Tree, variants: readonly string[]): Finding[] {
+  const metric = child(assertion, 'metric');
+  const found = metric ? notYetObservable(metric) : [];
+  for (const key of ['of', 'relativeTo']) {
+    const value = child(assertion, key);
+    const name = textAt(assertion, [key]);
+    if (!value || name === undefined || variants.includes(name)) continue;
+    found.push({
+      code: 'TT0201',
+      what: `assertion: ${key} names no variant: "${name}" (${suggest(name, variants)})`,
+      fix: suggest(name, variants),
+      origin: value.origin,
+    });
+  }
+  return found;
+}
+
+/** Checks what stands in one variant. */
+export function checkVariantNames(tree: Tree, shelf: TraceShelf, problems: Problem[]): void {
+  const findings = [
+    ...doubles(child(tree, 'hosts')),
+    ...keysOf(child(tree, 'apps')).flatMap((name) => traceProblems(at(tree, ['apps', name]), name, shelf)),
+  ];
+  problems.push(...findings.map(problem));
+}
+
+/** Items of a list that have the name of an earlier one. */
+function doubles(list: Tree | undefined): Finding[] {
+  const names = items(list).map(nameOf);
+  return items(list).flatMap((item, index): Finding[] => {
+    const name = names[index];
+    if (name === undefined || names.indexOf(name) === index) return [];
+    return [
+      {
+        code: 'TT0204',
+        what: `the name "${name}" stands twice`,
+        origin: child(item, 'name')?.origin ?? null,
+      },
+    ];
+  });
+}
+
+function traceProblems(app: Tree | undefined, name: string, shelf: TraceShelf): Finding[] {
+  return ['cpu', 'memory'].flatMap((resource): Finding[] => {
+    const usage = at(app, ['usage', resource]);
+    const written = child(usage, 'trace');
+    if (written?.kind !== 'scalar') return [];
+    const trace = shelf.get(written.text, orderOf(usage));
+    if (!('rows' in trace)) return [{ code: 'TT0207', what: trace.problem, origin: written.origin }];
+    const count = shelf.block(usage)?.count ?? 0;
+    const replicas = Number(textAt(app, ['replicas']) ?? 0);
+    if (!(replicas > count)) return [];
+    const what = `${name} has ${replicas} copies; ${written.text} has ${count} rows for them`;
+    return [{ code: 'TT0312', what, origin: child(app, 'replicas')?.origin ?? null }];
+  });
+}

@@ -1,0 +1,138 @@
+/** Values that are each fine and make no sense together. Each part is looked at as soon as it is itself readable. */
+import type * as z from 'zod';
+import { type Finding, type Problem, problem } from '../problems/problem.ts';
+import { app } from '../schema/apps.ts';
+import { assertion } from '../schema/assertions.ts';
+import { host } from '../schema/hosts.ts';
+import { nodes } from '../schema/nodes.ts';
+import { run } from '../schema/run.ts';
+import { hypervisor, vm } from '../schema/vm.ts';
+import { writtenAt } from '../tree/places.ts';
+import { at, type Branch, child, keysOf, type Tree, toPlain } from '../tree/tree.ts';
+
+/** A part of the scenario as the schema reads it; null where it is absent or has problems of its own. */
+function part<T extends z.ZodType>(type: T, tree: Tree | undefined): z.output<T> | null {
+  const read = tree && type.safeParse(toPlain(tree));
+  return read?.success ? read.data : null;
+}
+
+function items(tree: Tree | undefined): readonly Tree[] {
+  return tree?.kind === 'list' ? tree.items : [];
+}
+
+/** Checks the head. */
+export function checkHead(top: Branch, problems: Problem[]): void {
+  const findings = [
+    ...runFindings(child(top, 'run')),
+    ...items(child(top, 'assertions')).flatMap(assertionFindings),
+  ];
+  problems.push(...findings.map(problem));
+}
+
+function runFindings(tree: Tree | undefined): Finding[] {
+  const read = part(run, tree);
+  if (!read || !tree) return [];
+  const found: Finding[] = [];
+  if (read.warmup >= read.duration) {
+    const what = `a warm-up of ${read.warmup} s leaves nothing of a run of ${read.duration} s`;
+    found.push({ code: 'TT0301', what, origin: writtenAt(tree, ['warmup']) });
+  }
+  const { min, max } = read.replications;
+  if (min > max) {
+    const what = `at least ${min} replications and at most ${max} exclude each other`;
+    found.push({ code: 'TT0302', what, origin: writtenAt(tree, ['replications', 'min']) });
+  }
+  return found;
+}
+
+function assertionFindings(tree: Tree): Finding[] {
+  const read = part(assertion, tree);
+  if (!read) return [];
+  const found: Finding[] = [];
+  if (read.min === null && read.max === null) {
+    found.push({
+      code: 'TT0305',
+      what: `the assertion on ${read.metric} has neither min nor max`,
+      origin: tree.origin,
+    });
+  }
+  if (read.min !== null && read.max !== null && read.min > read.max) {
+    found.push({ code: 'TT0306', what: `no value is ${read.limitText}`, origin: writtenAt(tree, ['min']) });
+  }
+  if (read.of !== undefined && read.of === read.relativeTo) {
+    found.push({
+      code: 'TT0307',
+      what: `"${read.of}" is compared with itself`,
+      origin: writtenAt(tree, ['relativeTo']),
+    });
+  }
+  return found;
+}
+
+/** Checks one variant. */
+export function checkVariant(tree: Tree, problems: Problem[]): void {
+  const findings = [
+    ...keysOf(child(tree, 'apps')).flatMap((name) => appFindings(name, at(tree, ['apps', name]))),
+    ...reserveFindings(tree),
+    ...guestFindings(child(tree, 'vm')),
+    ...nodeFindings(tree),
+  ];
+  problems.push(...findings.map(problem));
+}
+
+function appFindings(name: string, tree: Tree | undefined): Finding[] {
+  const read = part(app, tree);
+  if (!read || !tree) return guestFindings(child(tree, 'vm'));
+  const { requests, limits } = read.resources;
+  const pairs = [
+    ['cpu', requests.cpu, limits.cpu],
+    ['memory', requests.memory, limits.memory],
+  ] as const;
+  const low = pairs.filter(([, request, limit]) => limit !== undefined && limit < request);
+  const found = low.map(([key]): Finding => {
+    const what = `${name}: the ${key} limit lies below what is requested`;
+    return { code: 'TT0303', what, origin: writtenAt(tree, ['resources', 'limits', key]) };
+  });
+  return [...found, ...guestFindings(child(tree, 'vm'))];
+}
+
+/** What is kept on a host must leave something. */
+function reserveFindings(tree: Tree): Finding[] {
+  const kept = part(hypervisor, child(tree, 'hypervisor'))?.hostReserved;
+  const origin = writtenAt(tree, ['hypervisor', 'hostReserved']);
+  if (kept === undefined) return [];
+  return hostsOf(tree).flatMap(({ name, memory }): Finding[] =>
+    kept < memory ? [] : [{ code: 'TT0309', what: `hostReserved takes all memory of "${name}"`, origin }],
+  );
+}
+
+function hostsOf(tree: Tree) {
+  return items(child(tree, 'hosts')).flatMap((one) => part(host, one) ?? []);
+}
+
+function guestFindings(tree: Tree | undefined): Finding[] {
+  const read = part(vm, tree);
+  const guest = read?.guestOS.memory;
+  if (!read || !tree || guest === undefined || guest < read.memory) return [];
+  const what = `the guest system takes all memory of the VM`;
+  return [{ code: 'TT0309', what, origin: writtenAt(tree, ['memory']) }];
+}
+
+function nodeFindings(tree: Tree): Finding[] {
+  const read = part(nodes, child(tree, 'nodes'));
+  if (!read) return [];
+  const machines = read.vm
+    ? [{ name: 'node VM', cpu: read.vm.vcpus * read.vm.vcpuSpeed, memory: read.vm.memory }]
+    : hostsOf(tree).map(({ name, cpu, coreSpeed, memory }) => ({ name, cpu: cpu * coreSpeed, memory }));
+  const reserved = read.systemReserved;
+  const origin = writtenAt(tree, ['nodes', 'systemReserved']);
+  const found = machines.flatMap((machine): Finding[] => {
+    const all = (['cpu', 'memory'] as const).filter((key) => reserved[key] >= machine[key]);
+    return all.map((key) => ({
+      code: 'TT0309',
+      what: `systemReserved takes all ${key} of "${machine.name}"`,
+      origin,
+    }));
+  });
+  return [...found, ...guestFindings(at(tree, ['nodes', 'vm']))];
+}

@@ -1,0 +1,122 @@
+/**
+ * Text to scenario, the one way in. Pure: files and traces are read by whoever calls.
+ *
+ *   text -> tree with places -> extends -> overrides -> per variant: extends, stand-ins, defaults, presets
+ *        -> schema -> names, sense, fit -> ResolvedScenario, document, origins, sources, hash
+ */
+
+import { checkComplete } from './check/complete.ts';
+import { checkFit } from './check/fit.ts';
+import { checkObservable } from './check/observable.ts';
+import { checkNames, checkVariantNames } from './check/references.ts';
+import { checkHead, checkVariant } from './check/sense.ts';
+import { checked } from './check/structure.ts';
+import { documentOf, originsOf, type SourceInForce, sourcesOf } from './output/document.ts';
+import { toScenario } from './output/to-scenario.ts';
+import { toVariant } from './output/to-variant.ts';
+import { inOrder, type Problem } from './problems/problem.ts';
+import { type FileContent, type Files, readScenario } from './resolve/files.ts';
+import { headOf, variantNames } from './resolve/head.ts';
+import { applyOverrides } from './resolve/overrides.ts';
+import { standIn } from './resolve/stand-ins.ts';
+import { type ReadTrace, TraceShelf } from './resolve/traces.ts';
+import { completed, inherited, withoutNulls } from './resolve/variant-tree.ts';
+import type { ResolvedScenario } from './resolved.ts';
+import { head } from './schema/scenario.ts';
+import { variant } from './schema/variants.ts';
+import { sha256 } from './text/sha256.ts';
+import { type Branch, child, type Plain, toPlain } from './tree/tree.ts';
+
+export interface LoadOptions extends Files {
+  /** Path of the file as the user named it; `-` for standard input. */
+  readonly path: string;
+  /** `path=value`, in order. */
+  readonly overrides?: readonly string[];
+  readonly readTrace?: ReadTrace;
+}
+
+/** A scenario that can be run, with all that is told about it. */
+export interface Resolution {
+  readonly scenario: ResolvedScenario;
+  /** Everything filled in; itself a valid scenario. */
+  readonly document: Plain;
+  /** Path -> `shop.yaml:8:13`, `--set ...`, `preset kvm (...)` or `default (...)`. */
+  readonly origins: Readonly<Record<string, string>>;
+  /** Numbers of presets and defaults that are in force. */
+  readonly sources: readonly SourceInForce[];
+  /** Warnings. */
+  readonly problems: readonly Problem[];
+  /** `sha256:...` of what the scenario means, traces included: the same however it is written. */
+  readonly hash: string;
+}
+
+export interface Loaded {
+  /** Null where there is an error. */
+  readonly resolution: Resolution | null;
+  /** Errors and warnings, in the order of the text. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads, checks and resolves a scenario. All problems are found in one pass. */
+export function loadScenario(content: FileContent, options: LoadOptions): Loaded {
+  const problems: Problem[] = [];
+  const written = readScenario(options.path, content, options, problems);
+  const resolution = written && resolve(written, options, problems);
+  const ordered = inOrder(problems);
+  if (!resolution || ordered.some(({ severity }) => severity === 'error'))
+    return { resolution: null, problems: ordered };
+  return { resolution: { ...resolution, problems: ordered }, problems: ordered };
+}
+
+function resolve(
+  written: Branch,
+  options: LoadOptions,
+  problems: Problem[],
+): Omit<Resolution, 'problems'> | null {
+  const top = standIn(applyOverrides(written, options.overrides ?? [], problems), 'variants');
+  const headTree = headOf(top, options.path, problems);
+  const readHead = checked(head, headTree, [], problems);
+  const names = variantNames(top, problems);
+  checkNames(headTree, names, problems);
+  checkHead(headTree, problems);
+
+  const shelf = new TraceShelf(options.readTrace, child(headTree, 'traces'));
+  const trees = new Map(names.map((name) => [name, variantTree(top, name, shelf, problems)]));
+  const read = [...trees].map(([name, tree]) => ({
+    name,
+    tree,
+    said: checked(variant, tree, ['variants', name], problems),
+  }));
+  for (const { tree } of read) {
+    checkComplete(tree, problems);
+    checkVariantNames(tree, shelf, problems);
+    checkVariant(tree, problems);
+  }
+  if (!readHead || problems.some(({ severity }) => severity === 'error')) return null;
+
+  const variants = read.flatMap(({ name, said }) => (said ? [toVariant(name, said, shelf)] : []));
+  const scenario = toScenario(readHead, variants, shelf.traces);
+  for (const one of variants) checkFit(one, trees.get(one.name) ?? headTree, problems);
+  checkObservable(scenario, headTree, problems);
+  const document = documentOf(headTree, trees);
+  return {
+    scenario,
+    document: toPlain(document),
+    origins: originsOf(document),
+    sources: sourcesOf(document),
+    hash: hashOf(scenario),
+  };
+}
+
+function variantTree(top: Branch, name: string, shelf: TraceShelf, problems: Problem[]): Branch {
+  return completed(withoutNulls(inherited(top, name, problems), problems), shelf, problems);
+}
+
+/** The hash of what a scenario means. Samples of traces are large and have hashes of their own. */
+function hashOf(scenario: ResolvedScenario): string {
+  const traces = Object.entries(scenario.traces).map(([name, trace]) => [name, trace.hash]);
+  const text = JSON.stringify({ ...scenario, traces }, (_, value) =>
+    value === Number.POSITIVE_INFINITY ? 'none' : value,
+  );
+  return `sha256:${sha256(text)}`;
+}

@@ -1,0 +1,75 @@
+/** The machines of a variant as the models take them. */
+import type * as z from 'zod';
+import { fromSeconds } from '../../engine/time.ts';
+import type { BootPhase, ContainerRuntime, Hypervisor, VmShape } from '../resolved.ts';
+import type { runtime } from '../schema/nodes.ts';
+import type { hypervisor, vm } from '../schema/vm.ts';
+import { present } from './present.ts';
+
+type ReadHypervisor = z.output<typeof hypervisor>;
+type ReadPhase = ReadHypervisor['create'];
+
+export function toHypervisor(read: ReadHypervisor): Hypervisor {
+  return {
+    preset: read.preset,
+    cpuOvercommit: present(read.cpuOvercommit, 'cpuOvercommit'),
+    memoryOverhead: present(read.memoryOverhead, 'memoryOverhead'),
+    hostReserved: present(read.hostReserved, 'hostReserved'),
+    create: toPhase('create', read.create),
+    firmware: toPhase('firmware', read.firmware),
+  };
+}
+
+function toPhase(name: string, read: ReadPhase): BootPhase {
+  return {
+    name,
+    duration: present(read.duration, `${name}.duration`),
+    cpuShare: present(read.cpuShare, `${name}.cpuShare`),
+    diskRead: present(read.diskRead, `${name}.diskRead`),
+  };
+}
+
+export function toVm(read: z.output<typeof vm>): VmShape {
+  const guest = read.guestOS;
+  return {
+    vcpus: read.vcpus,
+    vcpuSpeed: read.vcpuSpeed,
+    memory: read.memory,
+    guestOs: {
+      preset: guest.preset,
+      kind: present(guest.kind, 'guestOS.kind'),
+      memory: present(guest.memory, 'guestOS.memory'),
+      imageSize: present(guest.imageSize, 'guestOS.imageSize'),
+      phases: present(guest.phases, 'guestOS.phases').map((phase) => toPhase(phase.name, phase)),
+      idleCores: present(guest.idleCores, 'guestOS.idleCores'),
+    },
+    disk: read.disk,
+    imageCached: read.imageCached,
+    networkBytesPerSecond: read.network,
+    start: read.start,
+  };
+}
+
+export function toRuntime(read: z.output<typeof runtime>): ContainerRuntime {
+  const { pull, backOff } = read;
+  return {
+    preset: read.preset,
+    start: present(read.start, 'start'),
+    serialSeconds: present(read.serial, 'serial'),
+    perResidentSeconds: present(read.perResident, 'perResident'),
+    cpuShare: present(read.cpuShare, 'cpuShare'),
+    memoryPerContainer: present(read.memoryPerContainer, 'memoryPerContainer'),
+    pull: {
+      parallel: present(pull.parallel, 'pull.parallel'),
+      compressionRatio: present(pull.compressionRatio, 'pull.compressionRatio'),
+      unpackBytesPerSecond: present(pull.unpackRate, 'pull.unpackRate'),
+      cached: pull.cached,
+    },
+    backOff: {
+      first: fromSeconds(present(backOff.first, 'backOff.first')),
+      factor: present(backOff.factor, 'backOff.factor'),
+      max: fromSeconds(present(backOff.max, 'backOff.max')),
+      resetAfter: fromSeconds(present(backOff.resetAfter, 'backOff.resetAfter')),
+    },
+  };
+}

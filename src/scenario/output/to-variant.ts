@@ -1,0 +1,131 @@
+/** From what the schema reads to what the simulation takes: the same values in whole µs and under their final names. */
+import type * as z from 'zod';
+import { fromSeconds } from '../../engine/time.ts';
+import type { TraceShelf } from '../resolve/traces.ts';
+import type { App, HostGroup, Layer, ResolvedVariant, Usage } from '../resolved.ts';
+import type { app as appSchema } from '../schema/apps.ts';
+import type { host } from '../schema/hosts.ts';
+import type { variant as variantSchema } from '../schema/variants.ts';
+import { blockOf } from '../text/rows.ts';
+import { present } from './present.ts';
+import { toHypervisor, toRuntime, toVm } from './to-specs.ts';
+
+type ReadVariant = z.output<typeof variantSchema>;
+type ReadHost = z.output<typeof host>;
+type ReadApp = z.output<typeof appSchema>;
+type ReadUsage = ReadApp['usage']['cpu'] | ReadApp['usage']['memory'];
+
+/** One variant. Everything that presets and computed defaults fill in must be there. */
+export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): ResolvedVariant {
+  const { energy, placement, registry, nodes } = read;
+  return {
+    name,
+    runAs: read.runAs,
+    hosts: present(read.hosts, 'hosts').map(toHostGroup),
+    hostOrder: read.hostOrder,
+    apps: Object.entries(present(read.apps, 'apps')).map(([appName, one]) => toApp(appName, one, shelf)),
+    hypervisor: read.hypervisor ? toHypervisor(read.hypervisor) : null,
+    vm: read.vm ? toVm(read.vm) : null,
+    nodes: nodes
+      ? {
+          from: nodes.from,
+          perHost: nodes.perHost,
+          vm: nodes.vm ? toVm(nodes.vm) : null,
+          maxPods: nodes.maxPods,
+          systemReserved: { cores: nodes.systemReserved.cpu, memory: nodes.systemReserved.memory },
+        }
+      : null,
+    runtime: read.runtime ? toRuntime(read.runtime) : null,
+    placement: {
+      policy: placement.policy,
+      decisionFixed: fromSeconds(placement.decisionFixed),
+      decisionPerNode: fromSeconds(placement.decisionPerNode),
+    },
+    registry: {
+      egressBytesPerSecond: registry.egress,
+      rackUplinkBytesPerSecond: registry.rackUplink,
+      latency: fromSeconds(registry.latency),
+    },
+    energy:
+      energy.meter === 'exact'
+        ? { kind: 'exact' }
+        : { kind: 'sampled', every: fromSeconds(energy.every), offset: fromSeconds(energy.offset) },
+  };
+}
+
+function toHostGroup(read: ReadHost): HostGroup {
+  return {
+    name: read.name,
+    count: read.count,
+    cores: read.cpu,
+    coreSpeed: read.coreSpeed,
+    memory: read.memory,
+    disk: {
+      size: read.disk.size,
+      type: read.disk.type,
+      readBytesPerSecond: present(read.disk.read, 'disk.read'),
+      writeBytesPerSecond: present(read.disk.write, 'disk.write'),
+    },
+    networkBytesPerSecond: read.network,
+    zones: read.zones,
+    racks: read.racks,
+    priceUsdPerHour: present(read.price, 'price'),
+    power: {
+      preset: read.power.preset,
+      watts: present(read.power.watts, 'power.watts'),
+      whenIdle: read.power.whenIdle,
+    },
+  };
+}
+
+function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
+  const { requests, limits } = read.resources;
+  const image = present(read.image.name, 'image.name');
+  const probe = read.readinessProbe;
+  return {
+    name,
+    replicas: read.replicas,
+    image: { name: image, version: read.image.version, layers: toLayers(image, read.image) },
+    vm: read.vm ? toVm(read.vm) : null,
+    requests: { cores: requests.cpu, memory: requests.memory },
+    limits: {
+      cores: limits.cpu ?? Number.POSITIVE_INFINITY,
+      memory: limits.memory ?? Number.POSITIVE_INFINITY,
+    },
+    usage: { cpu: toUsage(read.usage.cpu, shelf), memory: toUsage(read.usage.memory, shelf) },
+    startup: read.startup,
+    startupCpu: read.startupCpu,
+    readinessProbe: probe
+      ? { initialDelay: fromSeconds(probe.initialDelaySeconds), period: fromSeconds(probe.periodSeconds) }
+      : null,
+    writes: read.writes,
+  };
+}
+
+/**
+ * Layers without an identity are known by image and position. The last one holds the app itself, so it also bears the
+ * version: a new version changes the last layer only.
+ */
+function toLayers(image: string, { layers, version }: ReadApp['image']): Layer[] {
+  return layers.map((layer, index) => {
+    if (typeof layer !== 'number') return layer;
+    const last = index === layers.length - 1;
+    return { id: last ? `${image}:${version}/${index}` : `${image}/${index}`, size: layer };
+  });
+}
+
+function toUsage(read: ReadUsage, shelf: TraceShelf): Usage {
+  const usage = present(read, 'usage');
+  if ('kind' in usage) return { kind: 'drawn', distribution: usage };
+  const trace = shelf.found(usage.trace, usage.order);
+  return {
+    kind: 'trace',
+    trace: shelf.keyOf(usage.trace, usage.order),
+    firstRow: blockOf(trace.rows.length, usage.rows).first,
+    scale: usage.scale ?? null,
+    interpolate: usage.interpolate,
+    every: usage.every === undefined ? trace.period : fromSeconds(usage.every),
+    offset: fromSeconds(usage.offset),
+    endsAtZero: usage.endsAtZero,
+  };
+}

@@ -1,0 +1,77 @@
+/** Codes of values that are each fine but make no sense together. */
+import { error, warning } from './code-entry.ts';
+
+export const SENSE_CODES = {
+  TT0301: error({
+    title: 'warm-up longer than the run',
+    explanation: 'The time cut from the statistics reaches the end of the run.',
+    why: 'nothing would be left to measure',
+    fix: 'make `run.warmup` shorter than `run.duration`',
+  }),
+  TT0302: error({
+    title: 'fewest replications above most',
+    explanation: '`run.replications.min` is above `run.replications.max`.',
+    why: 'no number of replications lies between them',
+    fix: 'make min at most max, or write one number: `replications: 20`',
+  }),
+  TT0303: error({
+    title: 'limit below request',
+    explanation: 'A container may use less (limits) than what is set aside for it (requests).',
+    why: 'Kubernetes refuses such a pod',
+    fix: 'raise the limit to the request or above',
+  }),
+  TT0304: warning({
+    title: 'section without use',
+    explanation:
+      'The variant has a section that its way of running does not use, such as `nodes` with `runAs: vm`.',
+    why: 'changing it would change nothing',
+    fix: 'remove the section, or write `null` if it is inherited',
+  }),
+  TT0305: error({
+    title: 'assertion without limit',
+    explanation: 'An assertion has neither `min` nor `max`.',
+    why: 'it could never fail',
+    fix: 'add `max: 3m` or `min: 99.5%`, in the unit of the metric',
+  }),
+  TT0306: error({
+    title: 'limits exclude each other',
+    explanation: 'The `min` of an assertion is above its `max`.',
+    why: 'no value could pass',
+    fix: 'swap min and max',
+  }),
+  TT0307: error({
+    title: 'comparison with itself',
+    explanation:
+      'An assertion compares a variant with itself: `relativeTo` names the only variant that it holds for.',
+    why: 'the change would always be 0',
+    fix: 'name another variant in `of` or `relativeTo`',
+  }),
+  TT0309: error({
+    title: 'reserve larger than the machine',
+    explanation:
+      'What is kept for the system, the hypervisor or the guest OS is all of the memory or CPU of the machine.',
+    why: 'nothing would be left for instances',
+    fix: 'lower the reserve, or make the machine larger',
+  }),
+  TT0310: warning({
+    title: 'can never fit',
+    explanation:
+      'One copy of the app, or one node VM, asks for more than any machine offers when it is empty.',
+    why: 'it would stay pending for the whole run',
+    fix: 'lower what it asks for, or make the machines larger',
+  }),
+  TT0311: warning({
+    title: 'metric that can not be observed',
+    explanation:
+      'No variant that the metric is asked of can produce it, for example image pulls where images lie on each node already.',
+    why: 'its value will be empty, and an assertion on it fails',
+    fix: 'remove the metric, or add what it measures',
+  }),
+  TT0312: error({
+    title: 'more copies than rows',
+    explanation:
+      'Each copy of the app plays a row of its own, and the trace (or the block of it that is named) has fewer rows than the app has copies.',
+    why: 'copies without a row would have no usage',
+    fix: 'lower `replicas`, leave it out to have one copy a row, or name a trace with more rows',
+  }),
+} as const;

@@ -1,0 +1,127 @@
+/** Defaults that depend on other values of the scenario. */
+import type * as z from 'zod';
+import { HOST_DEFAULTS } from '../../infra/profiles/defaults.ts';
+import { app } from '../schema/apps.ts';
+import { host, OWN_CURVE } from '../schema/hosts.ts';
+import { below, typeAt } from '../schema/shape.ts';
+import type { Origin } from '../tree/origin.ts';
+import {
+  at,
+  type Branch,
+  child,
+  edit,
+  fromPlain,
+  type Path,
+  type Plain,
+  type Tree,
+  toPlain,
+  withEntry,
+} from '../tree/tree.ts';
+import type { TraceShelf } from './traces.ts';
+
+function worked(unit: string, from: string, how: string): Origin {
+  return { kind: 'default', unit, source: { kind: 'derived', from: [from], how } };
+}
+
+function withDefault(map: Branch, key: string, value: Plain, origin: Origin): Branch {
+  return map.entries.has(key) ? map : withEntry(map, key, fromPlain(value, origin));
+}
+
+/** What must be known before the fixed defaults are filled in. */
+export function prepared(tree: Branch, shelf: TraceShelf): Tree {
+  const named = edit(tree, ['hosts', '*', 'power'], (power) =>
+    power.entries.has('watts')
+      ? withDefault(power, 'preset', OWN_CURVE, worked('name', 'watts', 'the curve is written out'))
+      : power,
+  );
+  return edit(named, ['apps', '*'], (one) => withReplicas(one, shelf));
+}
+
+/** An app whose usage is played from a trace has one copy a row. */
+function withReplicas(one: Branch, shelf: TraceShelf): Branch {
+  for (const resource of ['cpu', 'memory']) {
+    const block = shelf.block(at(one, ['usage', resource]));
+    if (!block) continue;
+    const { count } = block;
+    return withDefault(
+      one,
+      'replicas',
+      count,
+      worked('copies', `usage.${resource}.rows`, 'one copy a row of the trace'),
+    );
+  }
+  return one;
+}
+
+/** Steps of a guest's boot. */
+const PHASES = [['vm'], ['nodes', 'vm'], ['apps', '*', 'vm']].map((vm) => [...vm, 'guestOS', 'phases', '*']);
+
+/** A phase that the preset does not have works half of its time and reads nothing. */
+function withPhaseDefaults(phase: Branch): Branch {
+  const assumed = (unit: string, reason: string): Origin => ({
+    kind: 'default',
+    unit,
+    source: { kind: 'assumed', reason },
+  });
+  const working = withDefault(phase, 'cpuShare', '50%', assumed('fraction', 'half work, half waiting'));
+  return withDefault(working, 'diskRead', '0Mi', assumed('bytes', 'nothing is read unless it is written'));
+}
+
+/** What follows from values that are all there now. */
+export function computed(tree: Tree): Tree {
+  const steps: [readonly string[], (map: Branch, path: Path) => Branch][] = [
+    [['hosts', '*'], withPrice],
+    [['apps', '*'], withUsage],
+    [
+      ['apps', '*', 'image'],
+      (image, path) =>
+        withDefault(image, 'name', String(path[1]), worked('name', 'name of the app', 'the same')),
+    ],
+  ];
+  for (const place of PHASES) steps.push([place, withPhaseDefaults]);
+  return steps.reduce<Tree>((whole, [pattern, step]) => edit(whole, pattern, step), tree);
+}
+
+/** A value as the schema reads it; null where it is absent or wrong, which is reported elsewhere. */
+function readValue(type: z.ZodType, map: Branch, key: string): unknown {
+  const value = child(map, key);
+  const read = value && below(type, key)?.safeParse(toPlain(value));
+  return read?.success ? read.data : null;
+}
+
+const GIB = 2 ** 30;
+
+function withPrice(map: Branch): Branch {
+  const cores = readValue(host, map, 'cpu');
+  const memory = readValue(host, map, 'memory');
+  if (typeof cores !== 'number' || typeof memory !== 'number') return map;
+  const { pricePerCore, pricePerGib } = HOST_DEFAULTS;
+  const price = cores * pricePerCore.value + (memory / GIB) * pricePerGib.value;
+  const how = `cpu x ${pricePerCore.value} + GiB x ${pricePerGib.value} USD/h, on demand`;
+  return withDefault(
+    map,
+    'price',
+    `${Math.round(price * 1e4) / 1e4} USD/h`,
+    worked('USD/h', 'cost.gcp.n2', how),
+  );
+}
+
+const REQUESTS = typeAt(app, ['resources', 'requests']) ?? app;
+
+/** Copies use what they ask for unless their usage is known. */
+function withUsage(one: Branch): Branch {
+  const requests = at(one, ['resources', 'requests']);
+  const changed = edit(one, ['usage'], (usage) =>
+    ['cpu', 'memory'].reduce((map, resource) => {
+      const asked = child(requests, resource);
+      if (!asked || requests?.kind !== 'map' || readValue(REQUESTS, requests, resource) === null) return map;
+      return withDefault(
+        map,
+        resource,
+        toPlain(asked),
+        worked(resource === 'cpu' ? 'cores' : 'bytes', 'resources.requests', 'what is requested is used'),
+      );
+    }, usage),
+  );
+  return changed.kind === 'map' ? changed : one;
+}

@@ -1,0 +1,104 @@
+/** Profiles of the catalogues as trees, so that a preset is nothing but a base that a scenario differs from. */
+import {
+  diskProfile,
+  guestProfile,
+  hypervisorProfile,
+  powerProfile,
+  runtimeProfile,
+} from '../../infra/profiles/catalogue.ts';
+import type { PhaseProfile } from '../../infra/profiles/hypervisors.ts';
+import type { Sourced } from '../../infra/profiles/sourced.ts';
+import { writeSourced } from '../text/write-sourced.ts';
+import { mergeMaps } from '../tree/merge.ts';
+import type { Origin } from '../tree/origin.ts';
+import { type Branch, type Entry, fromPlain, type Tree, textAt } from '../tree/tree.ts';
+
+/** A preset as it is put together: sourced numbers, maps and lists of them, and plain words that need no source. */
+type Part = Sourced<unknown> | string | readonly Part[] | { readonly [key: string]: Part };
+
+const isSourced = (part: Part): part is Sourced<unknown> =>
+  typeof part === 'object' && 'source' in part && 'unit' in part && 'value' in part;
+
+const isList = (part: Part): part is readonly Part[] => Array.isArray(part);
+
+/** A preset as a tree whose every value knows its source. */
+function toTree(part: Part, preset: string): Tree {
+  const label: Origin = {
+    kind: 'preset',
+    preset,
+    unit: 'name',
+    source: { kind: 'assumed', reason: 'what it is' },
+  };
+  if (typeof part === 'string') return fromPlain(part, label);
+  if (isSourced(part)) {
+    const { source, unit } = part;
+    return fromPlain(writeSourced(part), { kind: 'preset', preset, source, unit });
+  }
+  if (isList(part)) return { kind: 'list', origin: label, items: part.map((item) => toTree(item, preset)) };
+  const entries = Object.entries(part).map(([key, value]): [string, Entry] => [
+    key,
+    { key: label, value: toTree(value, preset) },
+  ]);
+  return { kind: 'map', origin: label, entries: new Map(entries) };
+}
+
+const phase = ({ duration, cpuShare, diskRead }: PhaseProfile) => ({ duration, cpuShare, diskRead });
+
+function hypervisorParts(name: string): Part | null {
+  const profile = hypervisorProfile(name);
+  if (!profile) return null;
+  const { cpuOvercommit, memoryOverhead, hostReserved, create, firmware } = profile;
+  return { cpuOvercommit, memoryOverhead, hostReserved, create: phase(create), firmware: phase(firmware) };
+}
+
+function guestParts(name: string): Part | null {
+  const profile = guestProfile(name);
+  if (!profile) return null;
+  const { kind, memory, imageSize, idleCores, kernel, services } = profile;
+  const phases = [kernel, services]
+    .filter((one) => one !== null)
+    .map((one) => ({ name: one.name, ...phase(one) }));
+  return { kind, memory, imageSize, idleCores, phases };
+}
+
+function runtimeParts(name: string): Part | null {
+  const profile = runtimeProfile(name);
+  if (!profile) return null;
+  const { start, serialSeconds, perResidentSeconds, cpuShare, memoryPerContainer, pull, backOff } = profile;
+  return {
+    start,
+    serial: serialSeconds,
+    perResident: perResidentSeconds,
+    cpuShare,
+    memoryPerContainer,
+    pull,
+    backOff,
+  };
+}
+
+function diskParts(name: string): Part | null {
+  const profile = diskProfile(name);
+  return profile && { read: profile.read, write: profile.write };
+}
+
+function powerParts(name: string): Part | null {
+  const profile = powerProfile(name);
+  return profile && { watts: profile.watts };
+}
+
+/** The kinds of presets, each with the key that names one. */
+const KINDS = {
+  hypervisor: { key: 'preset', parts: hypervisorParts },
+  guestOS: { key: 'preset', parts: guestParts },
+  runtime: { key: 'preset', parts: runtimeParts },
+  disk: { key: 'type', parts: diskParts },
+  power: { key: 'preset', parts: powerParts },
+} as const;
+
+/** A map on top of the preset that it names; as it is where it names none that is known. */
+export function onPreset(kind: keyof typeof KINDS, map: Branch): Branch {
+  const name = textAt(map, [KINDS[kind].key]);
+  const parts = name === undefined ? null : KINDS[kind].parts(name);
+  const base = parts && name !== undefined ? toTree(parts, name) : null;
+  return base?.kind === 'map' ? mergeMaps(base, map) : map;
+}

@@ -1,0 +1,221 @@
+/** Section `apps`: the programs, the same in every variant. */
+import * as z from 'zod';
+import { APP_DEFAULTS } from '../../infra/profiles/defaults.ts';
+import { Misread } from '../text/misread.ts';
+import { bytes, cores, duration, percent, type Quantity } from '../text/quantities.ts';
+import { readRows } from '../text/rows.ts';
+import { catalogued, defaulted, optional, ours, required, section } from './field.ts';
+import { attempt, choice, distribution, name, number, quantity, share, text } from './leaves.ts';
+import { vm } from './vm.ts';
+
+const layer = z.strictObject({
+  id: required(text.min(1), {
+    description: 'Identity of the layer; the same identity is stored once on a machine.',
+    unit: 'text',
+    example: 'debian-base',
+  }),
+  size: required(quantity(bytes), { description: 'Unpacked size.', unit: 'bytes', example: '80Mi' }),
+});
+
+const image = z.strictObject({
+  name: optional(name, {
+    description: 'Name of the image; layers without an identity are known by it and their position.',
+    unit: 'name',
+    example: 'web',
+    otherwise: 'the name of the app',
+  }),
+  version: defaulted(name, {
+    description: 'Version of the image.',
+    unit: 'name',
+    example: 'v1',
+    default: ours('v1', 'a first version'),
+  }),
+  layers: defaulted(z.array(z.union([quantity(bytes), layer])).min(1), {
+    description: 'Layers from the base up: sizes, or identity and size where images share layers.',
+    unit: 'bytes',
+    example: ['80Mi', '70Mi', '30Mi'],
+    default: ours(['80Mi', '70Mi', '30Mi'], 'a base system, a language runtime and an app of usual sizes'),
+  }),
+});
+
+const requests = z.strictObject({
+  cpu: defaulted(quantity(cores, { above: 0 }), {
+    description: 'CPU set aside for one copy.',
+    unit: 'cores',
+    example: '250m',
+    default: ours('250m', 'a small web service'),
+  }),
+  memory: defaulted(quantity(bytes, { above: 0 }), {
+    description: 'Memory set aside for one copy.',
+    unit: 'bytes',
+    example: '512Mi',
+    default: ours('512Mi', 'a small web service'),
+  }),
+});
+
+const limits = z.strictObject({
+  cpu: optional(quantity(cores, { above: 0 }), {
+    description: 'Most CPU that one copy may use.',
+    unit: 'cores',
+    example: '1',
+    otherwise: 'no limit',
+  }),
+  memory: optional(quantity(bytes, { above: 0 }), {
+    description: 'Most memory that one copy may use; above it, it is killed.',
+    unit: 'bytes',
+    example: '768Mi',
+    otherwise: 'no limit',
+  }),
+});
+
+const resources = z.strictObject({
+  requests: section(requests, {
+    description: 'What is set aside, as in a Pod.',
+    example: { cpu: '250m', memory: '512Mi' },
+  }),
+  limits: section(limits, {
+    description: 'What may be used at most, as in a Pod.',
+    example: { cpu: '1', memory: '768Mi' },
+  }),
+});
+
+const rows = text.transform((written, context) =>
+  attempt(context, () => {
+    const read = readRows(written);
+    if (read) return read;
+    throw new Misread('TT0102', `expected rows such as all or 1/4; got "${written}"`, 'write rows: 1/4');
+  }),
+);
+
+/** Usage played from a trace. */
+const trace = (scaleQuantity: Quantity, unit: string, scaleExample: string) =>
+  z.strictObject({
+    trace: required(text.min(1), {
+      description: 'Name of the trace, or of an entry of `traces`.',
+      unit: 'name',
+      example: 'planetlab/20110303',
+    }),
+    rows: defaulted(rows, {
+      description: 'Rows that the copies play in order: `all`, or the i-th of n equal blocks as `i/n`.',
+      unit: 'rows',
+      example: '1/4',
+      default: ours('all', 'every row stands for one copy'),
+    }),
+    order: defaulted(choice(['listed', 'upper-case']), {
+      description: 'Order of the rows: as in the file, or by name with letters compared in upper case.',
+      unit: 'name',
+      example: 'upper-case',
+      default: ours('listed', 'as in the file'),
+    }),
+    scale: optional(quantity(scaleQuantity, { above: 0 }), {
+      description: 'Amount that a sample of 100 % stands for.',
+      unit,
+      example: scaleExample,
+      otherwise: "the copy's own request, or the size of its VM",
+    }),
+    interpolate: defaulted(choice(['step', 'linear']), {
+      description: 'Whether a sample holds until the next, or the line between both does.',
+      unit: 'name',
+      example: 'linear',
+      default: ours('step', 'a sample holds until the next'),
+    }),
+    every: optional(quantity(duration, { above: 0 }), {
+      description: 'How often the trace is read.',
+      unit: 's',
+      example: '300s',
+      otherwise: 'the period of the trace',
+    }),
+    offset: defaulted(quantity(duration), {
+      description: 'How long after each multiple of `every` it is read.',
+      unit: 's',
+      example: '100ms',
+      default: ours('0s', 'at the multiple itself'),
+    }),
+    endsAtZero: defaulted(z.boolean(), {
+      description: 'Whether a copy ends for good when the samples before and after an instant are both 0.',
+      unit: 'true or false',
+      example: true,
+      default: ours(false, 'an idle copy stays'),
+    }),
+  });
+
+const usage = z.strictObject({
+  cpu: optional(z.union([distribution(cores), trace(cores, 'cores', '2.5')]), {
+    description: 'CPU that a copy really uses: an amount, a distribution (one draw a copy), or a trace.',
+    unit: 'cores',
+    example: '120m',
+    otherwise: 'what is requested',
+  }),
+  memory: optional(z.union([distribution(bytes), trace(bytes, 'bytes', '1Gi')]), {
+    description: 'Memory that a copy really uses: an amount, a distribution (one draw a copy), or a trace.',
+    unit: 'bytes',
+    example: '300Mi',
+    otherwise: 'what is requested',
+  }),
+});
+
+const readinessProbe = z.strictObject({
+  initialDelaySeconds: defaulted(number(), {
+    description: 'Time from the start of the container to its first probe.',
+    unit: 's',
+    example: 2,
+    default: ours(0, 'default of Kubernetes, API reference of Probe'),
+  }),
+  periodSeconds: defaulted(number({ above: 0 }), {
+    description: 'Time between probes.',
+    unit: 's',
+    example: 5,
+    default: ours(10, 'default of Kubernetes, API reference of Probe'),
+  }),
+});
+
+export const app = z.strictObject({
+  replicas: defaulted(number({ min: 0, whole: true, max: 1_000_000 }), {
+    description: 'Copies that are wanted.',
+    unit: 'copies',
+    example: 400,
+    default: catalogued(APP_DEFAULTS.replicas),
+  }),
+  image: section(image, {
+    description: 'Container image.',
+    example: { name: 'web', version: 'v1', layers: ['80Mi', '70Mi', '30Mi'] },
+  }),
+  resources: section(resources, {
+    description: 'What one copy asks for.',
+    example: { requests: { cpu: '250m', memory: '512Mi' } },
+  }),
+  usage: section(usage, {
+    description: 'What one copy really uses.',
+    example: { cpu: '120m', memory: '300Mi' },
+  }),
+  startup: defaulted(distribution(duration), {
+    description: 'From the start of the process to being able to serve.',
+    unit: 's',
+    example: 'lognormal(p50=1.2s, p95=3s)',
+    default: catalogued(APP_DEFAULTS.startup),
+  }),
+  startupCpu: defaulted(share(percent), {
+    description: 'Part of the startup spent at work on one core.',
+    unit: 'fraction',
+    example: '50%',
+    default: catalogued(APP_DEFAULTS.startupCpu),
+  }),
+  readinessProbe: optional(readinessProbe, {
+    description: 'How readiness is found out, as in a Pod.',
+    unit: 'map',
+    example: { initialDelaySeconds: 2, periodSeconds: 5 },
+    otherwise: 'ready as soon as it can serve',
+  }),
+  writes: defaulted(quantity(bytes), {
+    description: 'Written by a copy to its own disk or writable layer once it has started.',
+    unit: 'bytes',
+    example: '200Mi',
+    default: catalogued(APP_DEFAULTS.writes),
+  }),
+  vm: optional(vm, {
+    description: "VM that carries a copy of this app (`runAs: vm`), where it differs from the variant's.",
+    unit: 'map',
+    example: { vcpus: 1, vcpuSpeed: 2.5, memory: '870Mi' },
+    otherwise: 'the `vm` of the variant',
+  }),
+});

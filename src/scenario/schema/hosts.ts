@@ -1,0 +1,126 @@
+/** Section `hosts`: the physical machines. */
+import * as z from 'zod';
+import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
+import { HOST_DEFAULTS } from '../../infra/profiles/defaults.ts';
+import { bandwidth, bytes, cores, price, watts } from '../text/quantities.ts';
+import { catalogued, defaulted, optional, ours, required, section } from './field.ts';
+import { choice, name, number, oneOf, quantity } from './leaves.ts';
+
+const FROM_TYPE = 'from the disk type';
+
+const disk = z.strictObject({
+  size: defaulted(quantity(bytes, { above: 0 }), {
+    description: 'Capacity.',
+    unit: 'bytes',
+    example: '2Ti',
+    default: catalogued(HOST_DEFAULTS.diskSize),
+  }),
+  type: defaulted(choice(['ssd', 'hdd', 'nvme']), {
+    description: 'Kind of disk; sets both bandwidths.',
+    unit: 'name',
+    example: 'nvme',
+    default: catalogued(HOST_DEFAULTS.diskType),
+  }),
+  read: optional(quantity(bandwidth, { above: 0 }), {
+    description: 'Sequential read bandwidth.',
+    unit: 'bytes/s',
+    example: '500MB/s',
+    otherwise: FROM_TYPE,
+  }),
+  write: optional(quantity(bandwidth, { above: 0 }), {
+    description: 'Sequential write bandwidth.',
+    unit: 'bytes/s',
+    example: '400MB/s',
+    otherwise: FROM_TYPE,
+  }),
+});
+
+/** The preset name of a power curve that is written out. */
+export const OWN_CURVE = 'own';
+
+const power = z.strictObject({
+  preset: defaulted(oneOf([...Object.keys(CATALOGUES.power ?? {}), OWN_CURVE]), {
+    description: 'Power curve by name; `own` where the watts are written out.',
+    unit: 'name',
+    example: 'hp-ml110-g4',
+    default: catalogued(HOST_DEFAULTS.power),
+  }),
+  watts: optional(z.array(quantity(watts)).length(11), {
+    description: 'Power drawn at 0, 10, ... 100 % CPU use, linear between: eleven values.',
+    unit: 'W',
+    example: [86, 89.4, 92.6, 96, 99.5, 102, 106, 108, 112, 114, 117],
+    otherwise: 'from the preset',
+  }),
+  whenIdle: defaulted(choice(['on', 'off']), {
+    description: 'Whether a host without load draws its idle power, or is switched off and draws nothing.',
+    unit: 'name',
+    example: 'off',
+    default: ours('on', 'hosts stay on unless something switches them off'),
+  }),
+});
+
+export const host = z.strictObject({
+  name: required(name, {
+    description: 'Name of the group; its machines are called name-1, name-2, ...',
+    unit: 'name',
+    example: 'host',
+  }),
+  count: defaulted(number({ min: 1, whole: true, max: 100_000 }), {
+    description: 'How many machines of this kind there are.',
+    unit: 'machines',
+    example: 8,
+    default: ours(8, 'a small cluster; any study says its own'),
+  }),
+  cpu: defaulted(quantity(cores, { above: 0 }), {
+    description: 'Cores of one machine.',
+    unit: 'cores',
+    example: 32,
+    default: catalogued(HOST_DEFAULTS.cores),
+  }),
+  coreSpeed: defaulted(number({ above: 0 }), {
+    description: 'Speed of a core relative to the reference core that requests and usage are written in.',
+    unit: 'factor',
+    example: 1.86,
+    default: ours(1, 'all cores are reference cores'),
+  }),
+  memory: defaulted(quantity(bytes, { above: 0 }), {
+    description: 'Memory of one machine.',
+    unit: 'bytes',
+    example: '128Gi',
+    default: catalogued(HOST_DEFAULTS.memory),
+  }),
+  disk: section(disk, {
+    description: 'Local disk; a size alone may stand for it.',
+    example: { size: '2Ti', type: 'ssd' },
+    shorthand: { scalar: ['size'] },
+  }),
+  network: defaulted(quantity(bandwidth, { above: 0 }), {
+    description: 'Bandwidth of the network card, each way.',
+    unit: 'bytes/s',
+    example: '10Gbps',
+    default: catalogued(HOST_DEFAULTS.network),
+  }),
+  zones: defaulted(z.array(name).min(1), {
+    description: 'Zones that the machines are dealt to in turn.',
+    unit: 'names',
+    example: ['a', 'b'],
+    default: ours(['a'], 'one zone until a scenario says otherwise'),
+  }),
+  racks: defaulted(number({ min: 1, whole: true }), {
+    description: 'Racks that the machines are dealt to in turn.',
+    unit: 'racks',
+    example: 4,
+    default: catalogued(HOST_DEFAULTS.racks),
+  }),
+  price: optional(quantity(price), {
+    description: 'Price of one machine while it carries at least one instance.',
+    unit: 'USD/h',
+    example: '0.90 USD/h',
+    otherwise: 'cores and memory at the price of a public cloud',
+  }),
+  power: section(power, {
+    description: 'What a machine draws; a preset name or a list of eleven watts may stand for it.',
+    example: { preset: 'hp-ml110-g4', whenIdle: 'off' },
+    shorthand: { scalar: ['preset'], list: 'watts' },
+  }),
+});

@@ -1,0 +1,128 @@
+/** The kinds of single values: quantities with units, distributions, names and choices. */
+import * as z from 'zod';
+import type { Distribution } from '../../engine/distribution.ts';
+import { readDistribution } from '../text/distribution.ts';
+import { Misread } from '../text/misread.ts';
+import type { Quantity, Written } from '../text/quantities.ts';
+
+/** Bounds of a number; `above` is not included. */
+export interface Range {
+  readonly min?: number;
+  readonly above?: number;
+  readonly max?: number;
+  /** Only whole numbers. */
+  readonly whole?: boolean;
+}
+
+/** Runs a reader; what it can not read becomes an issue, at a path below the value, that carries our code and fix. */
+export function attempt<T>(context: z.RefinementCtx, read: () => T, path: string[] = []): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof Misread)) throw error;
+    context.addIssue({
+      code: 'custom',
+      message: error.message,
+      params: { code: error.code, fix: error.fix },
+      path,
+    });
+    return z.NEVER;
+  }
+}
+
+function inRange(value: number, written: Written, range: Range): number {
+  if (range.whole && !Number.isInteger(value)) {
+    throw new Misread(
+      'TT0106',
+      `expected a whole number; got ${written}`,
+      `write ${Math.max(1, Math.round(value))}`,
+    );
+  }
+  const low = range.above === undefined ? value >= (range.min ?? 0) : value > range.above;
+  if (low && value <= (range.max ?? Number.POSITIVE_INFINITY)) return value;
+  const bounds = [
+    range.above === undefined ? `at least ${range.min ?? 0}` : `above ${range.above}`,
+    range.max === undefined ? '' : ` and at most ${range.max}`,
+  ].join('');
+  throw new Misread('TT0105', `${written} is out of range: it must be ${bounds}`, `write a value ${bounds}`);
+}
+
+/** A quantity of which there may be no bound: `none` is Infinity. */
+export function unbounded(kind: Quantity) {
+  return scalar(`${kind.noun} such as ${kind.examples}, or none`).transform((written, context) =>
+    attempt(context, () =>
+      written === 'none' ? Number.POSITIVE_INFINITY : inRange(kind.read(written), written, { above: 0 }),
+    ),
+  );
+}
+
+/** Text or a number; `wanted` says of what. */
+function scalar(wanted: string) {
+  return z.union([z.string(), z.number()], { error: () => `expected ${wanted}` });
+}
+
+/** A quantity with a unit. Default range: 0 and above. */
+export function quantity(kind: Quantity, range: Range = {}) {
+  return scalar(`${kind.noun} such as ${kind.examples}`).transform((written, context) =>
+    attempt(context, () => inRange(kind.read(written), written, range)),
+  );
+}
+
+/** A distribution of a quantity, or one fixed value. */
+export function distribution(kind: Quantity) {
+  return scalar(`${kind.noun} such as ${kind.examples}, or a distribution of it`).transform(
+    (written, context): Distribution =>
+      attempt(context, () => nonNegative(readDistribution(written, kind), written)),
+  );
+}
+
+function nonNegative(read: Distribution, written: Written): Distribution {
+  inRange(lowest(read), written, {});
+  return read;
+}
+
+/** The smallest value, for the kinds that can be written with one below 0. */
+function lowest(read: Distribution): number {
+  if (read.kind === 'constant') return read.value;
+  if (read.kind === 'uniform') return read.min;
+  return read.kind === 'empirical' ? (read.values[0] ?? 0) : 0;
+}
+
+/** A bare number: a count, a factor. */
+export function number(range: Range = {}) {
+  return z.number().transform((value, context) => attempt(context, () => inRange(value, value, range)));
+}
+
+/** A share: 25%, or a bare factor from 0 to 1. */
+export function share(percent: Quantity) {
+  return scalar('a share such as 25% or 0.25').transform((written, context) =>
+    attempt(context, () =>
+      inRange(typeof written === 'number' ? written : percent.read(written), written, { max: 1 }),
+    ),
+  );
+}
+
+/** A name of an item, as Kubernetes would take it but for case and dots. */
+export const name = scalar('a name').transform((written, context) =>
+  attempt(context, () => {
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(String(written))) return String(written);
+    throw new Misread(
+      'TT0113',
+      `"${written}" can not be a name`,
+      'write letters, digits, "-", "_" and "." only',
+    );
+  }),
+);
+
+/** One of a few words. */
+export function choice<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words);
+}
+
+/** One of the names of a catalogue. */
+export function oneOf(names: readonly string[]) {
+  return z.enum(names);
+}
+
+/** Any text. */
+export const text = z.string();

@@ -1,0 +1,157 @@
+/** Sections `nodes` and `runtime`: where containers run, and what runs them. */
+import * as z from 'zod';
+import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
+import { NODE_DEFAULTS } from '../../infra/profiles/defaults.ts';
+import { bandwidth, bytes, cores, duration, percent } from '../text/quantities.ts';
+import { catalogued, defaulted, optional, ours, section } from './field.ts';
+import { choice, distribution, number, oneOf, quantity, share } from './leaves.ts';
+import { vm } from './vm.ts';
+
+const FROM_PRESET = 'from the preset';
+
+const systemReserved = z.strictObject({
+  cpu: defaulted(quantity(cores), {
+    description: "CPU kept for the node's own system.",
+    unit: 'cores',
+    example: '500m',
+    default: catalogued(NODE_DEFAULTS.systemReservedCpu),
+  }),
+  memory: defaulted(quantity(bytes), {
+    description: "Memory kept for the node's own system.",
+    unit: 'bytes',
+    example: '1Gi',
+    default: catalogued(NODE_DEFAULTS.systemReservedMemory),
+  }),
+});
+
+export const nodes = z.strictObject({
+  from: defaulted(choice(['hosts', 'vms']), {
+    description: 'Whether the nodes are the hosts themselves, or VMs on them.',
+    unit: 'name',
+    example: 'vms',
+    default: ours('hosts', 'the simplest cluster'),
+  }),
+  perHost: defaulted(number({ min: 1, whole: true }), {
+    description: 'VMs per host that serve as nodes.',
+    unit: 'VMs',
+    example: 3,
+    default: ours(1, 'one node a host'),
+  }),
+  vm: optional(vm, {
+    description: 'The VM that is a node.',
+    unit: 'map',
+    example: { vcpus: 8, memory: '32Gi', guestOS: 'flatcar' },
+    otherwise: 'none for `from: hosts`; the defaults of `vm` for `from: vms`',
+  }),
+  maxPods: defaulted(number({ min: 1, whole: true }), {
+    description: 'Most copies on one node.',
+    unit: 'copies',
+    example: 110,
+    default: catalogued(NODE_DEFAULTS.maxPods),
+  }),
+  systemReserved: section(systemReserved, {
+    description: "What is kept for the node's own system.",
+    example: { cpu: '500m', memory: '1Gi' },
+  }),
+});
+
+const pull = z.strictObject({
+  parallel: optional(z.boolean(), {
+    description: 'Whether a node pulls several images at a time.',
+    unit: 'true or false',
+    example: true,
+    otherwise: FROM_PRESET,
+  }),
+  compressionRatio: optional(number({ min: 1 }), {
+    description: 'Unpacked bytes per byte on the wire.',
+    unit: 'factor',
+    example: 2.5,
+    otherwise: FROM_PRESET,
+  }),
+  unpackRate: optional(quantity(bandwidth, { above: 0 }), {
+    description: 'Unpacked bytes a second that one core unpacks.',
+    unit: 'bytes/s',
+    example: '100MB/s',
+    otherwise: FROM_PRESET,
+  }),
+  cached: defaulted(z.boolean(), {
+    description: 'Whether images lie on each node already.',
+    unit: 'true or false',
+    example: true,
+    default: catalogued(NODE_DEFAULTS.imageCached),
+  }),
+});
+
+const backOff = z.strictObject({
+  first: optional(quantity(duration), {
+    description: 'Wait before the first restart.',
+    unit: 's',
+    example: '10s',
+    otherwise: FROM_PRESET,
+  }),
+  factor: optional(number({ min: 1 }), {
+    description: 'Growth of the wait from one restart to the next.',
+    unit: 'factor',
+    example: 2,
+    otherwise: FROM_PRESET,
+  }),
+  max: optional(quantity(duration), {
+    description: 'Longest wait.',
+    unit: 's',
+    example: '5m',
+    otherwise: FROM_PRESET,
+  }),
+  resetAfter: optional(quantity(duration), {
+    description: 'An app that ran this long before it died starts again from the first wait.',
+    unit: 's',
+    example: '10m',
+    otherwise: FROM_PRESET,
+  }),
+});
+
+export const runtime = z.strictObject({
+  preset: defaulted(oneOf(Object.keys(CATALOGUES.runtime ?? {})), {
+    description: 'Container runtime by name; sets all numbers that are not written.',
+    unit: 'name',
+    example: 'containerd',
+    default: ours('containerd', 'the usual runtime of Kubernetes'),
+  }),
+  start: optional(distribution(duration), {
+    description: 'Time to create and start a container on an idle node, image present.',
+    unit: 's',
+    example: 'lognormal(p50=680ms, p95=850ms)',
+    otherwise: FROM_PRESET,
+  }),
+  serial: optional(quantity(duration), {
+    description: 'Part of the start that only one container of a node can be in.',
+    unit: 's',
+    example: '190ms',
+    otherwise: FROM_PRESET,
+  }),
+  perResident: optional(quantity(duration), {
+    description: 'Added to the start per container that is on the node already.',
+    unit: 's',
+    example: '1ms',
+    otherwise: FROM_PRESET,
+  }),
+  cpuShare: optional(share(percent), {
+    description: 'Part of the start spent at work on one core.',
+    unit: 'fraction',
+    example: '50%',
+    otherwise: FROM_PRESET,
+  }),
+  memoryPerContainer: optional(quantity(bytes), {
+    description: 'Memory that the runtime takes per container.',
+    unit: 'bytes',
+    example: '4Mi',
+    otherwise: FROM_PRESET,
+  }),
+  pull: section(pull, {
+    description: 'How images are pulled and unpacked.',
+    example: { cached: true },
+  }),
+  backOff: section(backOff, {
+    description: 'Waits before restarts of an app that keeps failing.',
+    example: { first: '10s', factor: 2, max: '5m', resetAfter: '10m' },
+  }),
+});

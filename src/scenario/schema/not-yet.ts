@@ -1,0 +1,74 @@
+/**
+ * Words of the scenario format whose capability this version does not model yet. They are errors that say so, never
+ * accepted silently. By the place where they stand: a pattern of keys, `*` for a name or position.
+ */
+export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '': {
+    timeline: 'scripted crashes and rollouts',
+    failures: 'random failures',
+    traffic: 'request traffic',
+    services: 'services and the calls between them',
+    volumes: 'volumes and what survives on them',
+    networks: 'network modes',
+    provider: 'a cloud provider that sells machines',
+    controls: 'sliders of the playground',
+  },
+  'variants.*': {
+    orchestrator: 'the control plane of an orchestrator and its versions',
+    scheduler: 'scheduler profiles and sampling',
+    deployments: 'Deployments and rollouts',
+    rollout: 'rollouts',
+    statefulSets: 'StatefulSets',
+    daemonSets: 'DaemonSets',
+    jobs: 'Jobs',
+    nodeLifecycle: 'node failure detection and eviction',
+    ha: 'restart of VMs on another host',
+    autoscaling: 'autoscaling',
+    disruptionBudgets: 'disruption budgets',
+    migration: 'live migration',
+    faults: 'faults',
+  },
+  'apps.*': {
+    versions: 'versions of an app that differ in more than the last layer',
+    serviceTime: 'request traffic',
+    calls: 'calls between services',
+    livenessProbe: 'liveness probes',
+    startupProbe: 'startup probes',
+    lifetime: 'copies that end by themselves',
+    volumes: 'volumes and what survives on them',
+    affinity: 'affinity between copies',
+    tolerations: 'taints and tolerations',
+    nodeSelector: 'node labels',
+    priority: 'priorities and preemption',
+    topologySpreadConstraints: 'topology spread constraints',
+  },
+  'apps.*.readinessProbe': {
+    failureThreshold: 'probes that fail',
+    successThreshold: 'probes that fail',
+    timeoutSeconds: 'probes that fail',
+    httpGet: 'what a probe looks at',
+    exec: 'what a probe looks at',
+    tcpSocket: 'what a probe looks at',
+  },
+  'hosts.*': {
+    taints: 'taints and tolerations',
+    labels: 'node labels',
+    gpu: 'GPUs',
+    powerDomain: 'power domains',
+  },
+  'variants.*.hypervisor': {
+    ballooning: 'memory ballooning',
+    pageSharing: 'memory shared between VMs',
+  },
+  'variants.*.runtime.pull': {
+    lazy: 'lazy pulls',
+    peerToPeer: 'pulls from other nodes',
+  },
+};
+
+/** The capability behind a word at a place; undefined where the word is simply unknown. */
+export function notYet(pattern: string, word: string): string | undefined {
+  const shared = pattern.replace(/^variants\.\*\.(?=hosts|apps)/, '');
+  const words = NOT_YET[pattern] ?? NOT_YET[shared];
+  return words && Object.hasOwn(words, word) ? words[word] : undefined;
+}

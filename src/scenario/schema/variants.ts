@@ -1,0 +1,92 @@
+/** Section `variants`: what differs between the ways of running the same apps. */
+import * as z from 'zod';
+import { app } from './apps.ts';
+import { defaulted, optional, ours, required, section } from './field.ts';
+import { host } from './hosts.ts';
+import { choice, name, text } from './leaves.ts';
+import { nodes, runtime } from './nodes.ts';
+import { energy, placement, registry } from './surroundings.ts';
+import { hypervisor, vm } from './vm.ts';
+
+const hosts = z.array(host).min(1);
+const apps = z.record(name, app);
+
+const hostOrder = defaulted(choice(['listed', 'interleaved']), {
+  description: 'Whether hosts join group by group, or one of each group in turn.',
+  unit: 'name',
+  example: 'interleaved',
+  default: ours('listed', 'the order in which the groups are written'),
+});
+
+/** Sections that stand at the top for all variants, and in a variant for that one. */
+export const sharedSections = {
+  hosts: optional(hosts, {
+    description: 'Physical machines, in groups.',
+    unit: 'list',
+    example: [{ name: 'host', count: 8, cpu: 32, memory: '128Gi' }],
+    otherwise: 'one group `host` with the defaults of a host',
+  }),
+  hostOrder,
+  apps: optional(apps, {
+    description: 'The programs, by name; the same in every variant.',
+    unit: 'map',
+    example: { web: { replicas: 400 } },
+    otherwise: 'one app `app` with the defaults of an app',
+  }),
+  registry: section(registry, {
+    description: 'Where images come from.',
+    example: { egress: '10Gbps', latency: '80ms' },
+  }),
+  energy: section(energy, {
+    description: 'How energy is metered.',
+    example: { meter: 'sampled', every: '300s' },
+  }),
+};
+
+export const SHARED = Object.keys(sharedSections);
+
+export const variant = z.strictObject({
+  extends: optional(text, {
+    description: 'Name of a variant, of this scenario or shipped, that this one differs from.',
+    unit: 'name',
+    example: 'containers',
+    otherwise: 'the variant stands on its own',
+  }),
+  runAs: required(choice(['vm', 'container']), {
+    description: 'Whether each copy is a VM of its own or a container on a node.',
+    unit: 'name',
+    example: 'container',
+  }),
+  hypervisor: optional(hypervisor, {
+    description: 'What runs VMs; a preset name may stand for it.',
+    unit: 'map',
+    example: { preset: 'kvm', cpuOvercommit: 4 },
+    otherwise: 'the preset kvm, where the variant has VMs',
+    shorthand: { scalar: ['preset'] },
+  }),
+  vm: optional(vm, {
+    description: 'The VM that carries one copy, for `runAs: vm`.',
+    unit: 'map',
+    example: { vcpus: 2, memory: '2Gi', guestOS: 'debian-12' },
+    otherwise: 'a VM with all defaults, for `runAs: vm`',
+  }),
+  nodes: optional(nodes, {
+    description: 'Where containers run, for `runAs: container`.',
+    unit: 'map',
+    example: { from: 'hosts', maxPods: 110 },
+    otherwise: 'the hosts themselves, for `runAs: container`',
+  }),
+  runtime: optional(runtime, {
+    description: 'What runs containers; a preset name may stand for it.',
+    unit: 'map',
+    example: { preset: 'containerd' },
+    otherwise: 'the preset containerd, where the variant has containers',
+    shorthand: { scalar: ['preset'] },
+  }),
+  placement: section(placement, {
+    description: 'How machines are chosen; a policy name may stand for it.',
+    example: { policy: 'spread' },
+    shorthand: { scalar: ['policy'] },
+  }),
+  ...sharedSections,
+});

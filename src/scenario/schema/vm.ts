@@ -1,0 +1,184 @@
+/** Sections `hypervisor` and `vm`. */
+import * as z from 'zod';
+import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
+import { VM_DEFAULTS } from '../../infra/profiles/defaults.ts';
+import { bandwidth, bytes, cores, duration, percent } from '../text/quantities.ts';
+import { catalogued, defaulted, optional, ours, required, section } from './field.ts';
+import { choice, distribution, name, number, oneOf, quantity, share } from './leaves.ts';
+
+const FROM_PRESET = 'from the preset';
+
+const phaseFields = {
+  duration: optional(distribution(duration), {
+    description: 'Time that it takes on an idle host.',
+    unit: 's',
+    example: 'lognormal(p50=1.2s, p95=3s)',
+    otherwise: FROM_PRESET,
+  }),
+  cpuShare: optional(share(percent), {
+    description: 'Part of that time spent at work on one core; the rest is waiting.',
+    unit: 'fraction',
+    example: '50%',
+    otherwise: FROM_PRESET,
+  }),
+  diskRead: optional(quantity(bytes), {
+    description: "Read from the host's disk meanwhile.",
+    unit: 'bytes',
+    example: '70Mi',
+    otherwise: FROM_PRESET,
+  }),
+};
+
+/** A step of a hypervisor's own: its name is its key. */
+const ownPhase = z.strictObject(phaseFields);
+
+/** A step of a guest's boot. */
+const guestPhase = z.strictObject({
+  name: required(name, { description: 'Name of the step.', unit: 'name', example: 'services' }),
+  ...phaseFields,
+});
+
+export const hypervisor = z.strictObject({
+  preset: defaulted(oneOf(Object.keys(CATALOGUES.hypervisor ?? {})), {
+    description: 'Hypervisor by name; sets all numbers that are not written.',
+    unit: 'name',
+    example: 'kvm',
+    default: ours('kvm', 'the most used open hypervisor'),
+  }),
+  cpuOvercommit: optional(number({ min: 1 }), {
+    description: 'vCPUs that may be promised per physical core.',
+    unit: 'factor',
+    example: 4,
+    otherwise: FROM_PRESET,
+  }),
+  memoryOverhead: optional(quantity(bytes), {
+    description: 'Memory of the host that each VM costs beside its own.',
+    unit: 'bytes',
+    example: '128Mi',
+    otherwise: FROM_PRESET,
+  }),
+  hostReserved: optional(quantity(bytes), {
+    description: 'Memory of the host that VMs can not have.',
+    unit: 'bytes',
+    example: '4Gi',
+    otherwise: FROM_PRESET,
+  }),
+  create: section(ownPhase, {
+    description: 'From the request to the first instruction of the firmware.',
+    example: { duration: '180ms', cpuShare: '54%', diskRead: '0Mi' },
+  }),
+  firmware: section(ownPhase, {
+    description: 'From there to the first instruction of the guest kernel.',
+    example: { duration: '30ms', cpuShare: '100%', diskRead: '0Mi' },
+  }),
+});
+
+const guestOs = z.strictObject({
+  preset: defaulted(oneOf(Object.keys(CATALOGUES.guestOS ?? {})), {
+    description: 'Guest system by name; sets all numbers that are not written.',
+    unit: 'name',
+    example: 'debian-12',
+    default: catalogued(VM_DEFAULTS.guestOs),
+  }),
+  kind: optional(choice(['linux', 'windows']), {
+    description: 'Family of the kernel.',
+    unit: 'name',
+    example: 'linux',
+    otherwise: FROM_PRESET,
+  }),
+  memory: optional(quantity(bytes), {
+    description: 'Resident when idle.',
+    unit: 'bytes',
+    example: '90Mi',
+    otherwise: FROM_PRESET,
+  }),
+  imageSize: optional(quantity(bytes), {
+    description: 'Its image on disk.',
+    unit: 'bytes',
+    example: '1Gi',
+    otherwise: FROM_PRESET,
+  }),
+  phases: optional(z.array(guestPhase), {
+    description: 'Steps of its boot in order: kernel, services.',
+    unit: 'list',
+    example: [{ name: 'services', duration: '3s', cpuShare: '50%', diskRead: '70Mi' }],
+    otherwise: FROM_PRESET,
+  }),
+  idleCores: optional(quantity(cores), {
+    description: 'CPU that it uses when idle.',
+    unit: 'cores',
+    example: '5m',
+    otherwise: FROM_PRESET,
+  }),
+});
+
+const vmDisk = z.strictObject({
+  size: defaulted(quantity(bytes, { above: 0 }), {
+    description: 'Virtual size.',
+    unit: 'bytes',
+    example: '8Gi',
+    default: catalogued(VM_DEFAULTS.diskSize),
+  }),
+  provisioning: defaulted(choice(['thin', 'thick']), {
+    description: 'Whether it takes its whole size at once (thick) or what is written (thin).',
+    unit: 'name',
+    example: 'thin',
+    default: catalogued(VM_DEFAULTS.diskProvisioning),
+  }),
+  clone: defaulted(choice(['full', 'linked']), {
+    description: 'Whether each VM has a copy of the guest image, or reads a base stored once per host.',
+    unit: 'name',
+    example: 'linked',
+    default: catalogued(VM_DEFAULTS.diskClone),
+  }),
+});
+
+export const vm = z.strictObject({
+  vcpus: defaulted(quantity(cores, { above: 0 }), {
+    description: 'Virtual CPUs.',
+    unit: 'cores',
+    example: 2,
+    default: catalogued(VM_DEFAULTS.vcpus),
+  }),
+  vcpuSpeed: defaulted(number({ above: 0 }), {
+    description:
+      'Speed that a vCPU is promised, relative to the reference core; slower hosts can not carry it.',
+    unit: 'factor',
+    example: 2.5,
+    default: ours(1, 'a vCPU is a reference core'),
+  }),
+  memory: defaulted(quantity(bytes, { above: 0 }), {
+    description: 'Memory, reserved in full on its host.',
+    unit: 'bytes',
+    example: '2Gi',
+    default: catalogued(VM_DEFAULTS.memory),
+  }),
+  guestOS: section(guestOs, {
+    description: "The VM's own system; a preset name may stand for it.",
+    example: { preset: 'debian-12' },
+    shorthand: { scalar: ['preset'] },
+  }),
+  disk: section(vmDisk, {
+    description: 'Virtual disk; a size alone may stand for it.',
+    example: { size: '8Gi', provisioning: 'thin' },
+    shorthand: { scalar: ['size'] },
+  }),
+  imageCached: defaulted(z.boolean(), {
+    description: 'Whether the guest image lies on each host already.',
+    unit: 'true or false',
+    example: true,
+    default: catalogued(VM_DEFAULTS.imageCached),
+  }),
+  network: defaulted(quantity(bandwidth), {
+    description: 'Network bandwidth that the VM is promised on its host.',
+    unit: 'bytes/s',
+    example: '100Mbps',
+    default: ours('0bps', 'nothing is promised until a scenario says so'),
+  }),
+  start: defaulted(choice(['boot', 'running']), {
+    description: 'Whether it boots when it is placed, or is found running: an inventory that already exists.',
+    unit: 'name',
+    example: 'running',
+    default: ours('boot', 'a scenario begins with empty hosts'),
+  }),
+});

@@ -1,0 +1,42 @@
+/** Values back to text that reads as the same value: how presets and defaults enter a resolved scenario. */
+import type { Distribution } from '../../engine/distribution.ts';
+
+const BINARY: readonly (readonly [string, number])[] = [
+  ['Ti', 2 ** 40],
+  ['Gi', 2 ** 30],
+  ['Mi', 2 ** 20],
+  ['Ki', 2 ** 10],
+];
+
+/** 134217728 as "128Mi"; what is no whole number of binary units, in bytes. Exact. */
+export function formatBytes(value: number): string {
+  for (const [unit, size] of BINARY) if (value !== 0 && value % size === 0) return `${value / size}${unit}`;
+  return `${value}B`;
+}
+
+/** 1.2 as "1.2s". Exact. */
+export function formatSeconds(value: number): string {
+  return `${value}s`;
+}
+
+/** A distribution as `readDistribution` reads it. `amount` writes one value with its unit. */
+export function formatDistribution(d: Distribution, amount: (value: number) => string): string {
+  switch (d.kind) {
+    case 'constant':
+      return amount(d.value);
+    case 'exponential':
+      return `exp(${amount(d.mean)})`;
+    case 'lognormal':
+      return `lognormal(median=${amount(d.median)}, sigma=${d.sigma})`;
+    case 'weibull':
+      return `weibull(shape=${d.shape}, scale=${amount(d.scale)})`;
+    case 'gamma':
+      return `gamma(shape=${d.shape}, scale=${amount(d.scale)})`;
+    case 'uniform':
+      return `uniform(${amount(d.min)}, ${amount(d.max)})`;
+    case 'normal':
+      return `normal(mean=${amount(d.mean)}, sd=${amount(d.sd)})`;
+    case 'empirical':
+      return `empirical(${d.values.map(amount).join(', ')})`;
+  }
+}
