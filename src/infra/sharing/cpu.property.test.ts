@@ -198,7 +198,11 @@ const operation: fc.Arbitrary<Operation> = fc.record({
   gap: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 2, noNaN: true })),
   kind: fc.constantFrom('want', 'burn', 'burn', 'burn', 'stop', 'close'),
   pick: fc.nat(100),
-  amount: fc.oneof(fc.constantFrom(0, 1, 2), fc.double({ min: 0, max: 3, noNaN: true })),
+  amount: fc.oneof(
+    fc.constantFrom(0, 1, 2),
+    fc.integer({ min: 1, max: 8 }).map((n) => n * 0.7e-6),
+    fc.double({ min: 0, max: 3, noNaN: true }),
+  ),
   width: fc.constantFrom(0.1, 0.5, 1, 2),
 });
 
