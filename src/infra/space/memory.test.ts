@@ -50,7 +50,6 @@ describe('memory', () => {
     });
     expect(vm.set(parts({ used: 4001 }))).toBe(false);
     expect(memory.used).toBe(1000);
-    expect(vm.taken).toBe(4000);
   });
 
   it('takes the larger of reservation and use for a soft claim, and the runtime on top', () => {
@@ -60,7 +59,20 @@ describe('memory', () => {
     expect(totals(memory)).toMatchObject({ used: 500, reservedUnused: 1500, runtime: 100, free: 6900 });
     container.set(parts({ used: 3000, runtime: 100 }));
     expect(totals(memory)).toMatchObject({ used: 3000, reservedUnused: 0, runtime: 100, free: 5900 });
-    expect(container.taken).toBe(3100);
+  });
+
+  it('lends what soft claims were promised and do not use to whoever needs it, and never what hard ones keep', () => {
+    const memory = new Memory(10_000, 1000);
+    memory.claim(2000, true);
+    const idle = memory.claim(4000, false);
+    const greedy = memory.claim(3000, false);
+    expect(totals(memory)).toMatchObject({ reservedUnused: 9000, free: 0 });
+    expect(greedy.set(parts({ used: 7000 }))).toBe(true);
+    expect(totals(memory)).toMatchObject({ used: 7000, reservedUnused: 2000, free: 0 });
+    expect(greedy.set(parts({ used: 7001 }))).toBe(false);
+    expect(idle.set(parts({ used: 1 }))).toBe(false);
+    greedy.close();
+    expect(totals(memory)).toMatchObject({ used: 0, reservedUnused: 6000, free: 3000 });
   });
 
   it('refuses use that the machine has no room for and changes nothing', () => {
@@ -167,9 +179,14 @@ describe('memory', () => {
             }
           }
           expect(sum(Object.values(totals(memory)))).toBe(3000);
-          expect(memory.free).toBe(3000 - 250 - sum(claims.map((c) => c.taken)));
+          const [hard, soft] = [claims.filter((c) => c.hard), claims.filter((c) => !c.hard)];
+          const inUse = (all: readonly MemoryClaim[]) => sum(all.flatMap((c) => Object.values(c.parts)));
+          const idle = 3000 - 250 - sum(hard.map((c) => c.reserved)) - inUse(soft);
+          const promised = sum(soft.map((c) => Math.max(0, c.reserved - c.parts.used)));
+          const kept = sum(hard.map((c) => c.reserved)) - inUse(hard);
+          expect(memory.free).toBe(Math.max(0, idle - promised));
           expect(memory.used).toBe(sum(claims.map((c) => c.parts.used)));
-          expect(memory.reservedUnused).toBe(sum(claims.map((c) => c.reservedUnused)));
+          expect(memory.reservedUnused).toBe(kept + Math.min(promised, idle));
           expect(Math.min(...Object.values(totals(memory)))).toBeGreaterThanOrEqual(0);
         }
       }),

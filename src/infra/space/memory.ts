@@ -17,17 +17,19 @@ export interface MemoryParts {
   readonly runtime: number;
 }
 
-/** The parts of a machine's memory that claims can move, all in bytes. */
+/** What claims can move, in bytes: the parts in use, what hard claims keep idle, and what soft ones were promised. */
 interface Ledger extends Record<keyof MemoryParts, number> {
-  reservedUnused: number;
-  free: number;
+  /** Idle inside hard reservations: nobody else can have it. */
+  kept: number;
+  /** Asked for by soft reservations and not used by them: others may use it while it is idle. */
+  promised: number;
 }
 
 /** Told after each change. */
 export type MemoryListener = (memory: Memory) => void;
 
 const NOTHING: MemoryParts = { used: 0, guestOs: 0, hypervisor: 0, runtime: 0 };
-const UNCHANGED: Ledger = { ...NOTHING, reservedUnused: 0, free: 0 };
+const UNCHANGED: Ledger = { ...NOTHING, kept: 0, promised: 0 };
 
 export class Memory {
   readonly capacity: number;
@@ -41,7 +43,7 @@ export class Memory {
     this.capacity = wholeBytes(capacity, 'capacity');
     this.system = wholeBytes(system, 'system');
     this.onChange = onChange;
-    this.ledger = { ...UNCHANGED, free: this.capacity - this.system };
+    this.ledger = { ...UNCHANGED };
     this.assertEachByteOnce();
   }
 
@@ -77,32 +79,38 @@ export class Memory {
   }
 
   /**
-   * Sets `reserved` bytes aside. Hard (a VM): they are taken in full, and no part ever goes beyond. Soft (a container):
-   * they are taken as long as they are not used; use beyond them takes free memory. Throws where they do not fit: see
-   * `fits`.
+   * Sets `reserved` bytes aside. Hard (a VM): they are taken in full, and no part ever goes beyond; throws where they do
+   * not fit (see `fits`). Soft (a container): they are a promise. They count as reserved while they are idle, but
+   * whoever needs memory first gets it, as a kernel knows of limits and not of requests.
    */
   claim(reserved: number, hard: boolean): MemoryClaim {
     const bytes = wholeBytes(reserved, 'reserved');
-    if (!this.fits(bytes)) {
+    if (hard && !this.fits(bytes)) {
       throw new RangeError(
-        `a claim of ${bytes} bytes does not fit: ${this.free} of ${this.capacity} are free`,
+        `a claim of ${bytes} bytes does not fit: ${this.idle} of ${this.capacity} are idle`,
       );
     }
     const claim = new MemoryClaim(this, bytes, hard);
-    this.move({ ...UNCHANGED, reservedUnused: bytes, free: -bytes });
+    this.move({ ...UNCHANGED, [hard ? 'kept' : 'promised']: bytes });
     return claim;
   }
 
-  /** Whether so many more bytes can be taken now. */
+  /** Whether so many more bytes can be taken into use, or be reserved hard, now. */
   fits(bytes: number): boolean {
-    return bytes <= this.free;
+    return bytes <= this.idle;
+  }
+
+  /** Bytes that nobody uses and no hard claim keeps: promised ones and free ones. */
+  get idle(): number {
+    const { used, guestOs, hypervisor, runtime, kept } = this.ledger;
+    return this.capacity - this.system - used - guestOs - hypervisor - runtime - kept;
   }
 
   get used(): number {
     return this.ledger.used;
   }
   get reservedUnused(): number {
-    return this.ledger.reservedUnused;
+    return this.ledger.kept + Math.min(this.ledger.promised, this.idle);
   }
   get guestOs(): number {
     return this.ledger.guestOs;
@@ -114,26 +122,26 @@ export class Memory {
     return this.ledger.runtime;
   }
   get free(): number {
-    return this.ledger.free;
+    return Math.max(0, this.idle - this.ledger.promised);
   }
 
   /** Called by claims: adds `change`, part by part. */
   move(change: Ledger): void {
     const ledger = this.ledger;
     ledger.used += change.used;
-    ledger.reservedUnused += change.reservedUnused;
     ledger.guestOs += change.guestOs;
     ledger.hypervisor += change.hypervisor;
     ledger.runtime += change.runtime;
-    ledger.free += change.free;
+    ledger.kept += change.kept;
+    ledger.promised += change.promised;
     this.assertEachByteOnce();
     this.onChange(this);
   }
 
   private assertEachByteOnce(): void {
-    const { used, reservedUnused, guestOs, hypervisor, runtime, free } = this.ledger;
-    const sum = used + reservedUnused + guestOs + hypervisor + runtime + this.system + free;
-    const least = Math.min(used, reservedUnused, guestOs, hypervisor, runtime, free);
+    const { used, guestOs, hypervisor, runtime, kept, promised } = this.ledger;
+    const sum = used + this.reservedUnused + guestOs + hypervisor + runtime + this.system + this.free;
+    const least = Math.min(used, guestOs, hypervisor, runtime, kept, promised, this.idle);
     if (sum === this.capacity && least >= 0) return;
     const parts = JSON.stringify({ ...this.ledger, system: this.system });
     throw new Error(
@@ -148,6 +156,8 @@ export class MemoryClaim {
   readonly hard: boolean;
   private readonly memory: Memory;
   private held: MemoryParts = NOTHING;
+  /** Reserved bytes that are not used. */
+  private unused: number;
   private isClosed = false;
 
   /** Made by `Memory.claim`. */
@@ -155,6 +165,7 @@ export class MemoryClaim {
     this.memory = memory;
     this.reserved = reserved;
     this.hard = hard;
+    this.unused = reserved;
   }
 
   get parts(): MemoryParts {
@@ -163,16 +174,6 @@ export class MemoryClaim {
 
   get closed(): boolean {
     return this.isClosed;
-  }
-
-  /** Reserved bytes that are not used. */
-  get reservedUnused(): number {
-    return this.isClosed ? 0 : this.unusedWith(this.held);
-  }
-
-  /** Bytes that nobody else can have because of this claim. */
-  get taken(): number {
-    return this.reservedUnused + sumOf(this.held);
   }
 
   /** Whether the claim could hold these parts now. */
@@ -185,36 +186,36 @@ export class MemoryClaim {
     if (this.isClosed) throw new Error('a closed memory claim holds nothing');
     const next = inWholeBytes(parts);
     if (!this.hasRoom(next)) return false;
-    const reservedUnused = this.unusedWith(next) - this.reservedUnused;
-    this.change(next, reservedUnused);
+    this.change(next, this.unusedWith(next));
     return true;
   }
 
   /** Gives everything back. May be called again. */
   close(): void {
     if (this.isClosed) return;
-    const reservedUnused = -this.reservedUnused;
     this.isClosed = true;
-    this.change(NOTHING, reservedUnused);
+    this.change(NOTHING, 0);
   }
 
-  private change(next: MemoryParts, reservedUnused: number): void {
+  private change(next: MemoryParts, unused: number): void {
     const before = this.held;
+    const unusedBefore = this.unused;
     this.held = next;
+    this.unused = unused;
+    const less = unused - unusedBefore;
     this.memory.move({
       used: next.used - before.used,
       guestOs: next.guestOs - before.guestOs,
       hypervisor: next.hypervisor - before.hypervisor,
       runtime: next.runtime - before.runtime,
-      reservedUnused,
-      free: sumOf(before) - sumOf(next) - reservedUnused,
+      kept: this.hard ? less : 0,
+      promised: this.hard ? 0 : less,
     });
   }
 
   private hasRoom(parts: MemoryParts): boolean {
-    const sum = sumOf(parts);
-    if (this.hard) return sum <= this.reserved;
-    return this.memory.fits(this.unusedWith(parts) + sum - this.taken);
+    if (this.hard) return sumOf(parts) <= this.reserved;
+    return this.memory.fits(sumOf(parts) - sumOf(this.held));
   }
 
   /** A soft reservation is the app's alone; out of a hard one, everything comes. */
