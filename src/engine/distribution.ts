@@ -21,8 +21,8 @@ export type Distribution =
   | { readonly kind: 'gamma'; readonly shape: number; readonly scale: number }
   | { readonly kind: 'empirical'; readonly values: readonly number[] };
 
-/** 2^-54, half a stream's step. A stream gives 0 but never 1; where it gives 0, this keeps quantiles finite. */
-const HALF_STEP = 5.551115123125783e-17;
+/** Half a stream's step. A stream gives 0 but never 1; where it gives 0, this keeps every quantile finite. */
+const HALF_STEP = 2 ** -54;
 
 /** One value. Takes one uniform from the stream, for a constant too. */
 export function sample(d: Distribution, stream: RandomStream): number {
@@ -129,4 +129,42 @@ export function lognormalFromQuantiles(p50: number, pHigh: number, high: number)
     throw new RangeError(`no lognormal has the median ${p50} and the quantile ${pHigh} at ${high}`);
   }
   return { kind: 'lognormal', median: p50, sigma: log(pHigh / p50) / normalQuantile(high) };
+}
+
+/** What is wrong with a distribution, a sentence each; empty if it can be drawn from. */
+export function validate(d: Distribution): readonly string[] {
+  switch (d.kind) {
+    case 'constant':
+      return notNegative('value', d.value);
+    case 'exponential':
+      return positive('mean', d.mean);
+    case 'lognormal':
+      return [...positive('median', d.median), ...notNegative('sigma', d.sigma)];
+    case 'weibull':
+    case 'gamma':
+      return [...positive('shape', d.shape), ...positive('scale', d.scale)];
+    case 'uniform':
+      return [
+        ...notNegative('min', d.min),
+        ...(d.min <= d.max ? notNegative('max', d.max) : ['max is below min']),
+      ];
+    case 'normal':
+      return [...notNegative('mean', d.mean), ...notNegative('sd', d.sd)];
+    case 'empirical':
+      return validateValues(d.values);
+  }
+}
+
+function positive(name: string, x: number): string[] {
+  return x > 0 && x < Infinity ? [] : [`${name} must be above 0, not ${x}`];
+}
+
+function notNegative(name: string, x: number): string[] {
+  return x >= 0 && x < Infinity ? [] : [`${name} must be 0 or more, not ${x}`];
+}
+
+function validateValues(values: readonly number[]): string[] {
+  if (values.length === 0) return ['an empirical distribution needs values'];
+  const wrong = values.findIndex((value, i) => !(value >= (values[i - 1] ?? 0) && value < Infinity));
+  return wrong < 0 ? [] : [`values must be 0 or more and ascend; value ${wrong} is ${values[wrong]}`];
 }

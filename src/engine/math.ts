@@ -31,8 +31,8 @@ const E3 = 6.613756321437934e-5;
 const E4 = -1.6533902205465252e-6;
 const E5 = 4.1381367970572385e-8;
 
-const SMALLEST_NORMAL = 2.2250738585072014e-308; // 2^-1022
-const TWO_54 = 0x40_0000_0000_0000;
+const SMALLEST_NORMAL = 2 ** -1022;
+const TWO_54 = 2 ** 54;
 
 /** Natural logarithm. Range: x > 0; log(0) is -Infinity, of a negative number NaN. Error: below 1 ulp. */
 export function log(x: number): number {
