@@ -1,16 +1,19 @@
 /**
- * The clock and what is to happen: checks each time asked for, ranks the events of one instant, moves the clock.
+ * The clock and what is to happen: checks each time asked for, ranks the events of one instant, moves the
+ * clock.
  *
  * Events happen in the order (time, order, sequence of scheduling). Time and order are one number, the key
- * `time * 4 + order`, a whole double of at most 2^52, so the queue compares both at once; the sequence decides
- * between equal keys (`RecordPool.isOlder`).
+ * `time * 4 + order`, a whole double of at most 2^52, so the queue compares both at once; the sequence
+ * decides between equal keys (`RecordPool.isOlder`).
  */
-import { EventQueue } from './event-queue.ts';
+import { Adaptive } from './queue/adaptive.ts';
+import { EventQueue } from './queue/event-queue.ts';
+import { RecordPool } from './queue/record-pool.ts';
 import { END_OF_TIME, type Micros } from './time.ts';
 
 /**
- * Rank of the events of one instant: what fails, fails first; then the normal course of things; then shares are
- * settled, once all changes of the instant are in; last come the meters that only look.
+ * Rank of the events of one instant: what fails, fails first; then the normal course of things; then shares
+ * are settled, once all changes of the instant are in; last come the meters that only look.
  */
 export const ORDER = { fault: 0, normal: 1, settle: 2, sample: 3 } as const;
 export type Order = (typeof ORDER)[keyof typeof ORDER];
@@ -20,7 +23,8 @@ const ORDERS = 4;
 export class Agenda {
   /** The running instant. */
   now: Micros = 0;
-  private readonly queue = new EventQueue();
+  private readonly pool = new RecordPool();
+  private readonly queue = new EventQueue(this.pool, new Adaptive(this.pool));
 
   /** What the event handled last carries. */
   get payload(): number {
@@ -28,8 +32,8 @@ export class Agenda {
   }
 
   /**
-   * Schedules an event and returns its slot. An event for the running instant with a lower order than the one being
-   * handled gets that order: the key never goes back, and neither do time and rank.
+   * Schedules an event and returns its slot. An event for the running instant with a lower order than the one
+   * being handled gets that order: the key never goes back, and neither do time and rank.
    */
   schedule(time: Micros, payload: number, order: Order): number {
     if (!(time >= this.now && time <= END_OF_TIME && Math.floor(time) === time)) this.refuse(time);
@@ -50,9 +54,14 @@ export class Agenda {
     return this.queue.cancel(slot, sequence);
   }
 
-  /** Moves on to the next event at or before `until`; false, and nothing moves, if there is none. */
-  advance(until: Micros): boolean {
-    if (!this.queue.pop(until * ORDERS + (ORDERS - 1))) return false;
+  /** Lets `advance` go no further than `time`, where all orders are included. */
+  set end(time: Micros) {
+    this.queue.limit = time * ORDERS + (ORDERS - 1);
+  }
+
+  /** Moves on to the next event; false, and nothing moves, if there is none before the end. */
+  advance(): boolean {
+    if (!this.queue.pop()) return false;
     this.now = Math.floor(this.queue.key / ORDERS);
     return true;
   }

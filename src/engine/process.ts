@@ -1,6 +1,6 @@
 /**
- * Lives: stories told as generators. A life yields a delay, or PARK to sleep until it is woken; what it holds it
- * frees in `finally`, so that stopping it, the only way to kill it, leaves nothing behind.
+ * Lives: stories told as generators. A life yields a delay, or PARK to sleep until it is woken; what it holds
+ * it frees in `finally`, so that stopping it, the only way to kill it, leaves nothing behind.
  */
 import { type Agenda, ORDER } from './agenda.ts';
 import type { Micros } from './time.ts';
@@ -42,8 +42,9 @@ export class Process {
   }
 
   /**
-   * Ends the life: it runs its `finally` blocks and its pending wake-up is called off. A life that stops itself, or
-   * is stopped by what it called, ends where it next yields. Of a life that has ended: nothing happens.
+   * Ends the life: it runs its `finally` blocks and its pending wake-up is called off. A life that stops
+   * itself, or is stopped by what it called, ends where it next yields. Of a life that has ended: nothing
+   * happens.
    */
   stop(): void {
     if (this.state === 'ended') return;

@@ -1,6 +1,6 @@
 /**
- * The engine: a clock, the events to come, and the two ways to tell what happens - handlers, registered once per
- * kind of event, for hot paths; lives (generators) where a story is told. One `step` handles one event.
+ * The engine: a clock, the events to come, and the two ways to tell what happens - handlers, registered once
+ * per kind of event, for hot paths; lives (generators) where a story is told. One `step` handles one event.
  */
 import { Agenda, ORDER, type Order } from './agenda.ts';
 import { type Life, type Process, Processes } from './process.ts';
@@ -55,8 +55,8 @@ export class Simulation {
   }
 
   /**
-   * Schedules an event. `time`: whole µs, not before now. `arg`: 0 to 2^24 - 1. An event for the running instant
-   * with a lower order than the one being handled runs as if it had that order.
+   * Schedules an event. `time`: whole µs, not before now. `arg`: 0 to 2^24 - 1. An event for the running
+   * instant with a lower order than the one being handled runs as if it had that order.
    */
   at(time: Micros, handler: HandlerId, arg = 0, order: Order = ORDER.normal): void {
     this.agenda.schedule(time, this.payload(handler, arg), order);
@@ -77,22 +77,23 @@ export class Simulation {
     return this.processes.spawn(life);
   }
 
-  /** Handles the next event; false if there is none. */
-  step(): boolean {
-    return this.stepUntil(END_OF_TIME);
-  }
-
   /** Handles all events at times up to and including `until`, then lets the clock stand at `until`. */
   run(until?: Micros): void {
     const end = until ?? END_OF_TIME;
     if (!(end >= this.agenda.now))
       throw new RangeError(`cannot run until ${until} µs: it is ${this.agenda.now} µs`);
-    while (this.stepUntil(end));
+    this.agenda.end = end;
+    try {
+      while (this.step());
+    } finally {
+      this.agenda.end = END_OF_TIME;
+    }
     if (until !== undefined) this.agenda.now = until;
   }
 
-  private stepUntil(end: Micros): boolean {
-    if (!this.agenda.advance(end)) return false;
+  /** Handles the next event; false if there is none. */
+  step(): boolean {
+    if (!this.agenda.advance()) return false;
     this.handled++;
     const payload = this.agenda.payload;
     const handler = this.handlers[payload >>> ARG_BITS] as Handler;

@@ -1,4 +1,7 @@
-/** An alarm that can be set, moved and called off any number of times: time-outs, watchdogs, the next completion. */
+/**
+ * An alarm that can be set, moved and called off any number of times: time-outs, watchdogs, the next
+ * completion.
+ */
 import type { Agenda, Order } from './agenda.ts';
 import type { Micros } from './time.ts';
 

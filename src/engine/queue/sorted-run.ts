@@ -1,0 +1,161 @@
+/**
+ * The bottom of the ladder: events sorted by key and sequence, taken from the front.
+ *
+ * They stand at the right end of the arrays, and what is added pushes the earlier ones to the left: most
+ * events that come here happen soon, so there is little to push.
+ */
+import { NONE, type RecordPool } from './record-pool.ts';
+
+const FIRST_CAPACITY = 256;
+
+export class SortedRun {
+  declare private readonly pool: RecordPool;
+  /**
+   * One longer than `slots`: the last one is NaN, which no comparison with the first key of an empty run
+   * passes.
+   */
+  private keys = new Float64Array(FIRST_CAPACITY + 1).fill(NaN);
+  private slots = new Int32Array(FIRST_CAPACITY);
+  /** The events stand from here to the end of `slots`. */
+  private head = FIRST_CAPACITY;
+
+  constructor(pool: RecordPool) {
+    this.pool = pool;
+  }
+
+  isEmpty(): boolean {
+    return this.head === this.slots.length;
+  }
+
+  get count(): number {
+    return this.slots.length - this.head;
+  }
+
+  /** Whether there is a first event and its key is at most the limit. */
+  isDue(): boolean {
+    return (this.keys[this.head] as number) <= this.pool.limit;
+  }
+
+  /** Whether there is a first event and its key is the running one. */
+  startsNow(): boolean {
+    return (this.keys[this.head] as number) === this.pool.currentKey;
+  }
+
+  /** Key of the first event. The run must not be empty. */
+  firstKey(): number {
+    return this.keys[this.head] as number;
+  }
+
+  /** Key of the last event. The run must not be empty. */
+  lastKey(): number {
+    return this.keys[this.slots.length - 1] as number;
+  }
+
+  /** Removes the first event and returns its slot. The run must not be empty. */
+  take(): number {
+    return this.slots[this.head++] as number;
+  }
+
+  /** Adds an event. */
+  insert(slot: number): void {
+    if (this.head === 0) this.grow();
+    this.settle(slot, --this.head);
+  }
+
+  /**
+   * Fills the empty run with a list, sorted by insertion: quickest if it is newest first. A list of more than
+   * `max` events, which must find room, is left alone, and false returned.
+   */
+  fill(first: number, max: number): boolean {
+    const end = this.slots.length;
+    let head = end;
+    for (let slot = first; slot !== NONE; slot = this.pool.linkOf(slot)) {
+      if (end - head === max) return false;
+      this.settle(slot, --head);
+    }
+    this.head = head;
+    return true;
+  }
+
+  /** Fills the empty run with a list of any length, newest first or in any order. */
+  fillLong(first: number, count: number): void {
+    while (count > this.slots.length) this.grow();
+    let at = this.slots.length;
+    for (let slot = first; slot !== NONE; slot = this.pool.linkOf(slot)) this.place(slot, --at);
+    this.head = at;
+    if (!this.isSorted()) this.sort();
+  }
+
+  /** Empties the run into a list and returns its first record. */
+  unload(): number {
+    let first = NONE;
+    for (let at = this.slots.length - 1; at >= this.head; at--) {
+      const slot = this.slots[at] as number;
+      this.pool.link(slot, first);
+      first = slot;
+    }
+    this.clear();
+    return first;
+  }
+
+  /** Forgets all events. */
+  clear(): void {
+    this.head = this.slots.length;
+  }
+
+  private place(slot: number, at: number): void {
+    this.slots[at] = slot;
+    this.keys[at] = this.pool.keys[slot] as number;
+  }
+
+  /** Many events of one bucket are mostly events of one instant, which stand in sequence already. */
+  private isSorted(): boolean {
+    for (let at = this.head + 1; at < this.slots.length; at++) {
+      if (this.isBehind(at - 1, at)) return false;
+    }
+    return true;
+  }
+
+  private isBehind(a: number, b: number): boolean {
+    const keyA = this.keys[a] as number;
+    const keyB = this.keys[b] as number;
+    return (
+      keyA > keyB || (keyA === keyB && this.pool.isOlder(this.slots[b] as number, this.slots[a] as number))
+    );
+  }
+
+  private sort(): void {
+    const { keys } = this.pool;
+    const sorted = this.slots.subarray(this.head);
+    sorted.sort((a, b) => (keys[a] as number) - (keys[b] as number) || (this.pool.isOlder(a, b) ? -1 : 1));
+    for (let i = 0; i < sorted.length; i++) this.place(sorted[i] as number, this.head + i);
+  }
+
+  /** Puts an event into the free place `at`, or behind it, pushing those to the left that come before it. */
+  private settle(slot: number, at: number): void {
+    const keys = this.keys;
+    const slots = this.slots;
+    const key = this.pool.keys[slot] as number;
+    for (;;) {
+      const next = keys[at + 1] as number;
+      if (!(next < key || (next === key && this.pool.isOlder(slots[at + 1] as number, slot)))) break;
+      keys[at] = next;
+      slots[at] = slots[at + 1] as number;
+      at++;
+    }
+    keys[at] = key;
+    slots[at] = slot;
+  }
+
+  /** Doubles the room, on the left. */
+  private grow(): void {
+    const size = this.slots.length;
+    const keys = new Float64Array(size * 2 + 1);
+    const slots = new Int32Array(size * 2);
+    keys.set(this.keys, size);
+    slots.set(this.slots, size);
+    this.keys = keys;
+    this.slots = slots;
+    this.head += size;
+  }
+}
