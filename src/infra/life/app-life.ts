@@ -28,6 +28,8 @@ export interface AppProcess {
 export interface AppHome {
   readonly machine: MachineIndex;
   readonly cpu: CpuClaim;
+  /** Whether the app is up when the machine is taken over: its first start takes no time. */
+  readonly foundRunning: boolean;
   /** How long it waits before it starts a crashed app again. */
   readonly backOff: BackOff;
   /** Takes that much memory; false when the limit or the machine does not allow it. */
@@ -52,14 +54,19 @@ export function* appLife(
     return;
   }
   for (let starts = 0; ; starts++) {
+    const isUp = starts === 0 && home.foundRunning;
     let startedAt = sim.now;
     try {
-      yield* home.beforeStart();
-      startedAt = sim.now;
-      yield* startUp(app, home.cpu, draws);
+      if (!isUp) {
+        yield* home.beforeStart();
+        startedAt = sim.now;
+        yield* startUp(app, home.cpu, draws);
+      }
       const first = app.usage.at(sim.now, starts);
       if (home.useMemory(first.memory)) {
-        yield* becomeReady(instance, app, home, startedAt, sim);
+        instance.enter('probing', 'started', home.machine);
+        if (app.probe !== null && !isUp) yield untilNextProbe(app.probe, sim.now - startedAt);
+        instance.enter('ready', 'probe-passed', home.machine);
         if (yield* serve(sim, app, home, starts)) {
           instance.enter('stopped', 'ended', home.machine);
           return;
@@ -84,20 +91,7 @@ function* startUp(app: AppProcess, cpu: CpuClaim, draws: RandomStream): Life {
   yield fromSeconds(seconds * (1 - app.startupCpu));
 }
 
-/** Waits for the first probe after the start that finds the app able; without a probe it counts as ready at once. */
-function* becomeReady(
-  instance: Instance,
-  app: AppProcess,
-  home: AppHome,
-  startedAt: Micros,
-  sim: Simulation,
-): Life {
-  instance.enter('probing', 'started', home.machine);
-  if (app.probe !== null) yield untilNextProbe(app.probe, sim.now - startedAt);
-  instance.enter('ready', 'probe-passed', home.machine);
-}
-
-/** Probes happen at `initialDelay`, then every `period`, counted from the start of the process. */
+/** Time to the first probe that finds the app able: they come at `initialDelay`, then every `period`, from its start. */
 function untilNextProbe(probe: ReadinessProbe, age: Micros): Micros {
   if (age <= probe.initialDelay) return probe.initialDelay - age;
   return Math.ceil((age - probe.initialDelay) / probe.period) * probe.period + probe.initialDelay - age;

@@ -58,6 +58,7 @@ export function* containerLife(
     const home: AppHome = {
       machine: machine.index,
       cpu,
+      foundRunning: false,
       backOff: runtime.profile.backOff,
       useMemory: (bytes) =>
         bytes <= container.limits.memory &&

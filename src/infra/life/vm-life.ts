@@ -43,6 +43,7 @@ export function* vmLife(
     const home: AppHome = {
       machine: vm.index,
       cpu,
+      foundRunning: found,
       backOff: SERVICE_RESTART,
       useMemory: (bytes) => memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: 0 }),
       write: (bytes) => files.write(bytes),
