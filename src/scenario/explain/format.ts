@@ -1,0 +1,53 @@
+/** Explanations as text for a terminal, without colour. */
+import type { Plain } from '../tree/tree.ts';
+import type { ExplainedField, ExplainedPreset, Explanation } from './explain.ts';
+
+/** A few lines, without a line end at the end. */
+export function formatExplanation(explanation: Explanation): string {
+  switch (explanation.kind) {
+    case 'field':
+      return field(explanation);
+    case 'preset':
+      return preset(explanation);
+    case 'metric': {
+      const { name, unit, meaning, better, aggregation, observable } = explanation;
+      const lines = [
+        `${name} (${unit}): ${meaning}`,
+        `  value of a replication: ${aggregation}`,
+        `  better: ${better}`,
+      ];
+      return [...lines, ...(observable ? [] : ['  not yet supported: this version can not observe it'])].join(
+        '\n',
+      );
+    }
+    case 'code': {
+      const { code, severity, title, explanation: text, why, fix } = explanation;
+      return [`${code} (${severity}): ${title}`, `  ${text}`, `  why: ${why}`, `  fix: ${fix}`].join('\n');
+    }
+    case 'policy':
+      return `${explanation.name} (placement policy): ${explanation.meaning}`;
+    case 'not yet':
+      return `${explanation.word}: not yet supported. This version does not model ${explanation.capability}.`;
+  }
+}
+
+function inline(value: Plain): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function field(said: ExplainedField): string {
+  const lines = [`${said.path}: ${said.description}`, `  unit: ${said.unit}`];
+  if (said.words && said.words.length <= 20) lines.push(`  one of: ${said.words.join(', ')}`);
+  if (said.keys.length > 0) lines.push(...said.keys.map((key) => `  ${key.name}: ${key.description}`));
+  else if (said.default)
+    lines.push(`  default: ${inline(said.default.value) || '(empty)'} (${said.default.source})`);
+  if (said.otherwise !== '')
+    lines.push(said.otherwise === 'required' ? '  required' : `  if absent: ${said.otherwise}`);
+  lines.push(`  example: ${inline(said.example)}`);
+  return lines.join('\n');
+}
+
+function preset({ name, of, summary, numbers }: ExplainedPreset): string {
+  const lines = numbers.map(({ path, value, source }) => `  ${path} = ${inline(value)}\n      ${source}`);
+  return [`${name} (${of}): ${summary}`, ...lines].join('\n');
+}

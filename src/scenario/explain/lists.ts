@@ -1,0 +1,46 @@
+/** Lists of what can be named in a scenario. */
+import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
+import { METRICS } from '../../metrics/catalogue.ts';
+import { POLICIES } from '../../policies/registry.ts';
+import { CODES } from '../problems/codes.ts';
+import { SHIPPED_VARIANTS } from '../resolve/stand-ins.ts';
+import { DISTRIBUTION_EXAMPLES } from '../text/distribution.ts';
+import { toPlain } from '../tree/tree.ts';
+import { FIELDS } from './fields.ts';
+import { TEMPLATES } from './templates.ts';
+
+export interface Item {
+  readonly name: string;
+  readonly meaning: string;
+}
+
+const LISTS = {
+  /** Variants that `extends` knows without them being written. */
+  presets: () =>
+    Object.entries(SHIPPED_VARIANTS).map(([name, tree]) => item(name, JSON.stringify(toPlain(tree)))),
+  /** Hypervisors, guest systems, runtimes, disks, power curves. */
+  profiles: () =>
+    Object.entries(CATALOGUES).flatMap(([kind, catalogue]) =>
+      Object.values(catalogue).map(({ name, summary }) => item(name, `${kind}: ${summary}`)),
+    ),
+  policies: () => POLICIES.map(({ name, meaning }) => item(name, meaning)),
+  metrics: () =>
+    Object.entries(METRICS).map(([name, { unit, meaning, observable }]) =>
+      item(name, `(${unit}) ${meaning}${observable ? '' : ' Not yet supported.'}`),
+    ),
+  fields: () => FIELDS.map(({ path, notes }) => item(path, notes.description)),
+  codes: () => Object.entries(CODES).map(([name, { title }]) => item(name, title)),
+  distributions: () => DISTRIBUTION_EXAMPLES.map((example) => item(example, 'a distribution')),
+  templates: () => Object.entries(TEMPLATES).map(([name, { meaning }]) => item(name, meaning)),
+} satisfies Record<string, () => Item[]>;
+
+export type ListKind = keyof typeof LISTS;
+
+export const LIST_KINDS = Object.keys(LISTS) as readonly ListKind[];
+
+const item = (name: string, meaning: string): Item => ({ name, meaning });
+
+/** All items of a kind, in their own order. */
+export function listOf(kind: ListKind): Item[] {
+  return LISTS[kind]();
+}
