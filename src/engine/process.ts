@@ -1,60 +1,62 @@
 /**
- * Lives: stories told as generators. A life yields a delay, or PARK to sleep until it is woken; what it holds
- * it frees in `finally`, so that stopping it, the only way to kill it, leaves nothing behind.
+ * Lives: stories told as generators. A life yields a delay, or PARK to sleep until it is woken; what it holds it
+ * frees in `finally`, so that stopping it, the only way to kill it, leaves nothing behind.
  */
 import { type Agenda, ORDER } from './agenda.ts';
 import type { Micros } from './time.ts';
 
-/** Yields a delay in whole µs (at least 0), or PARK. Helpers of lives are lives too: `yield* cpu.burn(1)`. */
+/** Yields a delay in whole µs (at least 0), or PARK. Helpers are lives too: `yield* cpu.burn(1)`. */
 export type Life = Generator<number, void, void>;
 
 /** Yielded by a life that sleeps until `Process.wake`. */
 export const PARK = -1;
 
+/** A process is running while its life, or something that its life called, is on the stack. */
 type State = 'running' | 'waiting' | 'parked' | 'ended';
 
 /** The handle on a life while it runs, and after. One per life, never reused. */
 export class Process {
-  private readonly processes: Processes;
-  private readonly life: Life;
   /** Place in the table of processes, carried by the events that resume the life. */
   readonly index: number;
+  private readonly processes: Processes;
+  private readonly life: Life;
+  private readonly name: string | undefined;
   private state: State = 'running';
   private stopAsked = false;
+  /** The pending event of a waiting life. */
   private slot = 0;
   private sequence = 0;
 
-  constructor(processes: Processes, life: Life, index: number) {
+  /** Made by `Simulation.spawn` only. */
+  constructor(processes: Processes, life: Life, index: number, name: string | undefined) {
     this.processes = processes;
     this.life = life;
     this.index = index;
+    this.name = name;
   }
 
-  /** False once the life has ended, by itself, by `stop` or by an error. */
+  /** False once the life has ended: by itself, by `stop` or by an error. */
   get alive(): boolean {
     return this.state !== 'ended';
   }
 
   /** Lets a parked life go on at this instant, behind what is scheduled already. Any other life: an error. */
   wake(): void {
-    if (this.state !== 'parked') throw new Error(`only a parked life can be woken: ${this.describe()}`);
+    if (this.state !== 'parked') throw new Error(`only a parked life can be woken: ${this} is ${this.state}`);
     this.waitUntil(this.processes.agenda.now);
   }
 
   /**
-   * Ends the life: it runs its `finally` blocks and its pending wake-up is called off. A life that stops
-   * itself, or is stopped by what it called, ends where it next yields. Of a life that has ended: nothing
-   * happens.
+   * Ends the life: its pending wake-up is called off and its `finally` blocks run, which must not wait. A life that
+   * is running (it stops itself, or what it called does) ends where it next yields. An ended life: nothing happens.
    */
   stop(): void {
-    if (this.state === 'ended') return;
     if (this.state === 'running') {
       this.stopAsked = true;
-      return;
+    } else if (this.state !== 'ended') {
+      this.processes.agenda.cancel(this.slot, this.sequence);
+      this.processes.run(this, true);
     }
-    this.processes.agenda.cancel(this.slot, this.sequence);
-    this.state = 'running';
-    this.processes.enter(this, () => this.finish());
   }
 
   /** Runs the life up to its next yield. Called by the table of processes only. */
@@ -64,23 +66,24 @@ export class Process {
     if (done) this.end();
     else if (this.stopAsked) this.finish();
     else if (value === PARK) this.state = 'parked';
-    else this.waitUntil(this.processes.agenda.now + (value as number));
+    else this.waitUntil(this.processes.agenda.now + value);
   }
 
-  /** Forgets the life, whatever state it is in. */
+  /** Runs the `finally` blocks of the life. Called by the table of processes only. */
+  finish(): void {
+    this.state = 'running';
+    if (!this.life.return().done) throw new Error('a life that is stopped cannot wait in its finally blocks');
+    this.end();
+  }
+
+  /** Forgets the life. Called by the table of processes only. */
   end(): void {
     this.state = 'ended';
-    this.processes.forget(this);
+    this.processes.forget(this.index);
   }
 
-  describe(): string {
-    return `life ${this.index} is ${this.state}`;
-  }
-
-  private finish(): void {
-    const { done } = this.life.return();
-    if (!done) throw new Error('a life that is stopped cannot wait in its finally blocks');
-    this.end();
+  toString(): string {
+    return this.name === undefined ? `life ${this.index}` : `life ${this.name}`;
   }
 
   private waitUntil(time: Micros): void {
@@ -96,45 +99,46 @@ export class Processes {
   readonly agenda: Agenda;
   current: Process | null = null;
   private readonly table: (Process | undefined)[] = [];
-  private readonly free: number[] = [];
+  private readonly freeIndices: number[] = [];
 
   constructor(agenda: Agenda) {
     this.agenda = agenda;
   }
 
   /** Starts a life; its first leg runs before this returns. */
-  spawn(life: Life): Process {
-    const index = this.free.pop() ?? this.table.length;
-    const process = new Process(this, life, index);
+  spawn(life: Life, name: string | undefined): Process {
+    const index = this.freeIndices.pop() ?? this.table.length;
+    const process = new Process(this, life, index, name);
     this.table[index] = process;
-    this.enter(process, () => process.leg());
+    this.run(process, false);
     return process;
   }
 
-  /** Runs the next leg of the life at `index`. */
+  /** Runs the next leg of the life at `index`. An ended life has no events, so there is one. */
   resume(index: number): void {
     const process = this.table[index];
-    if (process === undefined) throw new Error(`no life ${index} to resume`);
-    this.enter(process, () => process.leg());
+    if (process === undefined) throw new Error(`there is no life ${index} to resume`);
+    this.run(process, false);
   }
 
-  /** Runs a piece of a life as the current one; an error ends the life and leaves with its name. */
-  enter(process: Process, run: () => void): void {
+  /** Runs the next leg of a life, or its last. An error ends the life, and leaves with its name. */
+  run(process: Process, last: boolean): void {
     const outer = this.current;
     this.current = process;
     try {
-      run();
+      if (last) process.finish();
+      else process.leg();
     } catch (cause) {
       process.end();
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`life ${process.index} failed at ${this.agenda.now} µs: ${reason}`, { cause });
+      throw new Error(`${process} failed at ${this.agenda.now} µs: ${reason}`, { cause });
     } finally {
       this.current = outer;
     }
   }
 
-  forget(process: Process): void {
-    this.table[process.index] = undefined;
-    this.free.push(process.index);
+  forget(index: number): void {
+    this.table[index] = undefined;
+    this.freeIndices.push(index);
   }
 }

@@ -28,6 +28,7 @@ export class Simulation {
   /** Handler 0 resumes lives, so that the payload of their events is the process index alone. */
   private readonly handlers: Handler[] = [(index) => this.processes.resume(index)];
   private handled = 0;
+  private running = false;
 
   /** The running instant. */
   get now(): Micros {
@@ -72,33 +73,46 @@ export class Simulation {
     return new Timer(this.agenda, this.payload(handler, arg), order);
   }
 
-  /** Starts a life. Its first leg runs at once, before this returns. */
-  spawn(life: Life): Process {
-    return this.processes.spawn(life);
+  /** Starts a life. Its first leg runs at once, before this returns. `name`: for messages about its failure. */
+  spawn(life: Life, name?: string): Process {
+    return this.processes.spawn(life, name);
   }
 
   /** Handles all events at times up to and including `until`, then lets the clock stand at `until`. */
   run(until?: Micros): void {
     const end = until ?? END_OF_TIME;
-    if (!(end >= this.agenda.now))
-      throw new RangeError(`cannot run until ${until} µs: it is ${this.agenda.now} µs`);
-    this.agenda.end = end;
-    try {
-      while (this.step());
-    } finally {
-      this.agenda.end = END_OF_TIME;
+    if (!(end >= this.now && end <= END_OF_TIME && Math.floor(end) === end)) {
+      throw new RangeError(`cannot run until ${end} µs: want a whole number of µs, from ${this.now} on`);
     }
+    this.agenda.end = end;
+    this.handle(Infinity);
     if (until !== undefined) this.agenda.now = until;
   }
 
   /** Handles the next event; false if there is none. */
   step(): boolean {
-    if (!this.agenda.advance()) return false;
-    this.handled++;
-    const payload = this.agenda.payload;
-    const handler = this.handlers[payload >>> ARG_BITS] as Handler;
-    handler(payload & ARG_MAX);
-    return true;
+    this.agenda.end = END_OF_TIME;
+    return this.handle(1) === 1;
+  }
+
+  /** Handles events up to the end that is set, `most` of them, and returns how many there were. */
+  private handle(most: number): number {
+    if (this.running)
+      throw new Error('the simulation is running already: a handler schedules, it does not run');
+    this.running = true;
+    const { agenda, handlers } = this;
+    let count = 0;
+    try {
+      for (; count < most && agenda.advance(); count++) {
+        this.handled++;
+        const payload = agenda.payload;
+        const handler = handlers[payload >>> ARG_BITS] as Handler;
+        handler(payload & ARG_MAX);
+      }
+    } finally {
+      this.running = false;
+    }
+    return count;
   }
 
   private payload(handler: HandlerId, arg: number): number {
