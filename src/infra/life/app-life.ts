@@ -10,7 +10,7 @@ import type { MachineIndex } from '../../records.ts';
 import type { CpuClaim } from '../sharing/cpu.ts';
 import type { BackOff, ReadinessProbe } from '../specs.ts';
 import type { Instance } from './instance.ts';
-import type { UsageFrame, UsageSource } from './usage.ts';
+import type { UsageSource } from './usage.ts';
 
 /** The program, as far as its host can tell. */
 export interface AppProcess {
@@ -104,10 +104,13 @@ function* serve(
   home: AppHome,
   starts: number,
 ): Generator<number, boolean, void> {
+  let memory = Number.NaN;
   for (;;) {
-    const frame: UsageFrame = app.usage.at(sim.now, starts);
+    const frame = app.usage.at(sim.now, starts);
     if (frame.ended) return true;
-    if (!home.useMemory(frame.memory)) return false;
+    // Asked for only when it changes: use from a trace of CPU leaves the memory as it is.
+    if (frame.memory !== memory && !home.useMemory(frame.memory)) return false;
+    memory = frame.memory;
     home.cpu.want(frame.cores);
     yield frame.until === END_OF_TIME ? PARK : frame.until - sim.now;
   }
