@@ -36,6 +36,7 @@ export interface Comparison {
   /** difference / baseline mean; null where that is 0. */
   readonly relative: number | null;
   readonly better: 'lower' | 'higher' | 'neither';
+  /** Where neither direction is better there is none to give and it is always the third: read low and high. */
   readonly verdict: 'better' | 'worse' | 'no difference shown';
 }
 

@@ -107,13 +107,17 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   }),
   ...group(level('bytes', 'neither'), {
     'ram.used': 'Memory of the hosts, each byte once: used by the apps.',
+    'ram.system': "Memory of the hosts, each byte once: kept for the host's own system.",
+    'ram.capacity': 'Memory of the hosts in all: the sum of its seven parts.',
+  }),
+  ...group(level('bytes', 'lower'), {
     'ram.reservedUnused': 'Memory of the hosts, each byte once: set aside and used by nobody.',
     'ram.guestOs': 'Memory of the hosts, each byte once: guest operating systems.',
     'ram.hypervisor': 'Memory of the hosts, each byte once: hypervisor overhead.',
     'ram.runtime': 'Memory of the hosts, each byte once: container runtime.',
-    'ram.system': "Memory of the hosts, each byte once: kept for the host's own system.",
+  }),
+  ...group(level('bytes', 'higher'), {
     'ram.free': 'Memory of the hosts, each byte once: free.',
-    'ram.capacity': 'Memory of the hosts in all: the sum of the seven parts.',
   }),
   ...group(level('cores', 'lower'), {
     cpuReserved: 'Cores set aside for instances: vCPUs, or container requests.',
