@@ -1,0 +1,35 @@
+/** Finished runs under `reports/`. */
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { EXIT } from '../exit-codes.ts';
+import { Refusal } from '../refusal.ts';
+
+const REPORTS = 'reports';
+
+/** Where the report of a scenario goes unless --out says otherwise. */
+export function usualFolder(scenarioName: string): string {
+  return join(REPORTS, basename(scenarioName));
+}
+
+/** The folder of the run that was written last. Throws a Refusal where there is none. */
+export function newestRun(): string {
+  const runs = foldersOf(REPORTS).flatMap((name) => {
+    const folder = join(REPORTS, name);
+    const written = statSync(join(folder, 'manifest.json'), { throwIfNoEntry: false })?.mtimeMs;
+    return written === undefined ? [] : [{ folder, written }];
+  });
+  const newest = runs.sort((a, b) => b.written - a.written)[0];
+  if (newest !== undefined) return newest.folder;
+  throw new Refusal(
+    EXIT.usage,
+    'there is no run under reports/. Make one with `towtank run`, or name one with --run.',
+  );
+}
+
+function foldersOf(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+}

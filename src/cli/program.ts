@@ -1,0 +1,78 @@
+/** The command line as a whole: its verbs, the flags that all share, and what becomes of errors. */
+import { Command, CommanderError, Option } from 'commander';
+import { EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.ts';
+import { Refusal } from './refusal.ts';
+import { FORMATS } from './terminal/session.ts';
+import { completionVerb } from './verbs/completion.ts';
+import { explainVerb } from './verbs/explain.ts';
+import { initVerb } from './verbs/init.ts';
+import { laterVerbs } from './verbs/later.ts';
+import { listVerb } from './verbs/list.ts';
+import { planVerb } from './verbs/plan.ts';
+import { reportVerb } from './verbs/report.ts';
+import { rerunVerb } from './verbs/rerun.ts';
+import { runVerb } from './verbs/run.ts';
+import { validateVerb } from './verbs/validate.ts';
+import { version } from './version.ts';
+
+const FIRST_STEPS = `Examples:
+  towtank init && towtank run       write a small scenario and simulate it
+  towtank validate shop.yaml        check a scenario without running it
+  towtank explain apps.replicas     what a field, a metric or an error code means
+`;
+
+/** Runs the program and returns its exit code. Nothing is thrown. */
+export async function runProgram(args: readonly string[]): Promise<ExitCode> {
+  process.exitCode = EXIT.ok;
+  try {
+    await program().parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
+    return process.exitCode as ExitCode;
+  } catch (error) {
+    return failed(error, args.includes('-v') || args.includes('--verbose'));
+  }
+}
+
+/** All commands, each with its flags; `completion` reads them from here. */
+export function program(): Command {
+  const root = new Command('towtank')
+    .description('Simulates fleets of virtual machines and containers, and says what differs.')
+    .usage('<verb> [file] [flags]')
+    .version(version(), '--version', 'print the version')
+    .addOption(new Option('-o, --output <format>', 'form of the result').choices(FORMATS))
+    .option('-q, --quiet', 'no messages and no progress; results only')
+    .option('-v, --verbose', 'more messages; the stack where towtank itself fails')
+    .option('--no-color', 'plain text; so do NO_COLOR and TERM=dumb')
+    .helpOption('-h, --help', 'show help')
+    .addHelpText('before', FIRST_STEPS)
+    .addHelpText('after', exitCodes);
+  const verbs = [
+    ...[initVerb(), validateVerb(), planVerb(), explainVerb(), runVerb(), listVerb(), reportVerb()],
+    ...[rerunVerb(), completionVerb(program), ...laterVerbs()],
+  ];
+  for (const command of verbs) root.addCommand(command);
+  for (const command of [root, ...verbs])
+    command.exitOverride().showHelpAfterError('Add --help to see the flags.');
+  return root;
+}
+
+function exitCodes(): string {
+  const lines = EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`);
+  return `\nExit codes:\n${lines.join('\n')}`;
+}
+
+/** Says what went wrong; one line and how to report it where it is our own fault. */
+function failed(error: unknown, isVerbose: boolean): ExitCode {
+  // Commander has already said it, and ends that way after --help and --version too.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof Refusal) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exit;
+  }
+  const what = error instanceof Error ? error.message : String(error);
+  const stack = isVerbose && error instanceof Error ? `\n${error.stack ?? ''}` : '';
+  process.stderr.write(
+    `towtank ${version()} failed: ${what.split('\n')[0] ?? ''}${stack}\n` +
+      'This is a bug of towtank. Please report it with the scenario and this line; -v shows where it happened.\n',
+  );
+  return EXIT.ourBug;
+}

@@ -1,0 +1,29 @@
+/** `towtank completion`: scripts that teach a shell the verbs and flags, made from the commands themselves. */
+import { Argument, type Command } from 'commander';
+import { action, verb } from '../command.ts';
+import { bash } from '../completion/bash.ts';
+import { fish } from '../completion/fish.ts';
+import { zsh } from '../completion/zsh.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { Session } from '../terminal/session.ts';
+
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
+type Shell = (typeof SHELLS)[number];
+
+/** `program`: makes the commands to be completed. */
+export function completionVerb(program: () => Command): Command {
+  return verb('completion', 'print a completion script for a shell', [
+    'source <(towtank completion bash)',
+    'towtank completion zsh > ~/.zfunc/_towtank',
+    'towtank completion fish > ~/.config/fish/completions/towtank.fish',
+  ])
+    .addArgument(new Argument('<shell>', 'your shell').choices(SHELLS))
+    .action(
+      action(async (session: Session, shell: Shell): Promise<ExitCode> => {
+        session.print(SCRIPTS[shell](program()));
+        return EXIT.ok;
+      }),
+    );
+}
+
+const SCRIPTS: Readonly<Record<Shell, (root: Command) => string>> = { bash, zsh, fish };
