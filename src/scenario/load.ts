@@ -14,6 +14,7 @@ import { checked } from './check/structure.ts';
 import { documentOf, originsOf, type SourceInForce, sourcesOf } from './output/document.ts';
 import { toScenario } from './output/to-scenario.ts';
 import { toVariant } from './output/to-variant.ts';
+import type { Code } from './problems/codes.ts';
 import { inOrder, type Problem } from './problems/problem.ts';
 import { type FileContent, type Files, readScenario } from './resolve/files.ts';
 import { headOf, variantNames } from './resolve/head.ts';
@@ -62,11 +63,19 @@ export function loadScenario(content: FileContent, options: LoadOptions): Loaded
   const problems: Problem[] = [];
   const written = readScenario(options.path, content, options, problems);
   const resolution = written && resolve(written, options, problems);
-  const ordered = inOrder(problems);
+  const ordered = inOrder(withoutEchoes(problems));
   if (!resolution || ordered.some(({ severity }) => severity === 'error'))
     return { resolution: null, problems: ordered };
   return { resolution: { ...resolution, problems: ordered }, problems: ordered };
 }
+
+/** Keys that a base would have brought are not missed where the base itself could not be read. */
+function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
+  const lost = problems.some(({ code }) => NO_BASE.includes(code));
+  return lost ? problems.filter(({ code }) => code !== 'TT0015') : problems;
+}
+
+const NO_BASE: readonly Code[] = ['TT0001', 'TT0002', 'TT0003', 'TT0016', 'TT0017'];
 
 function resolve(
   written: Branch,

@@ -2,7 +2,7 @@
 import { METRICS } from '../../metrics/catalogue.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import { orderOf, type TraceShelf } from '../resolve/traces.ts';
-import { suggest } from '../text/nearest.ts';
+import { correction, suggest } from '../text/nearest.ts';
 import { at, type Branch, child, keysOf, nameOf, type Tree, textAt } from '../tree/tree.ts';
 
 /** Checks assertions and the metrics of the headline. */
@@ -47,7 +47,7 @@ function assertionNames(assertion: Tree, variants: readonly string[]): Finding[]
     found.push({
       code: 'TT0201',
       what: `assertion: ${key} names no variant: "${name}" (${suggest(name, variants)})`,
-      fix: suggest(name, variants),
+      fix: correction(name, variants),
       origin: value.origin,
     });
   }
@@ -86,9 +86,9 @@ function traceProblems(app: Tree | undefined, name: string, shelf: TraceShelf): 
     if (written?.kind !== 'scalar') return [];
     const trace = shelf.get(written.text, orderOf(usage));
     if (!('rows' in trace)) return [{ code: 'TT0207', what: trace.problem, origin: written.origin }];
-    const count = shelf.block(usage)?.count ?? 0;
+    const count = shelf.block(usage)?.count;
     const replicas = Number(textAt(app, ['replicas']) ?? 0);
-    if (!(replicas > count)) return [];
+    if (count === undefined || !(replicas > count)) return [];
     const what = `${name} has ${replicas} copies; ${written.text} has ${count} rows for them`;
     return [{ code: 'TT0312', what, origin: child(app, 'replicas')?.origin ?? null }];
   });

@@ -5,7 +5,8 @@ import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import { notYet } from '../schema/not-yet.ts';
 import { scenario } from '../schema/scenario.ts';
 import { fieldsOf, patternOf, typeAt } from '../schema/shape.ts';
-import { nearest, suggest } from '../text/nearest.ts';
+import { SHARED } from '../schema/variants.ts';
+import { correction, nearest, suggest } from '../text/nearest.ts';
 import { keyOrigin, nameOfPath, writtenAbove } from '../tree/places.ts';
 import { at, type Path, type Tree, toPlain } from '../tree/tree.ts';
 
@@ -37,11 +38,11 @@ function translate(issue: Issue, tree: Tree, place: Path): Finding[] {
       return intoUnion(issue, path, tree, place);
     case 'invalid_key':
       return issue.issues.map((inner) => ({
-        ...fromIssue(inner, path, tree),
+        ...fromIssue(inner, path, tree, place),
         origin: keyOrigin(tree, path),
       }));
     default:
-      return [fromIssue(issue, path, tree)];
+      return [fromIssue(issue, path, tree, place)];
   }
 }
 
@@ -50,7 +51,7 @@ function intoUnion(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree, 
   const misses = (one: Issue): boolean =>
     one.path.length === 0 && (one.code === 'invalid_type' || one.code === 'invalid_union');
   const meant = issue.errors.find((issues) => !issues.some(misses));
-  if (!meant) return [fromIssue(issue, path, tree)];
+  if (!meant) return [fromIssue(issue, path, tree, place)];
   return meant.flatMap((inner) => translate({ ...inner, path: [...issue.path, ...inner.path] }, tree, place));
 }
 
@@ -68,7 +69,7 @@ function unknownKey(key: string, path: Path, tree: Tree, place: Path): Finding {
   }
   const type = typeAt(scenario, whole);
   const known = Object.keys((type && fieldsOf(type)) ?? {});
-  const where = path.length === 0 ? '' : ` in ${nameOfPath(tree, path)}`;
+  const where = whole.length === 0 ? '' : ` in ${nameOf(tree, path, place)}`;
   const near = nearest(key, known);
   return {
     code: 'TT0011',
@@ -78,10 +79,10 @@ function unknownKey(key: string, path: Path, tree: Tree, place: Path): Finding {
   };
 }
 
-function fromIssue(issue: Issue, path: Path, tree: Tree): Finding {
+function fromIssue(issue: Issue, path: Path, tree: Tree, place: Path): Finding {
   const target = at(tree, path);
-  if (target === undefined) return missing(path, tree);
-  const prefix = path.length === 0 ? '' : `${nameOfPath(tree, path)}: `;
+  if (target === undefined) return missing(path, tree, place);
+  const prefix = path.length === 0 ? '' : `${nameOf(tree, path, place)}: `;
   const { code, words, fix } = diagnose(issue, target);
   return { code, what: `${prefix}${words}`, origin: target.origin, ...(fix === undefined ? {} : { fix }) };
 }
@@ -96,8 +97,9 @@ function diagnose(issue: Issue, target: Tree): { code: Code; words: string; fix?
     case 'invalid_value': {
       const words = issue.values.map(String);
       const code = words.includes('towtank/v1') || words.includes('Scenario') ? 'TT0019' : 'TT0110';
-      const near = target.kind === 'scalar' ? suggest(target.text, words) : `use one of ${words.join(', ')}`;
-      return { code, words: `${got} is none of the choices (${near})`, fix: near };
+      const word = target.kind === 'scalar' ? target.text : '';
+      const what = `${got} is none of the choices (${suggest(word, words)})`;
+      return { code, words: what, fix: correction(word, words) };
     }
     case 'too_small':
     case 'too_big':
@@ -108,10 +110,20 @@ function diagnose(issue: Issue, target: Tree): { code: Code; words: string; fix?
           }
         : { code: 'TT0101', words: 'the text is empty' };
     case 'invalid_type':
-      return { code: 'TT0101', words: `expected ${wanted(issue.expected)}; got ${got}` };
+      return {
+        code: 'TT0101',
+        words: `expected ${wanted(issue.expected)}; got ${got}`,
+        ...unquoted(issue.expected, target),
+      };
     default:
       return { code: 'TT0101', words: `${issue.message}; got ${got}` };
   }
+}
+
+/** A number in quotes is text. */
+function unquoted(expected: string, target: Tree): { fix?: string } {
+  const isNumber = target.kind === 'scalar' && target.text !== '' && Number.isFinite(Number(target.text));
+  return expected === 'number' && isNumber ? { fix: `remove the quotes: ${target.text}` } : {};
 }
 
 const WANTED: Readonly<Record<string, string>> = {
@@ -132,14 +144,21 @@ function describe(tree: Tree): string {
   return typeof tree.value === 'string' ? `"${tree.text}"` : tree.text;
 }
 
-function missing(path: Path, tree: Tree): Finding {
+function missing(path: Path, tree: Tree, place: Path): Finding {
   const parent = path.slice(0, -1);
   const key = String(path.at(-1));
-  const where = parent.length === 0 ? '' : ` in ${nameOfPath(tree, parent)}`;
+  const where = parent.length + place.length === 0 ? '' : ` in ${nameOf(tree, parent, place)}`;
   return {
     code: 'TT0015',
     what: `missing key "${key}"${where}`,
     fix: `add ${key}; towtank explain ${key} shows an example`,
     origin: writtenAbove(tree, parent),
   };
+}
+
+/** A path from the root as users read it. Sections that variants share are named as they stand at the top. */
+function nameOf(tree: Tree, path: Path, place: Path): string {
+  const inner = nameOfPath(tree, path);
+  if (place.length === 0 || SHARED.includes(String(path[0]))) return inner;
+  return [...place, inner].filter((word) => word !== '').join('.');
 }

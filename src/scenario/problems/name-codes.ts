@@ -14,7 +14,7 @@ export const NAME_CODES = {
     why: 'names of items must tell them apart',
     fix: 'rename one of both',
   }),
-  TT0205: error({
+  TT0205: absent({
     title: 'override not understood',
     explanation:
       'An override has the form path=value, where the path names keys and, in brackets, items of lists: hosts[host].count=4.',

@@ -28,8 +28,9 @@ export interface Finding {
 
 const EXCERPT_WIDTH = 100;
 
-/** The line of an offset, cut to a readable width, with a caret below the span. */
+/** The line of an offset, cut to a readable width, with a caret below the span. Nothing of a text that is not shown. */
 function excerptOf(source: SourceText, start: number, end: number): string {
+  if (source.text === '') return '';
   const { line, column } = lineAndColumn(source.text, start);
   const lineStart = start - column + 1;
   const lineEnd = source.text.indexOf('\n', lineStart);

@@ -123,7 +123,7 @@ class FileChain {
     if (name === undefined) return scalar;
     const file = relativeTo(path, name);
     const text = this.#textOf(file, this.#files.readFile(file), scalar.origin);
-    if (text === null) return scalar;
+    if (text === null) return { ...scalar, value: 0, text: '0' }; // reported once is enough
     const values = text
       .split(/[\n,]/)
       .map((value) => value.trim())
@@ -140,7 +140,7 @@ function relativeTo(file: string, path: string): string {
   for (const step of path.split('/')) {
     const last = steps.at(-1);
     if (step === '..' && last !== undefined && last !== '..' && last !== '') steps.pop();
-    else if (step !== '.') steps.push(step);
+    else if (step !== '.' && step !== '') steps.push(step);
   }
-  return steps.join('/');
+  return steps.join('/') || '.';
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { type Problem, problem } from '../problems/problem.ts';
 import { scenario } from '../schema/scenario.ts';
 import { itemsOf, typeAt, valuesOf } from '../schema/shape.ts';
-import { suggest } from '../text/nearest.ts';
+import { correction, suggest } from '../text/nearest.ts';
 import { place, type SourceText } from '../tree/origin.ts';
 import { readValue } from '../tree/read-yaml.ts';
 import { at, type Branch, keysOf, nameOf, type Path, type Tree } from '../tree/tree.ts';
@@ -114,7 +114,7 @@ function itemNames(here: Here): string[] {
 }
 
 function noSuchName(here: Here, step: Step, known: readonly string[]): Problem {
-  const what = `there is no "${step.word}" in ${here.path.join('.')}`;
+  const what = `there is no "${step.word}" in ${here.path.join('.')} (${suggest(step.word, known)})`;
   const origin = place(here.source, step.start, step.start + step.word.length);
-  return problem({ code: 'TT0201', what, fix: suggest(step.word, known), origin });
+  return problem({ code: 'TT0201', what, fix: correction(step.word, known), origin });
 }

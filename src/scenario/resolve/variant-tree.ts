@@ -1,8 +1,9 @@
 /** One variant as a tree of its own: what it extends, the sections at the top, stand-ins, presets and defaults. */
 import { type Problem, problem } from '../problems/problem.ts';
 import { SHARED, variant } from '../schema/variants.ts';
-import { suggest } from '../text/nearest.ts';
+import { correction, suggest } from '../text/nearest.ts';
 import { dropNulls, mergeMaps } from '../tree/merge.ts';
+import { keyOrigin } from '../tree/places.ts';
 import { at, type Branch, child, edit, keysOf, only, type Tree, textAt, without } from '../tree/tree.ts';
 import { computed, prepared } from './computed.ts';
 import { fillDefaults } from './defaults.ts';
@@ -14,7 +15,8 @@ import type { TraceShelf } from './traces.ts';
 /** The variant as written, with everything that it inherits. */
 export function inherited(top: Branch, name: string, problems: Problem[]): Branch {
   const own = chain(top, name, [], problems);
-  return without(mergeMaps(only(top, SHARED), own), ['extends']);
+  const merged = without(mergeMaps(only(top, SHARED), own), ['extends']);
+  return { ...merged, origin: keyOrigin(top, ['variants', name]) ?? merged.origin };
 }
 
 function chain(top: Branch, name: string, descendants: readonly string[], problems: Problem[]): Branch {
@@ -32,9 +34,14 @@ function chain(top: Branch, name: string, descendants: readonly string[], proble
   }
   const known = [...new Set([...keysOf(variants), ...Object.keys(SHIPPED_VARIANTS)])];
   if (!known.includes(baseName)) {
-    const fix = suggest(baseName, known);
+    const fix = correction(baseName, known);
     problems.push(
-      problem({ code: 'TT0017', what: `there is no variant "${baseName}" to extend`, fix, origin }),
+      problem({
+        code: 'TT0017',
+        what: `there is no variant "${baseName}" to extend (${suggest(baseName, known)})`,
+        fix,
+        origin,
+      }),
     );
     return own;
   }

@@ -6,8 +6,8 @@ import { choice, name, text } from './leaves.ts';
 import { metadata, run } from './run.ts';
 import { sharedSections, variant } from './variants.ts';
 
-/** All that is not a section of machines or apps. */
-export const head = z.strictObject({
+/** What a file begins with. */
+const opening = {
   apiVersion: required(choice(['towtank/v1']), {
     description: 'Version of the format.',
     unit: 'text',
@@ -39,18 +39,26 @@ export const head = z.strictObject({
     example: { day: 'planetlab/20110303' },
     default: ours({}, 'traces are named where they are used'),
   }),
+};
+
+/** What a file ends with. */
+const closing = {
   assertions: defaulted(z.array(assertion), {
     description: 'What must hold; a failed one sets the exit code.',
     unit: 'list',
     example: [{ metric: 'hostsNeeded', of: 'containers', max: 4 }],
     default: ours([], 'nothing is asserted'),
   }),
-});
+};
+
+/** All that is not a section of machines or apps. */
+export const head = z.strictObject({ ...opening, ...closing });
 
 /** Keys of the head. */
 export const HEAD = Object.keys(head.shape);
 
-export const scenario = head.extend({
+export const scenario = z.strictObject({
+  ...opening,
   ...sharedSections,
   variants: optional(z.record(name, variant), {
     description: 'Ways of running the apps, by name; the first is the baseline.',
@@ -58,4 +66,5 @@ export const scenario = head.extend({
     example: { vms: { runAs: 'vm' }, containers: { runAs: 'container' } },
     otherwise: 'vms, containers and containers-in-vms with all defaults',
   }),
+  ...closing,
 });

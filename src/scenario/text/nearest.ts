@@ -34,6 +34,12 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   return best;
 }
 
+/** What to write in place of an unknown word. */
+export function correction(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  return near === null ? `use one of ${known.join(', ')}` : `write ${near}`;
+}
+
 /** "did you mean X?", or all the known words where none is near. */
 export function suggest(word: string, known: readonly string[]): string {
   const near = nearest(word, known);

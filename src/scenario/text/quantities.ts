@@ -86,8 +86,8 @@ export const bytes: Quantity = {
     if (unit === 'm') {
       throw new Misread(
         'TT0107',
-        `"${written}" means ${amount / 1000} bytes (m is milli in Kubernetes quantities)`,
-        `did you mean ${amount}Mi?`,
+        `"${written}" means ${amount / 1000} bytes (m is milli in Kubernetes quantities); did you mean ${amount}Mi?`,
+        `write ${amount}Mi`,
       );
     }
     if (unit === '' && amount !== 0) throw missingUnit(written, this.noun, `${amount}Mi`);

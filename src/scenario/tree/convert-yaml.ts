@@ -11,7 +11,8 @@ export const MAX_DEPTH = 64;
 /** Most values of a document, each followed alias counting anew. */
 const MAX_VALUES = 50_000;
 
-const CORE_TAG = /^(!|tag:yaml\.org,2002:(str|int|float|bool|null|map|seq))$/;
+/** Tags of YAML that stand for no plain value. Unknown tags are reported by the parser. */
+const OTHER_YAML_TAG = /^tag:yaml\.org,2002:(?!(?:str|int|float|bool|null|map|seq)$)/;
 
 /** What stops a document from becoming a tree. */
 export class Unreadable extends Error {
@@ -58,8 +59,9 @@ export class Converter {
         throw this.#stop('TT0006', `no anchor "&${node.source}" stands before this alias`, origin);
       return this.convert(target);
     }
-    if (node.tag !== undefined && !CORE_TAG.test(node.tag))
-      this.#note('TT0014', `unknown tag "${node.tag}"`, origin);
+    if (node.tag !== undefined && OTHER_YAML_TAG.test(node.tag)) {
+      this.#note('TT0014', `a scenario has no use for the tag "${node.tag}"`, origin);
+    }
     if (isSeq<ParsedNode>(node))
       return { kind: 'list', origin, items: node.items.map((item) => this.convert(item)) };
     if (isMap<ParsedNode, ParsedNode | null>(node)) return this.#convertMap(node.items, origin);

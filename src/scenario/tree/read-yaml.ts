@@ -21,6 +21,14 @@ export interface Reading {
 /** Problems after which the rest of the text is still read with certainty. */
 const HARMLESS: readonly Code[] = ['TT0008', 'TT0014'];
 
+/** Faults that the yaml package names in the words of the YAML specification, in plain ones. */
+const YAML_WORDS: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: 'this key stands twice in the same map',
+  TAB_AS_INDENT: 'a tab stands at the beginning of the line',
+  MULTILINE_IMPLICIT_KEY: 'this line is no "key: value"',
+  BLOCK_AS_IMPLICIT_KEY: 'there is a second ": " on this line, or the line is indented too far',
+};
+
 /** Codes of the yaml package that have one of ours; the others are plain syntax errors. */
 const YAML_CODES: Readonly<Record<string, Code>> = {
   TAB_AS_INDENT: 'TT0007',
@@ -94,7 +102,8 @@ function syntaxProblems(document: Document.Parsed, source: SourceText): Problem[
     const code = YAML_CODES[fault.code] ?? 'TT0006';
     const [from, to] = fault.pos;
     const end = code === 'TT0008' ? from + keyLength(source.text, from) : to;
-    return problem({ code, what: fault.message, origin: place(source, from, Math.max(end, from + 1)) });
+    const what = YAML_WORDS[fault.code] ?? fault.message;
+    return problem({ code, what, origin: place(source, from, Math.max(end, from + 1)) });
   });
 }
 
