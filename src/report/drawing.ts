@@ -29,9 +29,14 @@ async function loadVega(): Promise<Draw> {
   const [vega, vegaLite] = await Promise.all([import('vega'), import('vega-lite')]);
   return async (spec) => {
     const compiled = vegaLite.compile(spec).spec;
-    const view = new vega.View(vega.parse(compiled), { renderer: 'none', logLevel: vega.Error });
+    const view = new vega.View(vega.parse(compiled), { renderer: 'none' });
+    const errors: unknown[] = [];
+    // vega would print what goes wrong and draw the rest.
+    const logger = vega.logger(vega.Error, 'error', (_method, _level, messages) => errors.push(...messages));
+    view.logger(logger);
     const svg = await view.toSVG();
     view.finalize();
+    if (errors.length > 0) throw new Error(`a chart could not be drawn: ${errors.join('; ')}`);
     return svg;
   };
 }

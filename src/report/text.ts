@@ -180,6 +180,7 @@ export const TEXT = {
     finding: (metric: string, peaks: readonly VariantText[]) => `${metric} peaks at ${perVariant(peaks)}.`,
     question: (replication: number) => `Replication ${replication}, as it ran.`,
     axis: (unit: string) => `simulated time, ${unit}`,
+    legend: (variant: string, peak: string) => `${variant}: peak ${peak}`,
     columns: ['Lowest', 'Highest', 'At the end'],
     omitted: (metrics: readonly string[]) => `Also in timeseries.csv: ${listOf(metrics, 12)}.`,
   },

@@ -3,38 +3,17 @@
  * Sizes follow the hand checks (58, 110 and 90 copies a host; 850 GiB against 200 GiB reserved); the rest is plausible.
  */
 import type { Comparison, ExperimentResult, MetricSummary } from '../../src/experiment/result.ts';
-import type { ReportExtras } from '../../src/report/extras.ts';
 import { Histogram } from '../../src/stats/histogram.ts';
 import { meanInterval, pairedInterval } from '../../src/stats/interval.ts';
 import { quantile } from '../../src/stats/quantile.ts';
+import { COPIES, USED, VARIANTS, type Variant } from './fixture-variants.ts';
 
 type Replication = ExperimentResult['replications'][number];
 type Better = Comparison['better'];
 
-const MIB = 2 ** 20;
-const GIB = 2 ** 30;
-const COPIES = 400;
 const REPLICATIONS = 10;
 /** Times of a run are whole microseconds. */
 const SECOND = 1_000_000;
-
-/** A level, and how much replications differ, as a share of it. */
-interface Level {
-  readonly value: number;
-  readonly spread: number;
-}
-
-interface Variant {
-  readonly name: string;
-  readonly levels: Readonly<Record<string, Level>>;
-  /** Seconds of each stage, and their relative spread between copies. */
-  readonly stages: Readonly<Record<string, Level>>;
-  /** RAM reserved once all copies are placed, bytes; copies placed per second. */
-  readonly reserved: number;
-  readonly placedPerSecond: number;
-}
-
-const level = (value: number, spread = 0): Level => ({ value, spread });
 
 const UNITS: Readonly<Record<string, readonly [unit: string, better: Better]>> = {
   hostsNeeded: ['1', 'lower'],
@@ -64,153 +43,6 @@ const unitOf = (metric: string): readonly [unit: string, better: Better] => {
   if (metric.startsWith('stage.')) return ['s', 'lower'];
   return UNITS[metric] ?? ['bytes', 'neither'];
 };
-
-const ramParts = (parts: Readonly<Record<string, number>>): Record<string, Level> => {
-  const capacity = 8 * 128 * GIB;
-  const taken = Object.values(parts).reduce((sum, part) => sum + part, 0);
-  const all = { ...parts, free: capacity - taken, capacity };
-  return Object.fromEntries(Object.entries(all).map(([part, bytes]) => [`ram.${part}`, level(bytes)]));
-};
-
-const USED = COPIES * 300 * MIB;
-
-const VARIANTS: readonly Variant[] = [
-  {
-    name: 'vms',
-    reserved: 850 * GIB,
-    placedPerSecond: 12,
-    stages: {
-      queue: level(1.6, 0.6),
-      placement: level(0.02, 0.1),
-      image: level(3.1, 0.5),
-      boot: level(24, 0.25),
-      start: level(1.4, 0.5),
-      probe: level(3.8, 0.4),
-    },
-    levels: {
-      hostsNeeded: level(7),
-      costNeeded: level(6.3),
-      instancesPerHost: level(58),
-      'copiesPerHost.cpu': level(64),
-      'copiesPerHost.memory': level(58),
-      'copiesPerHost.disk': level(1130),
-      availability: level(0.9991, 0.0002),
-      ramReserved: level(850 * GIB),
-      ramUsed: level(USED, 0.01),
-      ramOverhead: level(97 * GIB, 0.002),
-      ramStranded: level(4.2 * GIB, 0.3),
-      cpuUsed: level(56, 0.02),
-      cpuSteal: level(0.004, 0.3),
-      diskLogical: level(COPIES * 8 * GIB),
-      diskPhysical: level(680 * GIB, 0.01),
-      diskSavedBySharing: level(0),
-      'disk.thick': level(0),
-      'disk.thin': level(678 * GIB, 0.01),
-      'disk.layers': level(2 * GIB),
-      'disk.writable': level(0),
-      'disk.free': level(16 * 1024 * GIB - 680 * GIB),
-      energy: level(1.31, 0.01),
-      cost: level(4.8),
-      ...ramParts({
-        used: USED,
-        reservedUnused: 850 * GIB - USED - 97 * GIB,
-        guestOs: 47 * GIB,
-        hypervisor: 50 * GIB,
-        system: 32 * GIB,
-      }),
-    },
-  },
-  {
-    name: 'containers',
-    reserved: 200 * GIB,
-    placedPerSecond: 60,
-    stages: {
-      queue: level(0.4, 0.6),
-      placement: level(0.01, 0.2),
-      image: level(0.62, 0.7),
-      start: level(1.8, 0.45),
-      probe: level(3.4, 0.4),
-    },
-    levels: {
-      hostsNeeded: level(4),
-      costNeeded: level(3.6),
-      instancesPerHost: level(110),
-      'copiesPerHost.cpu': level(126),
-      'copiesPerHost.memory': level(248),
-      'copiesPerHost.disk': level(11300),
-      'copiesPerHost.slots': level(110),
-      availability: level(0.9992, 0.0002),
-      ramReserved: level(200 * GIB),
-      ramUsed: level(USED, 0.01),
-      ramOverhead: level(4.7 * GIB, 0.01),
-      ramStranded: level(0),
-      cpuUsed: level(49, 0.02),
-      cpuSteal: level(0),
-      diskLogical: level(COPIES * 200 * MIB),
-      diskPhysical: level(9.4 * GIB, 0.02),
-      diskSavedBySharing: level(68.9 * GIB),
-      'disk.thick': level(0),
-      'disk.thin': level(0),
-      'disk.layers': level(1.4 * GIB),
-      'disk.writable': level(8 * GIB, 0.02),
-      'disk.free': level(16 * 1024 * GIB - 9.4 * GIB),
-      energy: level(1.27, 0.01),
-      cost: level(4.8),
-      ...ramParts({
-        used: USED,
-        reservedUnused: 200 * GIB - USED,
-        runtime: 4.7 * GIB,
-        system: 32 * GIB,
-      }),
-    },
-  },
-  {
-    name: 'containers-in-vms',
-    reserved: 200 * GIB,
-    placedPerSecond: 40,
-    stages: {
-      queue: level(0.6, 0.6),
-      placement: level(0.01, 0.2),
-      image: level(0.9, 0.7),
-      start: level(2.1, 0.45),
-      probe: level(3.5, 0.4),
-    },
-    levels: {
-      hostsNeeded: level(5),
-      costNeeded: level(4.5),
-      instancesPerHost: level(90),
-      'copiesPerHost.cpu': level(90),
-      'copiesPerHost.memory': level(186),
-      'copiesPerHost.disk': level(8400),
-      'copiesPerHost.slots': level(330),
-      availability: level(0.9991, 0.0002),
-      ramReserved: level(200 * GIB),
-      ramUsed: level(USED, 0.01),
-      ramOverhead: level(11.3 * GIB, 0.01),
-      ramStranded: level(9.1 * GIB, 0.2),
-      cpuUsed: level(52, 0.02),
-      cpuSteal: level(0.0011, 0.5),
-      diskLogical: level(COPIES * 200 * MIB),
-      diskPhysical: level(38 * GIB, 0.02),
-      diskSavedBySharing: level(64 * GIB),
-      'disk.thick': level(0),
-      'disk.thin': level(26 * GIB),
-      'disk.layers': level(4 * GIB),
-      'disk.writable': level(8 * GIB, 0.02),
-      'disk.free': level(16 * 1024 * GIB - 38 * GIB),
-      energy: level(1.312, 0.012),
-      cost: level(4.8),
-      ...ramParts({
-        used: USED,
-        reservedUnused: 480 * GIB - USED,
-        guestOs: 4.2 * GIB,
-        hypervisor: 3 * GIB,
-        runtime: 4.7 * GIB,
-        system: 32 * GIB,
-      }),
-    },
-  },
-];
 
 /** Numbers in [0, 1) that are the same in every run of the tests. */
 function generator(seed: number): () => number {
@@ -324,12 +156,13 @@ function compare(
   metric: string,
 ): Comparison | null {
   const [a, b] = [valuesOf(own, metric), valuesOf(base, metric)];
-  const interval = a.length === b.length && a.length > 1 ? pairedInterval(a, b) : null;
-  if (interval === null) return null;
+  if (a.length !== b.length || a.length === 0) return null;
+  const interval = pairedInterval(a, b);
   const [, better] = unitOf(metric);
-  const { difference, low, high } = interval;
   const mean = meanInterval(b).mean;
-  const sure = low > 0 || high < 0;
+  const difference = meanInterval(a).mean - mean;
+  const [low, high] = interval === null ? [null, null] : [interval.low, interval.high];
+  const sure = interval !== null && (interval.low > 0 || interval.high < 0);
   const wins = better === 'higher' ? difference > 0 : difference < 0;
   return {
     variant: own[0]?.variant ?? '',
@@ -344,17 +177,40 @@ function compare(
   };
 }
 
-/** What the fixture's texts may be replaced by, to see that nothing a user writes breaks the page. */
 export interface FixtureOptions {
+  /** Other texts, to see that nothing a user writes breaks the page. */
   readonly names?: readonly string[];
   readonly question?: string;
+  /** Fewer of the three variants and ten replications. */
+  readonly variants?: number;
+  readonly replications?: number;
+  /** Metrics that nobody observed. */
+  readonly without?: (metric: string) => boolean;
+  readonly series?: boolean;
+}
+
+function reduced(replication: Replication, { without, series }: FixtureOptions): Replication {
+  const metrics = Object.entries(replication.metrics).map(([metric, observation]) => {
+    const lost = without?.(metric) ?? false;
+    return [metric, lost ? ({ kind: 'scalar', value: null } as const) : observation] as const;
+  });
+  return {
+    ...replication,
+    metrics: Object.fromEntries(metrics),
+    series: series === false ? [] : replication.series,
+  };
 }
 
 /** A whole result of three variants and ten replications. */
 export function fixtureResult(options: FixtureOptions = {}): ExperimentResult {
-  const variants = VARIANTS.map((variant, i) => ({ ...variant, name: options.names?.[i] ?? variant.name }));
+  const variants = VARIANTS.slice(0, options.variants).map((variant, i) => ({
+    ...variant,
+    name: options.names?.[i] ?? variant.name,
+  }));
   const groups = variants.map((variant) =>
-    Array.from({ length: REPLICATIONS }, (_, index) => replicationOf(variant, index)),
+    Array.from({ length: options.replications ?? REPLICATIONS }, (_, index) =>
+      reduced(replicationOf(variant, index), options),
+    ),
   );
   const base = groups[0] ?? [];
   const baseline = base[0]?.variant ?? '';
@@ -429,47 +285,3 @@ export function fixtureResult(options: FixtureOptions = {}): ExperimentResult {
     },
   };
 }
-
-/** What a program would tell about the fixture's run. */
-export const FIXTURE_EXTRAS: ReportExtras = {
-  manifestFile: 'manifest.json',
-  nodeVersion: 'v20.20.2',
-  wallSeconds: 1.84,
-  run: { durationSeconds: 2400, warmupSeconds: 120, replications: { min: 10, max: 60, until: 0.05 } },
-  overrides: ['hosts[host].count=8'],
-  resolvedYaml: `apiVersion: towtank/v1
-kind: Scenario
-metadata:
-  name: vm-vs-container
-run:
-  duration: 40m
-  warmup: 2m
-  seed: 42
-variants:
-  vms:
-    runAs: vm
-    hypervisor:
-      preset: kvm
-      memoryOverhead: 128Mi
-      bootOverhead: lognormal(p50=161ms, p90=168ms)
-`,
-  originsByLine: [
-    ...Array.from({ length: 13 }, () => null),
-    'preset kvm',
-    'preset kvm; source: NSDI 2020, raw data',
-  ],
-  sources: [
-    {
-      path: 'hypervisor.kvm.memoryOverhead',
-      value: 128,
-      unit: 'MiB',
-      sourceText: 'assumed: the literature gives 64 to 256 MiB for QEMU with default devices',
-    },
-    {
-      path: 'guestOS.debian-12.boot.kernel',
-      value: 'lognormal(p50=1.9 s, p90=2.3 s)',
-      unit: 's',
-      sourceText: 'systemd-analyze of a Debian 12 cloud image, 2024',
-    },
-  ],
-};

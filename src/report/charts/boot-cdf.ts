@@ -3,15 +3,7 @@ import type { ReportData } from '../data.ts';
 import { formatValue, shorten } from '../format.ts';
 import { TEXT } from '../text.ts';
 import type { Chart, LeftOut } from './chart.ts';
-import {
-  colour,
-  frame,
-  labelExpression,
-  type Size,
-  variantColour,
-  variantScales,
-  variantShape,
-} from './theme.ts';
+import { colour, frame, lineEncodings, type Size, variantColour, variantShape } from './theme.ts';
 
 const METRIC = 'bootToReady';
 /** Points of a curve: every 2.5 %, and finer where the tails are. */
@@ -25,6 +17,8 @@ const SHORTEST = 1e-4;
 
 interface Curve {
   readonly variant: string;
+  /** The variant's place in the scenario. */
+  readonly line: number;
   readonly n: number;
   readonly quantile: (share: number) => number;
 }
@@ -57,7 +51,8 @@ export function bootCdfChart(data: ReportData): Chart | LeftOut {
 function curveOf(data: ReportData, variant: string): Curve | null {
   const pool = data.pooled(variant, METRIC);
   if (pool === null) return null;
-  return { variant, n: pool.n, quantile: (share) => pool.quantile(share) ?? 0 };
+  const line = data.variants.indexOf(variant);
+  return { variant, line, n: pool.n, quantile: (share) => pool.quantile(share) ?? 0 };
 }
 
 function specOf(curves: readonly Curve[], data: ReportData, size: Size) {
@@ -100,29 +95,29 @@ function smooth<Point extends { readonly share: number; readonly seconds: number
   });
 }
 
-const pointOf = ({ variant, quantile }: Curve, share: number) => ({
+const pointOf = ({ variant, line, quantile }: Curve, share: number) => ({
   variant,
+  line,
   share,
   seconds: Math.max(SHORTEST, quantile(share)),
 });
 
 function lines(curves: readonly Curve[], data: ReportData, size: Size) {
-  const scales = variantScales(data.variants);
-  const legend = {
-    orient: 'bottom' as const,
-    direction: 'vertical' as const,
-    offset: 8,
-    labelExpr: labelsOf(curves, size.narrow ? 18 : 70),
-    values: curves.map(({ variant }) => variant),
-    symbolSize: 500,
-  };
+  const labelled = curves.map((curve) => ({
+    variant: curve.variant,
+    label: labelOf(curve, size.narrow ? 18 : 70),
+  }));
+  const place = { orient: 'bottom' as const, direction: 'vertical' as const, offset: 8, symbolSize: 500 };
   return {
     mark: { type: 'line' as const, strokeWidth: 2.5 },
-    encoding: {
-      stroke: { field: 'variant', type: 'nominal' as const, scale: scales.colour, legend },
-      strokeDash: { field: 'variant', type: 'nominal' as const, scale: scales.dash, legend },
-    },
+    encoding: lineEncodings(data.variants, labelled, place),
   };
+}
+
+/** The variant, cut to so many characters, with its percentiles. */
+function labelOf({ variant, quantile }: Curve, characters: number): string {
+  const at = (share: number) => formatValue(quantile(share), 's');
+  return TEXT.boot.legend(shorten(variant, characters), at(0.5), at(0.95));
 }
 
 /** The median and the 95th percentile. */
@@ -148,15 +143,6 @@ function marks(curves: readonly Curve[], data: ReportData) {
       shape: { field: 'shape', type: 'nominal' as const, scale: null },
     },
   };
-}
-
-/** A label for each curve: its variant, cut to so many characters, with its percentiles. */
-function labelsOf(curves: readonly Curve[], characters: number): string {
-  const texts = curves.map(({ variant, quantile }) => {
-    const [p50, p95] = [0.5, 0.95].map((share) => formatValue(quantile(share), 's'));
-    return [variant, TEXT.boot.legend(shorten(variant, characters), p50 ?? '', p95 ?? '')] as const;
-  });
-  return labelExpression(new Map(texts));
 }
 
 function domainOf(points: readonly { readonly seconds: number }[]): [number, number] {

@@ -4,7 +4,7 @@ import { displayUnit, formatValue, shorten } from '../format.ts';
 import { metricLabel } from '../metric-labels.ts';
 import { TEXT } from '../text.ts';
 import type { Chart } from './chart.ts';
-import { frame, labelExpression, type Size, variantScales } from './theme.ts';
+import { frame, lineEncodings, type Size } from './theme.ts';
 
 /** Drawn first where they are there; others follow. */
 const FIRST = [
@@ -19,6 +19,7 @@ const FIRST = [
 const MOST_CHARTS = 8;
 /** A line is thinned to about this many points: more cannot be seen at this width. */
 const MOST_POINTS = 120;
+const LEGEND_LINE = 19;
 
 export interface OverTime {
   readonly charts: readonly Chart[];
@@ -69,13 +70,18 @@ function overTimeChart(data: ReportData, lines: readonly TimeLine[]): Chart {
   };
 }
 
+/** The variant with its highest value. */
+function legendOf(line: TimeLine) {
+  const peak = formatValue(extremes(line).highest, line.unit);
+  return { variant: line.variant, label: TEXT.overTime.legend(shorten(line.variant, 30), peak) };
+}
+
 function extremes({ points }: TimeLine) {
   const values = points.map(({ value }) => value);
   return { lowest: Math.min(...values), highest: Math.max(...values), last: values.at(-1) ?? 0 };
 }
 
 function specOf(data: ReportData, lines: readonly TimeLine[], size: Size) {
-  const scales = variantScales(data.variants);
   const unit = lines[0]?.unit ?? '';
   const highest = Math.max(0, ...lines.map((line) => extremes(line).highest));
   const { name, divisor } = displayUnit(unit, highest);
@@ -84,20 +90,14 @@ function specOf(data: ReportData, lines: readonly TimeLine[], size: Size) {
   const values = lines.flatMap(({ variant, points }) =>
     thin(points).map(({ seconds, value }) => ({
       variant,
+      line: data.variants.indexOf(variant),
       time: seconds / time.divisor,
       value: value / divisor,
     })),
   );
-  const labels = new Map(lines.map(({ variant }) => [variant, shorten(variant, 22)]));
-  const legend = {
-    orient: 'top' as const,
-    offset: 4,
-    columns: 2,
-    symbolSize: 180,
-    labelExpr: labelExpression(labels),
-  };
+  const place = { orient: 'top' as const, direction: 'vertical' as const, offset: 6, symbolSize: 300 };
   return {
-    ...frame(size, 170, { left: 58, right: 16, top: 14 + 22 * Math.ceil(lines.length / 2), bottom: 42 }),
+    ...frame(size, 170, { left: 58, right: 16, top: 16 + LEGEND_LINE * lines.length, bottom: 42 }),
     data: { name: 'series', values },
     mark: { type: 'line' as const, interpolate: 'step-after' as const, strokeWidth: 2 },
     encoding: {
@@ -113,8 +113,7 @@ function specOf(data: ReportData, lines: readonly TimeLine[], size: Size) {
         scale: { zero: true, domainMin: 0, ...(highest === 0 ? { domainMax: 1 } : {}) },
         axis: { title: name === '' ? null : name, tickCount: 4 },
       },
-      stroke: { field: 'variant', type: 'nominal' as const, scale: scales.colour, legend },
-      strokeDash: { field: 'variant', type: 'nominal' as const, scale: scales.dash, legend },
+      ...lineEncodings(data.variants, lines.map(legendOf), place),
     },
   };
 }

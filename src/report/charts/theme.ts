@@ -75,21 +75,30 @@ export function variantShape(variants: readonly string[], variant: string): stri
   return ofVariant<string>(VARIANT_SHAPES, variants, variant);
 }
 
-/** Scales that give each variant its colour and its dash, the same in all charts. */
-export function variantScales(variants: readonly string[]) {
-  const domain = [...variants];
-  return {
-    colour: { domain, range: domain.map((variant) => variantColour(variants, variant)) },
-    dash: {
-      domain,
-      range: domain.map((variant) => [...ofVariant<readonly number[]>(VARIANT_DASHES, variants, variant)]),
-    },
-  };
+/** A line of a chart: its variant, and what the legend says of it. */
+export interface Line {
+  readonly variant: string;
+  readonly label: string;
 }
 
-/** A vega expression that writes legend labels for the names of variants; names are quoted, whatever they hold. */
-export function labelExpression(labels: ReadonlyMap<string, string>): string {
-  return `(${JSON.stringify(Object.fromEntries(labels))})[datum.label]`;
+/**
+ * Encodings that give each line its variant's colour and dash. The data name a line by its variant's place in the
+ * scenario, `line`: vega takes no keys such as `constructor`, and a user may call a variant so.
+ */
+export function lineEncodings(variants: readonly string[], lines: readonly Line[], place: object) {
+  const domain = lines.map(({ variant }) => variants.indexOf(variant));
+  const labels = JSON.stringify(lines.map(({ label }) => label));
+  const labelExpr = `${labels}[indexof(${JSON.stringify(domain)}, datum.value)]`;
+  const legend = { ...place, labelExpr };
+  const colours = lines.map(({ variant }) => variantColour(variants, variant));
+  const dashes = lines.map(({ variant }) => [
+    ...ofVariant<readonly number[]>(VARIANT_DASHES, variants, variant),
+  ]);
+  const line = { field: 'line', type: 'nominal' as const, legend };
+  return {
+    stroke: { ...line, scale: { domain, range: colours } },
+    strokeDash: { ...line, scale: { domain, range: dashes } },
+  };
 }
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
