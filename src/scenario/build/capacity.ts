@@ -17,7 +17,16 @@ import { hostOffer, nodeOffer, podClass, vmRequests } from './shapes.ts';
 /** Metrics of a variant that no run is needed for; null where there is no number. */
 export type StructuralMetrics = Readonly<Record<string, number | null>>;
 
+const known = new WeakMap<ResolvedVariant, StructuralMetrics>();
+
+/** The same for every replication, so it is worked out once for each variant. */
 export function structuralMetrics(variant: ResolvedVariant): StructuralMetrics {
+  const metrics = known.get(variant) ?? workOut(variant);
+  known.set(variant, metrics);
+  return metrics;
+}
+
+function workOut(variant: ResolvedVariant): StructuralMetrics {
   const pods = variant.apps.flatMap((app) =>
     Array.from({ length: app.replicas }, () => podClass(variant, app)),
   );
@@ -103,18 +112,14 @@ function pack(
   }
   const hosts = fleetOf(groups, pods.length);
   const owner: number[] = [];
-  const nodes = hosts.flatMap((host, index) =>
-    Array.from({ length: nodesOn(variant, host) }, () => {
+  const offers = new Map(groups.map((host) => [host, offerOf(variant, host)]));
+  const nodes = hosts.flatMap((host, index) => {
+    const { count, offer } = offers.get(host) ?? offerOf(variant, host);
+    return Array.from({ length: count }, () => {
       owner.push(index);
-      return {
-        machine: index,
-        allocatable: nodeOffer(variant, host),
-        coreSpeed: host.coreSpeed,
-        zone: 0,
-        rack: 0,
-      };
-    }),
-  );
+      return { machine: index, allocatable: offer, coreSpeed: host.coreSpeed, zone: 0, rack: 0 };
+    });
+  });
   const table = new NodeTable(nodes);
   const policy = policyNamed('first-fit');
   const random = new RandomStreams(runKey('packing', 0)).stream('policy', 'first-fit');
@@ -133,6 +138,10 @@ function pack(
     nodes: table.instances.filter((instances) => instances > 0).length,
     usdPerHour: [...used].reduce((sum, host) => sum + (hosts[host]?.priceUsdPerHour ?? 0), 0),
   };
+}
+
+function offerOf(variant: ResolvedVariant, host: HostGroup) {
+  return { count: nodesOn(variant, host), offer: nodeOffer(variant, host) };
 }
 
 /** The fleet, largest hosts first, grown by hosts like the first group so that every copy could have one of its own. */
