@@ -15,7 +15,10 @@ export function verb(name: string, summary: string, examples: readonly string[])
 /** The action of a command: opens a session, does the deed and sets the exit code. */
 export function action<Input extends readonly unknown[]>(deed: Deed<Input>) {
   return async function (this: Command, ...input: Input): Promise<void> {
-    process.exitCode = await deed(new Session(this.optsWithGlobals<SharedFlags>()), ...input);
+    const session = new Session(this.optsWithGlobals<SharedFlags>());
+    // The deed may first have to load a good deal.
+    session.announce(`${this.name()} ...`);
+    process.exitCode = await deed(session, ...input);
   };
 }
 

@@ -2,7 +2,17 @@
  * Writing results so that a failure never destroys an older one: everything is written aside, in the same folder, and
  * then renamed into its place.
  */
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EXIT } from '../exit-codes.ts';
 import { Refusal } from '../refusal.ts';
@@ -18,12 +28,13 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
 export class OutputFolder {
   readonly path: string;
   private readonly aside: string;
+  private readonly isNew: boolean;
 
   /** Makes the folder where it is missing. Throws a Refusal where it can not be written to. */
   constructor(path: string) {
     this.path = path;
     try {
-      mkdirSync(path, { recursive: true });
+      this.isNew = mkdirSync(path, { recursive: true }) !== undefined;
       this.aside = mkdtempSync(join(path, ASIDE));
     } catch (error) {
       throw new Refusal(
@@ -51,9 +62,10 @@ export class OutputFolder {
     for (const path of old) if (!paths.includes(path)) rmSync(join(this.path, path), { force: true });
   }
 
-  /** Leaves no trace of the attempt. */
+  /** Leaves no trace of an attempt that came to nothing. */
   close(): void {
     rmSync(this.aside, { recursive: true, force: true });
+    if (this.isNew && readdirSync(this.path).length === 0) rmdirSync(this.path);
   }
 
   private writeAside(path: string, text: string): void {

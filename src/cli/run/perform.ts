@@ -27,15 +27,18 @@ export interface Performed {
 /** Runs the experiment. Ctrl-C ends it early: the outcome then says that it was interrupted. */
 export async function perform(session: Session, resolution: Resolution, wishes: Wishes): Promise<Performed> {
   const started = performance.now();
+  session.clear();
   const view = await progressView(session);
   const interruption = catchInterrupt(() => {
     view.end();
     session.complain('Stopping. What is complete is kept; press Ctrl-C again to quit at once.');
   });
+  const jobs = wishes.jobs ?? availableParallelism();
+  if (session.isVerbose) session.say(`Running with ${jobs} threads at most. Ctrl-C keeps what is complete.`);
   try {
     const outcome = await runExperiment(resolution, {
       version: version(),
-      jobs: wishes.jobs ?? availableParallelism(),
+      jobs,
       replications: wishes.replications,
       variant: wishes.variant,
       signal: interruption.signal,

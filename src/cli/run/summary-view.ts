@@ -8,6 +8,7 @@ import { cut, table, widthOf, wrap } from '../terminal/table.ts';
 const LINES = 25;
 const COLUMNS = 80;
 const ANSWER_LINES = 5;
+/** Without the line that counts the rest. */
 const WARNING_LINES = 3;
 const OPEN_ASSERTIONS = 4;
 
@@ -79,15 +80,21 @@ function assertionLine({ verdict, metric, variant, limit, reason }: AssertionOut
   return verdict === 'FAIL' ? paint.red(line) : paint.yellow(line);
 }
 
+/** As many as there is room for, each on at most two lines. */
 function warningLines({ warnings }: Summary, paint: Paint): string[] {
-  if (warnings.length === 0) return [];
-  const all = warnings.length > WARNING_LINES;
-  const told = warnings.slice(0, all ? WARNING_LINES - 1 : WARNING_LINES);
-  const lines = told.map(({ code, text }) => cut(`! ${code} ${text}`, COLUMNS));
-  const more = warnings.length - told.length;
-  return [...lines, ...(more === 0 ? [] : [`! and ${plural(more, 'more warning')}: see the report`])].map(
-    paint.yellow,
-  );
+  const lines: string[] = [];
+  let told = 0;
+  for (const { code, text } of warnings) {
+    const [first = '', ...rest] = wrap(`! ${code} ${text}`, COLUMNS, '  ');
+    const own =
+      rest.length === 0 ? [first] : [first, cut(`  ${rest.map((line) => line.trim()).join(' ')}`, COLUMNS)];
+    if (lines.length + own.length > WARNING_LINES) break;
+    lines.push(...own);
+    told++;
+  }
+  const more = warnings.length - told;
+  if (more > 0) lines.push(`! and ${plural(more, 'more warning')}: see the report`);
+  return lines.map(paint.yellow);
 }
 
 /** The table at the width that fits: with intervals, else without; as many variants as there is room for. */
@@ -123,7 +130,7 @@ function rowsOf(
   paint: Paint,
 ): string[][] {
   const columns = variants.map((name) => [
-    paint.bold(name),
+    paint.bold(name === summary.baseline && variants.length > 1 ? `${name} (base)` : name),
     ...column(summary, name, metrics, withInterval, paint),
   ]);
   const labels = ['', ...metrics.map(metricLabel)];

@@ -4,6 +4,8 @@ import { type Paint, paintFor } from './colour.ts';
 export const FORMATS = ['table', 'json', 'yaml', 'wide', 'name'] as const;
 export type Format = (typeof FORMATS)[number];
 
+const CLEAR_LINE = '\u001b[2K';
+
 /** The flags that every verb understands. */
 export interface SharedFlags {
   readonly output?: Format;
@@ -13,8 +15,17 @@ export interface SharedFlags {
   readonly color?: boolean;
 }
 
+interface Stream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
 /** The process as this program sees it; tests bring their own. */
-export type Host = Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'>;
+export interface Host {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
 
 export class Session {
   /** As asked for by -o; a table where nothing was asked. */
@@ -28,16 +39,18 @@ export class Session {
   /** Whether messages go to a terminal that can move its cursor. */
   readonly isAnimated: boolean;
   private readonly host: Host;
+  private isAnnouncing = false;
 
   constructor(flags: SharedFlags, host: Host = process) {
     this.host = host;
     this.format = flags.output ?? 'table';
     this.isQuiet = flags.quiet ?? false;
     this.isVerbose = flags.verbose ?? false;
-    const colours = (isTTY: boolean) => paintFor({ isTTY, env: host.env, noColor: flags.color === false });
-    this.paint = colours(host.stdout.isTTY);
-    this.paintMessage = colours(host.stderr.isTTY);
-    this.isAnimated = host.stderr.isTTY && host.env.TERM !== 'dumb' && !this.isQuiet;
+    const colours = ({ isTTY = false }: Stream) =>
+      paintFor({ isTTY, env: host.env, noColor: flags.color === false });
+    this.paint = colours(host.stdout);
+    this.paintMessage = colours(host.stderr);
+    this.isAnimated = host.stderr.isTTY === true && host.env.TERM !== 'dumb' && !this.isQuiet;
   }
 
   /** Whether the result is for a program rather than for a reader. */
@@ -45,8 +58,22 @@ export class Session {
     return this.format === 'json' || this.format === 'yaml' || this.format === 'name';
   }
 
+  /** Says at once that something is under way; gone when there is something else to say. Only on a terminal. */
+  announce(text: string): void {
+    if (!this.isAnimated) return;
+    this.host.stderr.write(`${this.paintMessage.dim(text)}\r`);
+    this.isAnnouncing = true;
+  }
+
+  /** Takes the announcement away. */
+  clear(): void {
+    if (this.isAnnouncing) this.host.stderr.write(CLEAR_LINE);
+    this.isAnnouncing = false;
+  }
+
   /** A result, to stdout. */
   print(text: string): void {
+    this.clear();
     this.host.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
   }
 
@@ -57,6 +84,7 @@ export class Session {
 
   /** A message that must be seen, to stderr. */
   complain(text: string): void {
+    this.clear();
     this.host.stderr.write(`${text}\n`);
   }
 }

@@ -1,0 +1,127 @@
+import pc from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import type { Comparison, MetricSummary, Summary } from '../../experiment/result.ts';
+import { widthOf } from '../terminal/table.ts';
+import { summaryView } from './summary-view.ts';
+
+const PLAIN = pc.createColors(false);
+const FACTS = {
+  answerWith: ['hostsNeeded'],
+  wallSeconds: 1.94,
+  folder: 'reports/shop',
+  next: 'towtank report',
+};
+
+function metric(mean: number, unit: string, halfWidth = 0): MetricSummary {
+  const all = { p50: mean, p90: mean, p95: mean, p99: mean, min: mean, max: mean };
+  return { unit, n: 10, mean, halfWidth, confidence: 0.95, ...all };
+}
+
+function comparison(variant: string, name: string, relative: number): Comparison {
+  const verdict = relative < 0 ? 'better' : relative > 0 ? 'worse' : 'no difference shown';
+  const ends = { difference: relative, low: relative, high: relative };
+  return { variant, baseline: 'vms', metric: name, ...ends, relative, better: 'lower', verdict };
+}
+
+function summary(
+  changes: Partial<Summary> = {},
+  variants: readonly string[] = ['vms', 'containers'],
+): Summary {
+  const metrics = {
+    hostsNeeded: metric(7, '1'),
+    bootToReady: metric(61.2, 's', 0.4),
+    energy: metric(0.36, 'kWh'),
+  };
+  return {
+    schema: 'towtank.summary/1',
+    version: '0.0.0',
+    scenario: { name: 'shop', question: 'VMs or containers?', hash: 'sha256:0' },
+    seed: '42',
+    replications: [0, 1, 2],
+    baseline: 'vms',
+    answer: 'Best with containers.',
+    variants: Object.fromEntries(variants.map((name) => [name, { digests: [], events: 1, metrics }])),
+    comparisons: variants
+      .slice(1)
+      .flatMap((name) => [
+        comparison(name, 'hostsNeeded', -0.43),
+        comparison(name, 'bootToReady', 0.25),
+        comparison(name, 'energy', 0),
+      ]),
+    assertions: [],
+    warnings: [],
+    traces: [],
+    ...changes,
+  };
+}
+
+const view = (one: Summary) => summaryView(one, FACTS, PLAIN);
+
+describe('summaryView', () => {
+  it('shows the answer, the values of each variant and the change with its verdict', () => {
+    expect(view(summary())).toBe(`shop · 2 variants × 3 replications · seed 42 · 1.9 s
+ANSWER  Best with containers.
+
+               vms (base)   containers
+hosts needed   7            7            −43 % ●
+boot to ready  61.2 ±0.4 s  61.2 ±0.4 s  +25 % ▲
+energy         0.36 kWh     0.36 kWh     +0 % ≈
+
+Report: reports/shop/report.html
+Next:   towtank report`);
+  });
+
+  it('counts the assertions that hold and tells those that do not', () => {
+    const base = { metric: 'hostsNeeded', variant: 'vms', limit: 'max 4', observed: 7, low: 7, high: 7 };
+    const assertions = [
+      { ...base, verdict: 'PASS', reason: '' },
+      { ...base, verdict: 'FAIL', reason: '7 is outside the limit' },
+      { ...base, verdict: 'INCONCLUSIVE', reason: 'about 9 more replications would tell' },
+    ] as const;
+    const text = view(summary({ assertions }));
+    expect(text).toContain('1 of 3 assertions holds');
+    expect(text).toContain('✗ FAIL hostsNeeded of vms, max 4: 7 is outside the limit');
+    expect(text).toContain('? INCONCLUSIVE hostsNeeded of vms');
+  });
+
+  it('leaves out variants that the terminal has no room for, and says so', () => {
+    const many = Array.from({ length: 12 }, (_, i) => `variant-with-a-long-name-${i}`);
+    expect(view(summary({ baseline: many[0] ?? '' }, many))).toMatch(/and \d+ more variants: see the report/);
+  });
+
+  it.each([1, 2, 3, 7, 30])(
+    'stays within 25 lines of 80 columns with %i variants and much to say',
+    (count) => {
+      const names = Array.from({ length: count }, (_, i) => (i === 0 ? 'vms' : `variant-number-${i}`));
+      const fail = {
+        metric: 'bootToReady',
+        limit: 'max 4s',
+        observed: 7,
+        low: 7,
+        high: 7,
+        verdict: 'FAIL',
+      } as const;
+      const crowded = summary(
+        {
+          scenario: { name: 'n'.repeat(120), question: '', hash: '' },
+          answer: 'word '.repeat(400),
+          assertions: names.map((variant) => ({ ...fail, variant, reason: 'because '.repeat(30) })),
+          warnings: names.map(() => ({ code: 'TT0612', text: 'beware '.repeat(40) })),
+        },
+        names,
+      );
+      const lines = view(crowded).split('\n');
+      expect(lines.length).toBeLessThanOrEqual(25);
+      expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(80);
+    },
+  );
+
+  it('says the same with colour, and only the same', () => {
+    const coloured = summaryView(summary(), FACTS, pc.createColors(true));
+    expect(coloured).not.toBe(view(summary()));
+    const stripped = coloured.split('\n').map((line) => [...line].join('').replace(ESCAPES, ''));
+    expect(stripped.join('\n')).toBe(view(summary()));
+  });
+});
+
+const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
