@@ -1,10 +1,11 @@
 /**
- * Makes planetlab-sample.tsv: CPU use of 40 made-up VMs over one day, in the form of the PlanetLab tables.
+ * Prints planetlab-sample.tsv: CPU use of 40 made-up VMs over one day, in the form of the PlanetLab tables.
  *
  * Like the real ones, most VMs idle at a few percent, a few are busy, all have bursts, some are switched off during the
- * day. No real data is in it. Run: node scenarios/samples/make-planetlab-sample.mjs
+ * day. No real data is in it.
+ *
+ *     node scenarios/samples/make-planetlab-sample.mjs > scenarios/samples/planetlab-sample.tsv
  */
-import { writeFileSync } from 'node:fs';
 
 const VMS = 40;
 const SAMPLES = 288;
@@ -34,6 +35,5 @@ function row(vm) {
 }
 
 const names = Array.from({ length: VMS }, (_, vm) => `node${Math.floor(vm / 5) + 1}_${SITES[vm % 5]}`);
-const lines = names.map((name, vm) => `${name}\t${row(vm).join(' ')}`);
-const target = new URL('planetlab-sample.tsv', import.meta.url);
-writeFileSync(target, `${['vm\tcpu_pct_5min', ...lines].join('\n')}\n`);
+console.log('vm\tcpu_pct_5min');
+for (const [vm, name] of names.entries()) console.log(`${name}\t${row(vm).join(' ')}`);

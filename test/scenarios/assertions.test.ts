@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { runExperiment } from '../../src/experiment/experiment.ts';
+import { load, SHIPPED } from './shipped.ts';
+
+/** Enough for intervals; the files ask for more where an answer needs it. */
+const REPLICATIONS = 8;
+
+describe('the assertions of shipped scenarios', () => {
+  it.each(SHIPPED)('hold: %s', async (path) => {
+    const { resolution } = load(path);
+    if (resolution === null) throw new Error(`${path} is not valid`);
+    const { summary } = await runExperiment(resolution, {
+      version: 'test',
+      jobs: 1,
+      replications: REPLICATIONS,
+    });
+    const failed = summary.assertions.filter(({ verdict }) => verdict !== 'PASS');
+    expect(failed).toEqual([]);
+  });
+});

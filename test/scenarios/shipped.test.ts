@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { load, SHIPPED, shipped } from './shipped.ts';
+
+describe('shipped scenarios', () => {
+  it('are there', () => {
+    expect(SHIPPED).toContain('vm-vs-container.yaml');
+    expect(SHIPPED.length).toBeGreaterThanOrEqual(7);
+  });
+
+  it.each(SHIPPED)('%s is valid without a warning', (path) => {
+    expect(load(path).problems).toEqual([]);
+  });
+
+  it.each(SHIPPED)('%s asks a question and asserts an answer', (path) => {
+    const { question, assertions, name } = shipped(path);
+    expect(question.endsWith('?')).toBe(true);
+    expect(assertions.length).toBeGreaterThan(0);
+    expect(path.endsWith(`${name}.yaml`)).toBe(true);
+  });
+});
+
+describe('the made sample of usage', () => {
+  const sample = (file: string): string =>
+    fileURLToPath(new URL(`../../scenarios/samples/${file}`, import.meta.url));
+
+  it('is what its generator makes', () => {
+    const made = execFileSync(process.execPath, [sample('make-planetlab-sample.mjs')], { encoding: 'utf8' });
+    expect(readFileSync(sample('planetlab-sample.tsv'), 'utf8')).toBe(made);
+  });
+});

@@ -1,0 +1,74 @@
+/** Loads shipped scenarios as the command line would, and runs them. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { runReplication } from '../../src/scenario/build.ts';
+import { loadScenario } from '../../src/scenario/load.ts';
+import type { ResolvedScenario, UsageTrace } from '../../src/scenario/resolved.ts';
+import { Histogram } from '../../src/stats/histogram.ts';
+import { readUsageTrace } from '../../src/workload/read-trace.ts';
+import { inOrder, type RowOrder } from '../../src/workload/usage-trace.ts';
+
+const SCENARIOS = fileURLToPath(new URL('../../scenarios/', import.meta.url));
+
+/** Where published traces lie when they lie beside the repository. */
+export const TRACES = fileURLToPath(new URL('../../../shared/traces/', import.meta.url));
+
+/** Paths of all shipped scenarios, below `scenarios/`. */
+export const SHIPPED: readonly string[] = readdirSync(SCENARIOS, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.yaml'))
+  .sort();
+
+/** The scenario and what the loader says of it. */
+export function load(path: string, overrides: readonly string[] = []) {
+  return loadScenario(read(resolve(SCENARIOS, path)), {
+    path: resolve(SCENARIOS, path),
+    readFile: (file) => read(resolve(dirname(resolve(SCENARIOS, path)), file)),
+    overrides: [...overrides],
+    readTrace,
+  });
+}
+
+/** The scenario. Throws where the loader finds anything to say against it. */
+export function shipped(path: string, overrides: readonly string[] = []): ResolvedScenario {
+  const { resolution, problems } = load(path, overrides);
+  if (resolution === null || problems.length > 0) {
+    throw new Error(
+      `${path}: ${problems.map(({ code, what, line }) => `${line}: ${code} ${what}`).join('\n')}`,
+    );
+  }
+  return resolution.scenario;
+}
+
+/** Reads a number of a run; the mean of a distribution, or its quantile. Throws where there is none. */
+export type Reading = (metric: string, quantile?: number) => number;
+
+/** One replication of a variant. */
+export function run(scenario: ResolvedScenario, variant: string, replication = 0): Reading {
+  const index = scenario.variants.findIndex(({ name }) => name === variant);
+  const { metrics } = runReplication(scenario, index, replication);
+  return (metric, quantile) => {
+    const observed = metrics[metric];
+    if (observed === undefined) throw new Error(`no metric is called ${metric}`);
+    if (observed.kind === 'scalar') return observed.value ?? Number.NaN;
+    const histogram = Histogram.from(observed.histogram);
+    return (quantile === undefined ? histogram.mean : histogram.quantile(quantile)) ?? Number.NaN;
+  };
+}
+
+function read(path: string): string | null {
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
+
+function readTrace(name: string, order: RowOrder): UsageTrace | { readonly problem: string } {
+  const sample = resolve(SCENARIOS, 'samples', `${name}.tsv`);
+  const published = resolve(TRACES, `${name}.tsv.gz`);
+  const path = existsSync(sample) ? sample : published;
+  if (!existsSync(path)) return { problem: `${name} is neither ${sample} nor ${published}` };
+  const bytes = readFileSync(path);
+  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  return inOrder(readUsageTrace(text.split('\n'), { name, hash }), order);
+}
