@@ -46,7 +46,7 @@ export const hypervisor = z.strictObject({
     default: ours('kvm', 'the most used open hypervisor'),
   }),
   cpuOvercommit: optional(number({ min: 1 }), {
-    description: 'vCPUs that may be promised per physical core.',
+    description: 'Virtual CPUs that may be promised per physical core.',
     unit: 'factor',
     example: 4,
     otherwise: FROM_PRESET,
