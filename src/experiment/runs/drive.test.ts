@@ -61,8 +61,21 @@ describe('driving replications', () => {
     expect(seen.pools).toBe(0);
   });
 
+  it('goes by the pace of code that is warm, not by the slow first runs', async () => {
+    let runs = 0;
+    const times = () => (runs++ < 4 ? 400 : 20);
+    const { driver, seen } = fakeDriver({ jobs: 8 });
+    let now = 0;
+    const run = (task: Task) => {
+      now += times();
+      return driver.run(task);
+    };
+    await roundsOf({ ...driver, clock: () => now, run }, { ...RULE, min: 3, max: 3 });
+    expect(seen.pools).toBe(0);
+  });
+
   it('starts threads once, after the first run has shown that it is worthwhile, and closes them', async () => {
-    const { driver, seen } = fakeDriver({ jobs: 2, ms: 1000 });
+    const { driver, seen } = fakeDriver({ jobs: 2, ms: 2000 });
     await roundsOf(driver);
     expect(seen).toMatchObject({ here: 1, pools: 1, closed: 1 });
     expect(seen.inPool).toBeGreaterThan(4);
@@ -78,7 +91,7 @@ describe('driving replications', () => {
     ];
     for (const jobs of [2, 3, 16])
       for (const delay of delays)
-        expect(await roundsOf(fakeDriver({ jobs, ms: 1000, delay }).driver)).toEqual(serial);
+        expect(await roundsOf(fakeDriver({ jobs, ms: 2000, delay }).driver)).toEqual(serial);
   });
 
   it('keeps two tasks a thread under way and no more', async () => {
@@ -86,7 +99,7 @@ describe('driving replications', () => {
     let most = 0;
     const { driver } = fakeDriver({
       jobs: 3,
-      ms: 1000,
+      ms: 2000,
       startPool: async () => ({
         run: async (task) => {
           most = Math.max(most, ++atWork);
@@ -104,7 +117,7 @@ describe('driving replications', () => {
   it('hands on a failure, and closes the pool first', async () => {
     const { driver, seen } = fakeDriver({
       jobs: 2,
-      ms: 1000,
+      ms: 2000,
       delay: ({ replication }) => {
         if (replication === 2) throw new Error('it broke');
         return 1;
@@ -128,7 +141,7 @@ describe('driving replications', () => {
     const stop = new AbortController();
     const { driver, seen } = fakeDriver({
       jobs: 2,
-      ms: 1000,
+      ms: 2000,
       signal: stop.signal,
       startPool: async () => {
         setImmediate(() => stop.abort());

@@ -19,11 +19,13 @@ export interface Driver {
   readonly clock: () => number;
 }
 
+/** Loading the pool and starting its threads, until they take work. */
+const POOL_START_MS = 150;
 /**
- * What a pool costs before it is as fast as this thread: loading, starting, and compiling the hot code once more in
- * each thread. Measured: see `bench/parallel.mjs`.
+ * How long a thread runs before its code is compiled. Until then this thread's times say nothing of what is to come,
+ * and each new thread pays as much once more. Measured on the flagship: first run 450 ms, after 1 s 50 ms.
  */
-const POOL_START_MS = 250;
+const WARM_UP_MS = 1000;
 /** Tasks given to the pool per thread: one at work and one waiting, so that no thread waits for this one. */
 const AHEAD = 2;
 
@@ -42,17 +44,17 @@ export async function drive(replications: Replications, driver: Driver): Promise
 /** Runs one after another in this thread, until the outcome is settled or threads would be quicker for the rest. */
 async function driveHere(replications: Replications, driver: Driver): Promise<void> {
   let spent = 0;
-  let runs = 0;
+  let warmRuns = 0;
   for (;;) {
     const { done, total } = replications.progress;
-    const remaining = runs === 0 ? 0 : (spent / runs) * (total - done);
-    if (driver.jobs > 1 && remaining * (1 - 1 / driver.jobs) > POOL_START_MS) return;
+    const pace = warmRuns === 0 ? 0 : (spent - WARM_UP_MS) / warmRuns;
+    if (pace * (total - done) * (1 - 1 / driver.jobs) > POOL_START_MS + WARM_UP_MS) return;
     const task = replications.next();
     if (task === null || isAborted(driver)) return;
     const started = driver.clock();
     replications.add(task, driver.run(task));
     spent += driver.clock() - started;
-    runs++;
+    if (spent > WARM_UP_MS) warmRuns++;
     driver.onRun();
     await nextTurn();
   }
