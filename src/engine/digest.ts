@@ -11,7 +11,7 @@ const TEXT = 0x7ff80000;
 
 /** A running hash over numbers and texts. The order counts, and so does the kind: '1' is not 1. */
 export class Digest {
-  private readonly hash = new Hash128();
+  private readonly hash = new Hash128([0, 0, 0, 0]);
 
   /** Takes in a number, all 64 bits; -0 counts as 0. Throws RangeError on NaN, which is always a mistake here. */
   add(x: number): void {

@@ -17,9 +17,16 @@ export class Hash128 {
   private c = 0;
   private d = 0;
 
-  /** Forgets all and starts from 128 bits. */
-  start(seed: Words): void {
+  constructor(seed: Words) {
     [this.a, this.b, this.c, this.d] = seed;
+  }
+
+  /** Goes on from where another hash is, and forgets all else. */
+  follow(other: Hash128): void {
+    this.a = other.a;
+    this.b = other.b;
+    this.c = other.c;
+    this.d = other.d;
   }
 
   /** Takes in one word. */

@@ -28,7 +28,7 @@ export interface HistogramSnapshot {
   readonly counts: Float64Array;
 }
 
-/** Counts of values by size. n, min and max are exact, mean to rounding; quantiles within 0.4 % (below 2^-30: within 2^-30). */
+/** Counts of values by size. Exact: n, min, max, and the mean but for rounding. Quantiles: within 0.4 %, or 2^-30. */
 export class Histogram {
   private counts = new Float64Array(0);
   private total = 0;

@@ -14,7 +14,7 @@ function erlangBByDefinition(servers: number, load: number): number {
 
 describe('erlangB', () => {
   it.each([
-    // The usual traffic table at 1 % blocking (e.g. T. S. Rappaport, Wireless Communications, table 3.4): load to three digits.
+    // The usual traffic table at 1 % blocking, three digits (T. S. Rappaport, Wireless Communications, table 3.4).
     [2, 0.153],
     [4, 0.869],
     [5, 1.36],

@@ -2,12 +2,12 @@
 
 /** Follows one value through time. The unit of time is the caller's; time never goes back. */
 export class TimeWeighted {
-  private value: number;
-  private since: number;
-  private started: number;
+  private value = 0;
+  private since = 0;
+  private started = 0;
   private accumulated = 0;
-  private smallest: number;
-  private largest: number;
+  private smallest = 0;
+  private largest = 0;
 
   constructor(start: number, value: number) {
     this.started = start;
