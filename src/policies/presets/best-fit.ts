@@ -1,4 +1,7 @@
-/** Best fit: the feasible node that is fullest with the pod on it; the first of equals. Source: Johnson, 1973, in two dimensions. */
+/**
+ * Best fit: the feasible node that is fullest with the pod on it; the first of equals.
+ * Source: Johnson, 1973, in two dimensions.
+ */
 import { compose } from '../compose.ts';
 import { coreSpeed } from '../filters/core-speed.ts';
 import { resourcesFit } from '../filters/resources-fit.ts';

@@ -1,4 +1,4 @@
-/** The machines of a run: hosts in their racks, the network between them and the registry, and node VMs where there are any. */
+/** The machines of a run: hosts in racks, the network between them and the registry, and node VMs where there are any. */
 
 import type { NodeDescription } from '../../cluster/node-table.ts';
 import { NodeTable } from '../../cluster/node-table.ts';

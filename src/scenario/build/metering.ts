@@ -1,4 +1,4 @@
-/** Reads the energy meters at their sampling instants. An exact meter needs no reading: the watts are told at every change. */
+/** Reads sampled energy meters at their instants. An exact meter needs no reading: watts are told at every change. */
 import { ORDER, type Simulation } from '../../engine/simulation.ts';
 import { toSeconds } from '../../engine/time.ts';
 import { SampledMeter } from '../../infra/power.ts';
