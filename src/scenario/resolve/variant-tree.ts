@@ -59,6 +59,7 @@ export function completed(written: Branch, shelf: TraceShelf, problems: Problem[
 /** A map without its nulls, each of which is reported: there was nothing left to delete. */
 export function withoutNulls(map: Branch, problems: Problem[]): Branch {
   const full = dropNulls(map, (origin) => {
+    if (origin.kind === 'written' && origin.source.kind === 'set') return; // a null by override asks for the default
     problems.push(
       problem({ code: 'TT0018', what: 'there is no value, and nothing inherited to delete', origin }),
     );

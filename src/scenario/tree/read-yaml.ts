@@ -2,7 +2,7 @@
  * YAML (or JSON, which is YAML) to a tree with positions. All problems of a text are found in one pass; what the rest
  * of the program sees is bounded in size and depth whatever the text says.
  */
-import { Composer, type CST, type Document, isScalar, Parser } from 'yaml';
+import { Composer, type CST, type Document, isScalar, type ParsedNode, Parser } from 'yaml';
 import type { Code } from '../problems/codes.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Converter, MAX_DEPTH, Unreadable } from './convert-yaml.ts';
@@ -115,18 +115,24 @@ function convert(document: Document.Parsed, source: SourceText, problems: readon
     return failed(source, 'TT0005', `${source.path} is empty`);
   }
   const found = [...problems];
+  const tree = converted(contents, source, found);
+  if (tree === null || tree.kind === 'map') return { tree, problems: found };
+  const got = tree.kind === 'list' ? 'a list' : 'a single value';
+  found.push(
+    problem({ code: 'TT0101', what: `a scenario is a map of keys; got ${got}`, origin: tree.origin }),
+  );
+  return { tree: null, problems: found };
+}
+
+/** The tree of some parsed YAML; null where it has none. Problems are added to `found`. */
+function converted(contents: ParsedNode, source: SourceText, found: Problem[]): Tree | null {
   try {
-    const tree = new Converter(source, found).convert(contents);
-    if (tree.kind === 'map') return { tree, problems: found };
-    const got = tree.kind === 'list' ? 'a list' : 'a single value';
-    found.push(
-      problem({ code: 'TT0101', what: `a scenario is a map of keys; got ${got}`, origin: tree.origin }),
-    );
+    return new Converter(source, found).convert(contents);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     found.push(error.problem);
+    return null;
   }
-  return { tree: null, problems: found };
 }
 
 /** Reads the value of an override: any YAML, at its offset in the text of the override. */
@@ -134,12 +140,13 @@ export function readValue(source: SourceText, offset: number): Tree | Problem {
   const text = ' '.repeat(offset) + source.text.slice(offset);
   const [document] = new Composer().compose(new Parser().parse(text), true, text.length);
   const contents = document?.contents;
-  if (!document || !contents)
-    return problem({
-      code: 'TT0205',
-      what: 'the override has no value',
-      origin: place(source, 0, source.text.length),
-    });
-  const [fault] = syntaxProblems(document, source);
-  return fault ?? new Converter(source, []).convert(contents);
+  const none = problem({
+    code: 'TT0205',
+    what: 'the override has no value',
+    origin: place(source, 0, source.text.length),
+  });
+  if (!document || !contents) return none;
+  const found = syntaxProblems(document, source);
+  const tree = found.length > 0 ? null : converted(contents, source, found);
+  return found[0] ?? tree ?? none;
 }
