@@ -55,18 +55,26 @@ function leafTable(profile) {
 }
 
 function measurementTable() {
-  const rows = Object.entries(MEASUREMENTS).map(([id, { quantity, unit, numbers, conditions, ...rest }]) => [
+  const rows = Object.entries(MEASUREMENTS).map(([id, measurement]) => [
     code(id),
-    quantity,
-    Object.entries(numbers)
-      .map(([key, number]) => (key === 'value' ? `${number}` : `${key} ${number}`))
-      .join(', ')
-      .concat(unit === '1' ? '' : ` ${unit}`),
-    conditions,
-    `${rest.publication.authors}: ${rest.publication.title}. ${rest.publication.venue}, ${rest.publication.year}; ${rest.where}`,
-    rest.confidence,
+    measurement.quantity,
+    numbersText(measurement),
+    measurement.conditions,
+    reference(measurement),
+    measurement.confidence,
   ]);
   return table(['id', 'quantity', 'numbers', 'conditions', 'source', 'known by'], rows);
+}
+
+function numbersText({ numbers, unit }) {
+  const written = Object.entries(numbers).map(([key, number]) =>
+    key === 'value' ? `${number}` : `${key} ${number}`,
+  );
+  return `${written.join(', ')}${unit === '1' ? '' : ` ${unit}`}`;
+}
+
+function reference({ publication: { authors, title, venue, year }, where }) {
+  return `${authors}: ${title}. ${venue}, ${year}; ${where}`;
 }
 
 function sourceText(source) {
