@@ -25,8 +25,8 @@ function page() {
     '# Profiles: every default and where it comes from',
     '<!-- Written by scripts/docs-profiles.mjs; change the profiles, not this page. -->',
     [
-      'A value is **published** (and can be looked up under that id [below](#measurements)), **derived** from',
-      'published numbers by the working shown, or **assumed** for the reason given. A scenario can set each of them.',
+      'A value is **published** (look it up under its id [below](#measurements)), **derived** from published',
+      'numbers by the working shown, or **assumed** for the reason given. A scenario can set each of them.',
     ].join('\n'),
     ...Object.entries(CATALOGUES).flatMap(([kind, catalogue]) => [
       `## ${TITLES[kind] ?? kind}`,
