@@ -26,7 +26,7 @@ describe('formatValue', () => {
     [7, '1', '7'],
     [1234567, '1', '1,234,567'],
     [2410.8, 'kWh', '2,411 kWh'],
-    [0.9, 'USD/h', '0.900 USD/h'],
+    [0.9, 'USD/h', '0.90 USD/h'],
   ])('writes %d %s as %s', (value, unit, text) => {
     expect(formatValue(value, unit)).toBe(text);
   });
@@ -52,6 +52,8 @@ describe('formatChange', () => {
   it.each([
     [-0.7647, '\u221276%'],
     [2.1, '+210%'],
+    [-0.997, '\u221299.7%'],
+    [-1, '\u2212100%'],
     [-0.033, '\u22123.3%'],
     [0.0001, '+0.01%'],
     [0, '\u00b10%'],

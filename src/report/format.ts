@@ -46,6 +46,7 @@ function timeUnit(seconds: number): DisplayUnit {
 export function formatValue(value: number | null, unit: string): string {
   if (value === null) return '\u2013';
   const display = displayUnit(unit, value);
+  if (unit.startsWith('USD') && Math.abs(value) >= 0.1) return withUnit(formatFixed(value, 2), display);
   return withUnit(formatNumber(value / display.divisor), display);
 }
 
@@ -87,7 +88,8 @@ function formatFixed(x: number, digits: number): string {
 export function formatChange(relative: number): string {
   const size = Math.abs(relative * 100);
   if (size < 0.005) return '\u00b10%';
-  const digits = size < 0.1 ? 2 : size < 10 ? 1 : 0;
+  // Almost all is not all: -99.7 % must not read -100 %.
+  const digits = size < 0.1 ? 2 : size < 10 || (size > 99 && size < 100) ? 1 : 0;
   return `${relative < 0 ? MINUS : '+'}${formatFixed(size, digits)}%`;
 }
 

@@ -1,8 +1,6 @@
 /** What the metrics are called on the page. The other half of the words is `text.ts`. */
 
 const METRIC_LABELS: Readonly<Record<string, string>> = {
-  hostsNeeded: 'Hosts needed',
-  hostsUsed: 'Hosts used',
   instancesPerHost: 'Copies per host',
   'copiesPerHost.cpu': 'Copies per host by CPU',
   'copiesPerHost.memory': 'Copies per host by memory',
@@ -11,47 +9,34 @@ const METRIC_LABELS: Readonly<Record<string, string>> = {
   placed: 'Copies placed',
   pending: 'Copies pending',
   unschedulable: 'Copies that fit nowhere',
-  bootToReady: 'Boot to ready',
   'stage.queue': 'Stage: queue',
   'stage.placement': 'Stage: placement',
   'stage.image': 'Stage: image',
   'stage.boot': 'Stage: boot',
   'stage.start': 'Stage: start',
   'stage.probe': 'Stage: probe',
-  ramReserved: 'RAM reserved',
   ramUsed: 'RAM used by apps',
-  ramOverhead: 'RAM overhead',
-  ramStranded: 'RAM stranded',
-  cpuReserved: 'CPU reserved',
-  cpuUsed: 'CPU used',
-  cpuStranded: 'CPU stranded',
-  cpuSteal: 'CPU steal',
   diskLogical: 'Disk, as seen inside',
   diskPhysical: 'Disk written',
-  diskSavedBySharing: 'Disk saved by sharing',
-  schedulingLatency: 'Scheduling latency',
-  decisionTime: 'Decision time',
-  recoveryTime: 'Recovery time',
-  detectionTime: 'Detection time',
-  availability: 'Availability',
-  serviceAvailability: 'Service availability',
-  restarts: 'Restarts',
-  evictions: 'Evictions',
   oomKills: 'Out-of-memory kills',
-  instancesReady: 'Copies ready',
+  ready: 'Copies ready',
   instances: 'Copies',
   'utilization.cpu': 'CPU utilization',
   'utilization.memory': 'Memory utilization',
   'utilization.disk': 'Disk utilization',
   'utilization.network': 'Network utilization',
-  energy: 'Energy',
   cost: 'Cost of the run',
   costNeeded: 'Price of the hosts needed',
   watts: 'Power drawn',
   events: 'Events simulated',
 };
 
-/** A metric in words; a metric that nobody named keeps the name it has in the files. */
+const ACRONYMS: Readonly<Record<string, string>> = { cpu: 'CPU', ram: 'RAM', os: 'OS' };
+
+/** A metric in words; where it has no words of its own, those of its name: `nodesNeeded` is "Nodes needed". */
 export function metricLabel(name: string): string {
-  return Object.hasOwn(METRIC_LABELS, name) ? (METRIC_LABELS[name] ?? name) : name;
+  if (Object.hasOwn(METRIC_LABELS, name)) return METRIC_LABELS[name] ?? name;
+  const words = name.split(/\.|(?=[A-Z])/).map((word) => word.toLowerCase());
+  const text = words.map((word) => (Object.hasOwn(ACRONYMS, word) ? ACRONYMS[word] : word)).join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

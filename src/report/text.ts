@@ -1,5 +1,6 @@
 /** Every sentence that the report shows. To show it in another language, translate this file and `metric-labels.ts`. */
 import { listOf } from './format.ts';
+import type { Verdict } from './verdicts.ts';
 
 type Resource = 'cpu' | 'memory' | 'disk' | 'slots';
 
@@ -36,8 +37,7 @@ export const TEXT = {
   between: (low: string, high: string) => `${low} to ${high}`,
   inUnit: (unit: string) => unit,
   resource: RESOURCES,
-  verdict: { better: 'better', worse: 'worse', 'no difference shown': 'no difference shown' } as const,
-  verdictShort: { better: 'better', worse: 'worse', 'no difference shown': 'undecided' } as const,
+  verdict: { better: 'better', worse: 'worse', equal: 'equal', undecided: 'undecided' } as const,
   stage: {
     queue: 'queue',
     placement: 'placement',
@@ -50,23 +50,25 @@ export const TEXT = {
   wins: {
     question: (baseline: string) => `Where does each variant win or lose against ${baseline}?`,
     finding: (
-      scores: readonly { variant: string; better: number; worse: number; same: number }[],
+      scores: readonly { variant: string; counts: readonly { verdict: Verdict; count: number }[] }[],
       baseline: string,
-    ) =>
-      `Against ${baseline}: ${scores
-        .map(({ variant, better, worse, same }) => {
-          const rest = same > 0 ? `, ${same} undecided` : '';
-          return `${variant} is better on ${better} metrics, worse on ${worse}${rest}`;
-        })
-        .join('; ')}.`,
+    ) => {
+      const said = scores.map(({ variant, counts }) => {
+        const some = counts.filter(({ verdict, count }) => count > 0 || verdict === 'worse');
+        return `${variant} is ${listOf(some.map(({ verdict, count }) => `${verdict} on ${count}`))} metrics`;
+      });
+      return `Against ${baseline}: ${said.join('; ')}.`;
+    },
     heading: (metric: string, better: string) => `${metric} (${better} is better)`,
     against: (own: string, base: string) => `${own} against ${base}`,
     same: (baseline: string) => `${baseline} = 1\u00d7`,
     axis: 'times the baseline (log scale)',
-    note: (baseline: string, more: number) =>
-      `Dot: mean relative to ${baseline}. Thick bar: 95% interval of the paired difference; where it is not seen, it is narrower than the dot. Circle: better, triangle: worse, grey diamond: no difference shown.${
-        more > 0 ? ` ${more} metrics with smaller effects are in the table of all metrics.` : ''
-      }`,
+    note: (baseline: string, more: number, withoutRatio: readonly string[]) =>
+      [
+        `Dot: mean relative to ${baseline}. Thick bar: 95% interval of the paired difference; where it is not seen, it is narrower than the dot. Circle: better, triangle: worse, grey diamond: no difference shown.`,
+        more > 0 ? `${more} metrics with smaller effects are in the table below.` : '',
+        withoutRatio.length > 0 ? `Not drawn, for ${baseline} has 0: ${listOf(withoutRatio, 12)}.` : '',
+      ].join(' '),
     columns: ['Metric', 'Variant', 'Change', 'Difference', '95% interval', 'Verdict'],
     leftOut: 'There is no second variant to compare with the baseline, or no metric that both observed.',
   },
@@ -178,7 +180,8 @@ export const TEXT = {
 
   overTime: {
     finding: (metric: string, peaks: readonly VariantText[]) => `${metric} peaks at ${perVariant(peaks)}.`,
-    question: (replication: number) => `Replication ${replication}, as it ran.`,
+    question: (replication: number) =>
+      `How did replication ${replication} run? Points are means of short spans.`,
     axis: (unit: string) => `simulated time, ${unit}`,
     legend: (variant: string, peak: string) => `${variant}: peak ${peak}`,
     columns: ['Lowest', 'Highest', 'At the end'],

@@ -91,6 +91,16 @@ describe('the page', () => {
     await context.close();
   });
 
+  it.each(SIZES)('fits with every fold open at $width px', async (size) => {
+    const page = await browser.newPage({ viewport: size });
+    await page.goto(url);
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width);
+    await page.close();
+  });
+
   it('shows one drawing of each chart, the narrow one on a narrow screen', async () => {
     for (const [width, shown] of [
       [1280, 'wide'],

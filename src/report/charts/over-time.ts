@@ -7,15 +7,7 @@ import type { Chart } from './chart.ts';
 import { frame, lineEncodings, type Size } from './theme.ts';
 
 /** Drawn first where they are there; others follow. */
-const FIRST = [
-  'ramUsed',
-  'ramReserved',
-  'cpuUsed',
-  'cpuSteal',
-  'instancesReady',
-  'hostsUsed',
-  'diskPhysical',
-];
+const FIRST = ['ready', 'pending', 'ramUsed', 'ramReserved', 'cpuUsed', 'watts'];
 const MOST_CHARTS = 8;
 /** A line is thinned to about this many points: more cannot be seen at this width. */
 const MOST_POINTS = 120;
@@ -97,7 +89,7 @@ function specOf(data: ReportData, lines: readonly TimeLine[], size: Size) {
   );
   const place = { orient: 'top' as const, direction: 'vertical' as const, offset: 6, symbolSize: 300 };
   return {
-    ...frame(size, 170, { left: 58, right: 16, top: 16 + LEGEND_LINE * lines.length, bottom: 42 }),
+    ...frame(size, 170, { left: 66, right: 16, top: 16 + LEGEND_LINE * lines.length, bottom: 42 }),
     data: { name: 'series', values },
     mark: { type: 'line' as const, interpolate: 'step-after' as const, strokeWidth: 2 },
     encoding: {
@@ -111,15 +103,24 @@ function specOf(data: ReportData, lines: readonly TimeLine[], size: Size) {
         field: 'value',
         type: 'quantitative' as const,
         scale: { zero: true, domainMin: 0, ...(highest === 0 ? { domainMax: 1 } : {}) },
-        axis: { title: name === '' ? null : name, tickCount: 4 },
+        // Placed by hand: its usual place follows from a guess at the width of the labels.
+        axis: { title: name === '' ? null : name, tickCount: 4, titleX: -50 },
       },
       ...lineEncodings(data.variants, lines.map(legendOf), place),
     },
   };
 }
 
-/** Every k-th point, and the last. */
-function thin<Point>(points: readonly Point[]): Point[] {
-  const step = Math.max(1, Math.ceil(points.length / MOST_POINTS));
-  return points.filter((_, i) => i % step === 0 || i === points.length - 1);
+/** Keeps the least and the greatest of each stretch of points, in their order: no peak is lost. */
+function thin<Point extends { readonly value: number }>(points: readonly Point[]): Point[] {
+  const stretch = Math.ceil(points.length / (MOST_POINTS / 2));
+  if (stretch <= 2) return [...points];
+  const kept: Point[] = [];
+  for (let from = 0; from < points.length; from += stretch) {
+    const part = points.slice(from, from + stretch);
+    const values = part.map(({ value }) => value);
+    const [least, greatest] = [values.indexOf(Math.min(...values)), values.indexOf(Math.max(...values))];
+    kept.push(...part.filter((_, i) => i === least || i === greatest));
+  }
+  return kept;
 }

@@ -4,6 +4,7 @@ import type { ReportData } from '../data.ts';
 import { formatChange, formatDifference, formatValue, shorten } from '../format.ts';
 import { metricLabel } from '../metric-labels.ts';
 import { TEXT } from '../text.ts';
+import { differingMetrics, judgedMetrics, VERDICTS, type Verdict, verdictOf } from '../verdicts.ts';
 import type { Chart, LeftOut } from './chart.ts';
 import { gutterFor, rowLabels, rowPosition, rowsOf } from './rows.ts';
 import { colour, FONT_SIZE, frame, type Size, variantColour } from './theme.ts';
@@ -31,14 +32,6 @@ interface Group {
   readonly effect: number;
 }
 
-/** Metrics that say better or worse; parts of others (`stage.boot`) are left to their own charts. */
-export function judgedMetrics(data: ReportData): string[] {
-  const judged = data.summary.comparisons.filter(
-    ({ better, metric }) => better !== 'neither' && !metric.includes('.'),
-  );
-  return [...new Set(judged.map(({ metric }) => metric))];
-}
-
 export function winsChart(data: ReportData): Chart | LeftOut {
   const groups = groupsOf(data);
   if (groups.length === 0) return { kind: 'left out', reason: TEXT.wins.leftOut };
@@ -49,10 +42,18 @@ export function winsChart(data: ReportData): Chart | LeftOut {
     extent: 'full',
     finding: TEXT.wins.finding(scores(data), data.baseline),
     question: TEXT.wins.question(data.baseline),
-    note: TEXT.wins.note(data.baseline, groups.length - drawn.length),
+    note: TEXT.wins.note(data.baseline, groups.length - drawn.length, withoutRatio(data, groups)),
     table: tableOf(drawn, data),
     spec: (size) => specOf(drawn, data, size),
   };
+}
+
+/** Metrics that differ and cannot be drawn, for nothing is a multiple of 0. */
+function withoutRatio(data: ReportData, groups: readonly Group[]): string[] {
+  const drawable = new Set(groups.map(({ metric }) => metric));
+  return differingMetrics(data)
+    .filter((metric) => !drawable.has(metric))
+    .map(metricLabel);
 }
 
 /** How often each variant is better, worse or neither, over all judged metrics. */
@@ -61,14 +62,15 @@ function scores(data: ReportData) {
   return data.variants
     .filter((variant) => variant !== data.baseline)
     .map((variant) => {
-      const verdicts = metrics.map((metric) => data.comparison(variant, metric)?.verdict);
-      const count = (wanted: string) => verdicts.filter((verdict) => verdict === wanted).length;
-      return { variant, better: count('better'), worse: count('worse'), same: count('no difference shown') };
+      const comparisons = metrics.flatMap((metric) => data.comparison(variant, metric) ?? []);
+      const verdicts = comparisons.map(verdictOf);
+      const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length;
+      return { variant, counts: VERDICTS.map((verdict) => ({ verdict, count: count(verdict) })) };
     });
 }
 
 function groupsOf(data: ReportData): Group[] {
-  const groups = judgedMetrics(data).map((metric) => {
+  const groups = differingMetrics(data).map((metric) => {
     const comparisons = data.summary.comparisons.filter((c) => c.metric === metric);
     const items = comparisons.map((c) => dotOf(c, data)).filter((dot) => dot !== null);
     const better = comparisons[0]?.better ?? 'neither';
@@ -146,12 +148,13 @@ function specOf(groups: readonly Group[], data: ReportData, size: Size) {
 
 function datumOf(row: number, dot: Dot, data: ReportData, size: Size) {
   const { comparison, ratio, low, high } = dot;
-  const { variant, metric, verdict, relative } = comparison;
-  const unsure = verdict === 'no difference shown';
+  const { variant, metric, relative } = comparison;
+  const verdict = verdictOf(comparison);
+  const unsure = verdict === 'equal' || verdict === 'undecided';
   const change = formatChange(relative ?? 0);
   const unit = data.unit(metric);
   const value = (of: string) => formatValue(data.mean(of, metric), unit);
-  const short = `${change} ${TEXT.verdictShort[verdict]}`;
+  const short = `${change} ${TEXT.verdict[verdict]}`;
   return {
     row,
     metric,
@@ -167,7 +170,7 @@ function datumOf(row: number, dot: Dot, data: ReportData, size: Size) {
 }
 
 /** Better and worse differ by shape, not by colour alone. */
-const SHAPES = { better: 'circle', worse: 'triangle-up', 'no difference shown': 'diamond' } as const;
+const SHAPES = { better: 'circle', worse: 'triangle-up', equal: 'diamond', undecided: 'diamond' } as const;
 
 interface Reach {
   readonly low: number;
@@ -213,7 +216,7 @@ function tableOf(groups: readonly Group[], data: ReportData) {
         formatChange(c.relative ?? 0),
         formatDifference(c.difference, data.unit(metric)),
         spread(c),
-        TEXT.verdict[c.verdict],
+        TEXT.verdict[verdictOf(c)],
       ]),
     ),
   };

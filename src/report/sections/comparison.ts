@@ -1,18 +1,18 @@
 /** The comparison as a table: every metric of every variant, with the verdict against the baseline. */
-import { judgedMetrics } from '../charts/wins.ts';
 import type { ReportData } from '../data.ts';
 import { formatChange, formatSpread, formatValue } from '../format.ts';
 import { type Html, html, trusted } from '../html.ts';
 import { metricLabel } from '../metric-labels.ts';
 import { TEXT } from '../text.ts';
+import { differingMetrics, type Verdict, verdictOf } from '../verdicts.ts';
 
-/** The judged metrics in full view, and all others behind a fold. */
+/** The metrics in which variants differ in full view, and all behind a fold. */
 export function comparisonTables(data: ReportData): Html {
   const { observed: all, unobserved } = data.metricNames();
-  const judged = judgedMetrics(data).filter((metric) => all.includes(metric));
+  const differing = differingMetrics(data).filter((metric) => all.includes(metric));
   return html`<h3>${TEXT.comparison.heading}</h3>
 <p class="note">${TEXT.comparison.caption}</p>
-${table(data, judged.length === 0 ? all : judged)}
+${differing.length === 0 ? null : table(data, differing)}
 <details><summary>${TEXT.comparison.more(all.length)}</summary>${table(data, all)}</details>
 ${unobserved.length === 0 ? null : html`<p class="note">${TEXT.comparison.unobserved(unobserved)}</p>`}
 `;
@@ -47,19 +47,20 @@ function cell(data: ReportData, variant: string, name: string): Html {
 function verdict(data: ReportData, variant: string, name: string): Html | null {
   const comparison = data.comparison(variant, name);
   if (comparison === null) return null;
-  const { relative, verdict: found, better } = comparison;
-  const change = relative === null ? '' : formatChange(relative);
-  if (better === 'neither') return html`<br><small>${change}</small>`;
-  const kind = found === 'no difference shown' ? 'same' : found;
-  return html`<br><small class="verdict ${kind}">${mark(kind)} ${change} ${TEXT.verdict[found]}</small>`;
+  const change = comparison.relative === null ? '' : formatChange(comparison.relative);
+  if (comparison.better === 'neither') return html`<br><small>${change}</small>`;
+  const found = verdictOf(comparison);
+  return html`<br><small class="verdict ${found}">${mark(found)} ${change} ${TEXT.verdict[found]}</small>`;
 }
 
+const DIAMOND = '<path d="M5 .8 9.2 5 5 9.2.8 5Z"/>';
+const SHAPES: Readonly<Record<Verdict, string>> = {
+  better: '<circle cx="5" cy="5" r="4"/>',
+  worse: '<path d="M5 .6 9.6 9.2H.4Z"/>',
+  equal: DIAMOND,
+  undecided: DIAMOND,
+};
+
 /** The verdict's shape, as the chart draws it. */
-function mark(kind: 'better' | 'worse' | 'same'): Html {
-  const shape = {
-    better: '<circle cx="5" cy="5" r="4"/>',
-    worse: '<path d="M5 .6 9.6 9.2H.4Z"/>',
-    same: '<path d="M5 .8 9.2 5 5 9.2.8 5Z"/>',
-  }[kind];
-  return trusted(`<svg class="mark" viewBox="0 0 10 10" aria-hidden="true">${shape}</svg>`);
-}
+const mark = (found: Verdict): Html =>
+  trusted(`<svg class="mark" viewBox="0 0 10 10" aria-hidden="true">${SHAPES[found]}</svg>`);

@@ -30,9 +30,11 @@ ${
 
 function chip(outcome: AssertionOutcome, data: ReportData): Html {
   const { metric, variant, verdict, limit, reason } = outcome;
+  // That it holds needs no reason.
+  const why = verdict === 'PASS' ? '' : reason;
   return html`<li class="chip ${verdict.toLowerCase()}"><b>${verdict}</b>
 <span>${metricLabel(metric)}, ${variant}: ${limit}</span> <span class="muted">${observed(outcome, data)}</span>
-${reason === '' ? null : html`<span class="muted">${reason}</span>`}</li>
+${why === '' ? null : html`<span class="muted">${why}</span>`}</li>
 `;
 }
 
