@@ -6,7 +6,7 @@ import { FORMATS } from './terminal/session.ts';
 import { completionVerb } from './verbs/completion.ts';
 import { explainVerb } from './verbs/explain.ts';
 import { initVerb } from './verbs/init.ts';
-import { laterVerbs } from './verbs/later.ts';
+import { LATER, laterVerbs } from './verbs/later.ts';
 import { listVerb } from './verbs/list.ts';
 import { planVerb } from './verbs/plan.ts';
 import { reportVerb } from './verbs/report.ts';
@@ -16,9 +16,9 @@ import { validateVerb } from './verbs/validate.ts';
 import { version } from './version.ts';
 
 const FIRST_STEPS = `Examples:
-  towtank init && towtank run       write a small scenario and simulate it
-  towtank validate shop.yaml        check a scenario without running it
-  towtank explain apps.replicas     what a field, a metric or an error code means
+  towtank init && towtank run      write a small scenario and simulate it
+  towtank validate shop.yaml       check a scenario without running it
+  towtank explain apps.replicas    what a field, a metric or an error code means
 `;
 
 /** Runs the program and returns its exit code. Nothing is thrown. */
@@ -44,20 +44,25 @@ export function program(): Command {
     .option('--no-color', 'plain text; so do NO_COLOR and TERM=dumb')
     .helpOption('-h, --help', 'show help')
     .addHelpText('before', FIRST_STEPS)
-    .addHelpText('after', exitCodes);
+    .addHelpText('after', closing);
   const verbs = [
     ...[initVerb(), validateVerb(), planVerb(), explainVerb(), runVerb(), listVerb(), reportVerb()],
-    ...[rerunVerb(), completionVerb(program), ...laterVerbs()],
+    ...[rerunVerb(), completionVerb(program)],
   ];
   for (const command of verbs) root.addCommand(command);
-  for (const command of [root, ...verbs])
-    command.exitOverride().showHelpAfterError('Add --help to see the flags.');
+  for (const command of laterVerbs()) root.addCommand(command, { hidden: true });
+  for (const command of [root, ...root.commands])
+    command
+      .exitOverride()
+      .configureHelp({ showGlobalOptions: true })
+      .showHelpAfterError('Add --help to see the flags.');
   return root;
 }
 
-function exitCodes(): string {
+function closing(): string {
   const lines = EXIT_MEANINGS.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`);
-  return `\nExit codes:\n${lines.join('\n')}`;
+  const later = LATER.map(([name]) => name).join(', ');
+  return `\nNot yet in this version:\n  ${later}\n\nExit codes:\n${lines.join('\n')}`;
 }
 
 /** Says what went wrong; one line and how to report it where it is our own fault. */

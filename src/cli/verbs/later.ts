@@ -4,7 +4,8 @@ import { action, verb } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { Refusal } from '../refusal.ts';
 
-const LATER: readonly (readonly [name: string, summary: string])[] = [
+/** Each with what it will do. */
+export const LATER: readonly (readonly [name: string, summary: string])[] = [
   ['sweep', 'run over a grid of values'],
   ['bench', 'compare scheduling policies on workloads'],
   ['get', 'list the objects of a run at an instant'],

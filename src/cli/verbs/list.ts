@@ -41,9 +41,11 @@ async function itemsOf(kind: Kind): Promise<readonly Item[]> {
   return shippedNames().map((name) => ({ name, meaning: questionOf(readShipped(name) ?? '') }));
 }
 
-/** The question that a shipped scenario asks; its own line of text is enough to find it. */
+/** The question that a shipped scenario asks, or what it builds on; the line that says so is enough to find it. */
 function questionOf(text: string): string {
-  return /^\s+question:\s*(.+?)\s*$/m.exec(text)?.[1] ?? '';
+  const question = /^\s+question:\s*(.+?)\s*$/m.exec(text)?.[1];
+  const base = /^extends:\s*(.+?)(?:\.yaml)?\s*$/m.exec(text)?.[1];
+  return question ?? (base === undefined ? '' : `(builds on ${base})`);
 }
 
 /** Meanings are cut to the terminal's width unless -o wide asks for them whole. */

@@ -1,6 +1,6 @@
 /** `towtank run`: runs all variants, compares them with the baseline and writes the report. */
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { action, repeated, verb } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { Refusal } from '../refusal.ts';
@@ -33,7 +33,7 @@ export function runVerb(): Command {
     .option('--out <dir>', 'where the report goes (default: reports/NAME)')
     .option('--until <rule>', "stop rule, such as 'ci95 <= 5%'")
     .option('--variant <name>', 'only this variant')
-    .option('--inconclusive <pass|fail>', 'whether an inconclusive assertion fails the run (exit 6)')
+    .addOption(new Option('--inconclusive <verdict>', 'of assertions that are').choices(['pass', 'fail']))
     .option('--open', 'open the report when it is written')
     .action(action(run));
 }

@@ -1,0 +1,82 @@
+/** What the terminal shows, word for word. A change is looked at, and then accepted with `npx vitest run test/cli -u`. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { widthOf } from '../../src/cli/terminal/table.ts';
+import { SMALL, Workplace } from '../support/towtank.ts';
+
+const place = new Workplace();
+beforeAll(() => {
+  place.write('small.yaml', SMALL);
+  place.write('broken.yaml', SMALL.replace('512Mi', '512m').replace('replicas: 5', 'replcias: 5'));
+});
+afterAll(() => place.remove());
+
+const CASES: Readonly<Record<string, readonly string[]>> = {
+  help: ['--help'],
+  'run-help': ['run', '--help'],
+  init: ['init'],
+  validate: ['validate', 'small.yaml'],
+  'validate-broken': ['validate', 'broken.yaml'],
+  'plan-resolved': ['plan', 'small.yaml', '--resolved', '-o', 'yaml'],
+  'explain-field': ['explain', 'apps.web.replicas'],
+  'explain-metric': ['explain', 'bootToReady'],
+  'explain-code': ['explain', 'TT0107'],
+  'explain-unknown': ['explain', 'replcias'],
+  'list-scenarios': ['list'],
+  'list-policies': ['list', 'policies'],
+  'list-names': ['list', 'policies', '-o', 'name'],
+  run: ['run', 'small.yaml'],
+  rerun: ['rerun', 'reports/small/manifest.json'],
+  'wrong-verb': ['rnu'],
+};
+
+/** What may differ from one run to the next, or where the project lies, is not shown. */
+const masked = (text: string) => text.replace(/· \d+\.\d s$/m, '· N.N s').replace(/\d+\.\d+\.\d+/g, 'X.Y.Z');
+
+function shown(args: readonly string[], env: Readonly<Record<string, string>> = {}): string {
+  const { exit, stdout, stderr } = place.run(args, { env });
+  const messages = stderr === '' ? '' : `\n--- stderr\n${stderr}`;
+  return masked(`$ towtank ${args.join(' ')}\n${stdout}${messages}\n--- exit ${exit}\n`);
+}
+
+describe('the terminal', () => {
+  it.each(Object.entries(CASES))('shows %s as it always did', async (name, args) => {
+    await expect(shown(args)).toMatchFileSnapshot(`golden/${name}.txt`);
+  });
+
+  it('shows a run in colour where colour is wanted', async () => {
+    await expect(shown(CASES.run ?? [], { FORCE_COLOR: '1' })).toMatchFileSnapshot(
+      'golden/run-in-colour.txt',
+    );
+  });
+
+  it.each(['help', 'run-help', 'list-scenarios', 'list-policies', 'run', 'rerun'])(
+    'keeps %s within 80 columns',
+    (name) => {
+      const { stdout } = place.run(CASES[name] ?? []);
+      expect(Math.max(...stdout.split('\n').map(widthOf))).toBeLessThanOrEqual(80);
+    },
+  );
+
+  it('sends results to stdout and messages to stderr', () => {
+    const { stdout, stderr } = place.run(['run', 'small.yaml', '-o', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 'towtank.summary/1', scenario: { name: 'small' } });
+    expect(stderr).toBe('');
+  });
+
+  it('takes flags before and after the verb and the file alike', () => {
+    const names = place.run(['-o', 'name', 'list', 'policies']).stdout;
+    expect(names).toBe(place.run(['list', '-o', 'name', 'policies']).stdout);
+    expect(names).toBe(place.run(['list', 'policies', '-o', 'name']).stdout);
+  });
+
+  it('reads a scenario from standard input', () => {
+    expect(place.run(['validate', '-'], { input: SMALL })).toMatchObject({ exit: 0, stdout: '-: ok\n' });
+  });
+
+  it('gives problems as data where data is asked for', () => {
+    const { stdout, exit } = place.run(['run', 'broken.yaml', '-o', 'json']);
+    expect(exit).toBe(3);
+    const { files } = JSON.parse(stdout) as { files: { problems: { code: string; line: number }[] }[] };
+    expect(files[0]?.problems.map(({ code }) => code)).toEqual(['TT0011', 'TT0107']);
+  });
+});
