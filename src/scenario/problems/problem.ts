@@ -31,7 +31,7 @@ const EXCERPT_WIDTH = 100;
 /** The line of an offset, cut to a readable width, with a caret below the span. Nothing of a text that is not shown. */
 function excerptOf(source: SourceText, start: number, end: number): string {
   if (source.text === '') return '';
-  const { line, column } = lineAndColumn(source.text, start);
+  const { line, column } = lineAndColumn(source, start);
   const lineStart = start - column + 1;
   const lineEnd = source.text.indexOf('\n', lineStart);
   const whole = source.text.slice(lineStart, lineEnd === -1 ? undefined : lineEnd).replace(/\r$/, '');
@@ -55,7 +55,7 @@ export function problem(finding: Finding): Problem {
   };
   if (finding.origin?.kind !== 'written') return { ...said, file: '', line: 0, column: 0, excerpt: '' };
   const { source, start, end } = finding.origin;
-  const place = lineAndColumn(source.text, start);
+  const place = lineAndColumn(source, start);
   return { ...said, file: source.path, ...place, excerpt: excerptOf(source, start, end) };
 }
 

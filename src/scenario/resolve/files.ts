@@ -2,13 +2,13 @@
 import { type Problem, problem } from '../problems/problem.ts';
 import { scenario } from '../schema/scenario.ts';
 import { mergeMaps } from '../tree/merge.ts';
-import { type Origin, place, type SourceText } from '../tree/origin.ts';
+import { type Origin, place, sourceText } from '../tree/origin.ts';
 import { MAX_FILE_BYTES, readYaml } from '../tree/read-yaml.ts';
 import { type Branch, child, type Scalar, type Tree, textAt, without } from '../tree/tree.ts';
 import { normalise } from './normalise.ts';
 
 /** Why a file that exists has no text for us. */
-export type Unreadable =
+type Unreadable =
   | { readonly kind: 'too-large'; readonly bytes: number }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
@@ -53,7 +53,7 @@ class FileChain {
   read(wanted: Wanted): Branch | null {
     const text = this.#textOf(wanted.path, wanted.content, wanted.askedBy);
     if (text === null) return null;
-    const source: SourceText = { kind: 'file', path: wanted.path, text };
+    const source = sourceText('file', wanted.path, text);
     const reading = readYaml(source);
     this.#problems.push(...reading.problems);
     if (!reading.tree) return null;
@@ -89,7 +89,7 @@ class FileChain {
   /** The text, or null and a problem at the place that asked for the file. */
   #textOf(path: string, content: FileContent, askedBy: Origin | null): string | null {
     if (typeof content === 'string') return content;
-    const origin = askedBy ?? place({ kind: 'file', path, text: '' }, 0, 0);
+    const origin = askedBy ?? place(sourceText('file', path, ''), 0, 0);
     if (content === null)
       this.#problems.push(problem({ code: 'TT0001', what: `there is no file ${path}`, origin }));
     else if (content.kind === 'unreadable') {

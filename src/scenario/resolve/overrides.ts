@@ -4,7 +4,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { scenario } from '../schema/scenario.ts';
 import { itemsOf, typeAt, valuesOf } from '../schema/shape.ts';
 import { correction, suggest } from '../text/nearest.ts';
-import { place, type SourceText } from '../tree/origin.ts';
+import { place, type SourceText, sourceText } from '../tree/origin.ts';
 import { readValue } from '../tree/read-yaml.ts';
 import { at, type Branch, keysOf, nameOf, type Path, type Tree } from '../tree/tree.ts';
 import { normalise } from './normalise.ts';
@@ -19,7 +19,7 @@ interface Step {
 /** Applies overrides in order. What can not be applied is reported and left out. */
 export function applyOverrides(tree: Branch, overrides: readonly string[], problems: Problem[]): Branch {
   return overrides.reduce((changed, text) => {
-    const source: SourceText = { kind: 'set', path: '--set', text };
+    const source = sourceText('set', '--set', text);
     const result = applyOverride(changed, source);
     if ('kind' in result) return result;
     problems.push(result);

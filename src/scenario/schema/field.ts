@@ -3,7 +3,7 @@
  * so that a field can not exist without a description, a unit, an example, and a default with its source.
  */
 import * as z from 'zod';
-import { citation, type Source, type Sourced } from '../../infra/profiles/sourced.ts';
+import type { Source, Sourced } from '../../infra/profiles/sourced.ts';
 import { writeSourced } from '../text/write-sourced.ts';
 import type { Plain } from '../tree/tree.ts';
 
@@ -64,16 +64,6 @@ export function section<T extends z.ZodType>(type: T, said: Omit<Said, 'unit'>):
 /** A default that no literature gives. */
 export function ours(value: Plain, reason: string): Default {
   return { value, source: { kind: 'assumed', reason } };
-}
-
-/** A default as published. */
-export function cited(value: Plain, id: string): Default {
-  return { value, source: citation(id) };
-}
-
-/** A default worked out from published numbers. */
-export function worked(value: Plain, from: readonly string[], how: string): Default {
-  return { value, source: { kind: 'derived', from, how } };
 }
 
 /** A default from the catalogue of defaults. */

@@ -1,19 +1,6 @@
 /** Values back to text that reads as the same value: how presets and defaults enter a resolved scenario. */
 import type { Distribution } from '../../engine/distribution.ts';
 
-const BINARY: readonly (readonly [string, number])[] = [
-  ['Ti', 2 ** 40],
-  ['Gi', 2 ** 30],
-  ['Mi', 2 ** 20],
-  ['Ki', 2 ** 10],
-];
-
-/** 134217728 as "128Mi"; what is no whole number of binary units, in bytes. Exact. */
-export function formatBytes(value: number): string {
-  for (const [unit, size] of BINARY) if (value !== 0 && value % size === 0) return `${value / size}${unit}`;
-  return `${value}B`;
-}
-
 /** 1.2 as "1.2s". Exact. */
 export function formatSeconds(value: number): string {
   return `${value}s`;

@@ -7,6 +7,15 @@ export interface SourceText {
   /** Path of the file as given, or `--set`. */
   readonly path: string;
   readonly text: string;
+  /** Offset of the first letter of each line. */
+  readonly lineStarts: readonly number[];
+}
+
+/** A text to read from. */
+export function sourceText(kind: SourceText['kind'], path: string, text: string): SourceText {
+  const lineStarts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lineStarts.push(end + 1);
+  return { kind, path, text, lineStarts };
 }
 
 export type Origin =
@@ -22,14 +31,15 @@ export function place(source: SourceText, start: number, end: number): Origin {
 }
 
 /** Line and column, both from 1, of an offset in a text. */
-export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  let line = 1;
-  let start = 0;
-  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', start)) {
-    line++;
-    start = end + 1;
+export function lineAndColumn({ lineStarts }: SourceText, offset: number): { line: number; column: number } {
+  let low = 0;
+  let high = lineStarts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
   }
-  return { line, column: offset - start + 1 };
+  return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
 }
 
 /** A source in one line: "Title, Venue 2020, table 3 (measured)". */
@@ -49,7 +59,7 @@ export function describeOrigin(origin: Origin): string {
   switch (origin.kind) {
     case 'written': {
       if (origin.source.kind === 'set') return `--set ${origin.source.text}`;
-      const { line, column } = lineAndColumn(origin.source.text, origin.start);
+      const { line, column } = lineAndColumn(origin.source, origin.start);
       return `${origin.source.path}:${line}:${column}`;
     }
     case 'default':

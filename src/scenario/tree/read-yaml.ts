@@ -6,7 +6,7 @@ import { Composer, type CST, type Document, isScalar, type ParsedNode, Parser } 
 import type { Code } from '../problems/codes.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import { Converter, MAX_DEPTH, Unreadable } from './convert-yaml.ts';
-import { place, type SourceText } from './origin.ts';
+import { place, type SourceText, sourceText } from './origin.ts';
 import type { Branch, Tree } from './tree.ts';
 
 /** Most bytes of a scenario file. */
@@ -75,7 +75,7 @@ function refuse(source: SourceText): Problem | null {
 }
 
 /** The beginning of a text whose content is not worth showing. */
-const start = (source: SourceText) => place({ ...source, text: '' }, 0, 0);
+const start = ({ kind, path }: SourceText) => place(sourceText(kind, path, ''), 0, 0);
 
 function failed(source: SourceText, code: Code, what: string): Reading {
   return { tree: null, problems: [problem({ code, what, origin: start(source) })] };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dropNulls, merge } from './merge.ts';
-import { describeOrigin, lineAndColumn } from './origin.ts';
+import { describeOrigin, lineAndColumn, sourceText } from './origin.ts';
 import { readValue, readYaml } from './read-yaml.ts';
 import { at, fromPlain, type Plain, type Tree, toPlain } from './tree.ts';
 
 function read(text: string): Tree {
-  const { tree, problems } = readYaml({ kind: 'file', path: 'a.yaml', text });
+  const { tree, problems } = readYaml(sourceText('file', 'a.yaml', text));
   if (!tree || problems.length > 0) throw new Error(JSON.stringify(problems));
   return tree;
 }
@@ -37,15 +37,23 @@ describe('reading', () => {
   });
 
   it('gives the values of overrides their place in the override', () => {
-    const tree = readValue({ kind: 'set', path: '--set', text: 'a.b=[1, x]' }, 4);
+    const tree = readValue(sourceText('set', '--set', 'a.b=[1, x]'), 4);
     if (!('kind' in tree)) throw new Error(tree.what);
     expect(toPlain(tree)).toEqual([1, 'x']);
     expect(at(tree, [1])?.origin).toMatchObject({ start: 8, end: 9 });
   });
 
   it('counts lines and columns from 1', () => {
-    expect(lineAndColumn('ab\ncd', 0)).toEqual({ line: 1, column: 1 });
-    expect(lineAndColumn('ab\ncd', 4)).toEqual({ line: 2, column: 2 });
+    const source = sourceText('file', 'a.yaml', 'ab\n\ncd\n');
+    expect([0, 1, 2, 3, 4, 5, 7].map((offset) => lineAndColumn(source, offset))).toEqual([
+      { line: 1, column: 1 },
+      { line: 1, column: 2 },
+      { line: 1, column: 3 },
+      { line: 2, column: 1 },
+      { line: 3, column: 1 },
+      { line: 3, column: 2 },
+      { line: 4, column: 1 },
+    ]);
   });
 });
 

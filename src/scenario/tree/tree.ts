@@ -142,11 +142,3 @@ export function visit(tree: Tree, see: (tree: Tree, path: Path) => void, path: P
     for (const [index, item] of tree.items.entries()) visit(item, see, [...path, index]);
   if (tree.kind === 'map') for (const [key, entry] of tree.entries) visit(entry.value, see, [...path, key]);
 }
-
-/** A path as users write it: `hosts[0].cpu`. */
-export function formatPath(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`;
-    return text === '' ? step : `${text}.${step}`;
-  }, '');
-}
