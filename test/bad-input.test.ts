@@ -125,6 +125,7 @@ describe('malformed overrides', () => {
     ['hosts[hots].count=4', 'TT0201 --set:1:7'],
     ['apps.web.replicas=4', 'TT0201 --set:1:6'],
     ['variants.vmz.vm.memory=1Gi', 'TT0201 --set:1:10'],
+    ['variants.hosts.runAs=vm', 'TT0201 --set:1:10'],
     ['apps.app.replicsa=4', 'TT0011 --set:1:10'],
     ['run.duration=soon', 'TT0102 --set:1:14'],
     ['run.duration=[1', 'TT0006 --set:1:16'],

@@ -14,8 +14,10 @@ import {
   type Path,
   type Plain,
   type Tree,
+  textAt,
   toPlain,
   withEntry,
+  without,
 } from '../tree/tree.ts';
 import type { TraceShelf } from './traces.ts';
 
@@ -53,6 +55,13 @@ function withReplicas(one: Branch, shelf: TraceShelf): Branch {
   return one;
 }
 
+/** An exact meter takes no samples, so defaults of how often it does are not in force. */
+function withoutIdleSampling(energy: Branch): Branch {
+  if (textAt(energy, ['meter']) !== 'exact') return energy;
+  const idle = ['every', 'offset'].filter((key) => child(energy, key)?.origin.kind === 'default');
+  return without(energy, idle);
+}
+
 /** Steps of a guest's boot. */
 const PHASES = [['vm'], ['nodes', 'vm'], ['apps', '*', 'vm']].map((vm) => [...vm, 'guestOS', 'phases', '*']);
 
@@ -78,6 +87,7 @@ export function computed(tree: Tree): Tree {
         withDefault(image, 'name', String(path[1]), worked('name', 'name of the app', 'the same')),
     ],
   ];
+  steps.push([['energy'], withoutIdleSampling]);
   for (const place of PHASES) steps.push([place, withPhaseDefaults]);
   return steps.reduce<Tree>((whole, [pattern, step]) => edit(whole, pattern, step), tree);
 }

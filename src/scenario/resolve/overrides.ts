@@ -43,14 +43,14 @@ function applyOverride(tree: Branch, source: SourceText): Branch | Problem {
   return changed.kind === 'map' ? changed : tree;
 }
 
-/** "hosts[host].count" as hosts, host, count. Empty where the brackets do not match. */
+/** "hosts[host].count" as hosts, host, count. Empty where it is not of that form. */
 function readSteps(text: string): Step[] {
-  const steps = [...text.matchAll(/(?:^|\.)([^.[\]=]+)|\[([^\]]+)\]/g)].map((match) => {
+  const matches = [...text.matchAll(/(?:^|\.)([^.[\]=]+)|\[([^\]]+)\]/g)];
+  if (matches.map(([part]) => part).join('') !== text) return [];
+  return matches.map((match) => {
     const word = match[1] ?? match[2] ?? '';
     return { word, start: match.index + match[0].indexOf(word) };
   });
-  const written = [...text.matchAll(/(?:^|\.)([^.[\]=]+)|\[([^\]]+)\]/g)].map(([part]) => part).join('');
-  return written === text ? steps : [];
 }
 
 interface Here {
@@ -103,11 +103,16 @@ function putInList(here: Here, step: Step, rest: readonly Step[], value: Tree): 
 /** Names that may stand next in a map of names: those written here, or at the top for a section of a variant. */
 function namesAt(here: Here, type: z.ZodType | null): string[] | null {
   if (!type || !valuesOf(type)) return null;
-  return [...keysOf(here.tree), ...keysOf(at(here.root, here.path.slice(2)))];
+  return [...keysOf(here.tree), ...keysOf(sameAtTop(here))];
+}
+
+/** For a place in a variant, the same place at the top. */
+function sameAtTop({ root, path }: Here): Tree | undefined {
+  return path[0] === 'variants' && path.length > 2 ? at(root, path.slice(2)) : undefined;
 }
 
 function itemNames(here: Here): string[] {
-  const lists = [here.tree, at(here.root, here.path.slice(2))];
+  const lists = [here.tree, sameAtTop(here)];
   return lists
     .flatMap((list) => (list?.kind === 'list' ? list.items.map((item) => nameOf(item) ?? '') : []))
     .filter(Boolean);
