@@ -3,6 +3,8 @@
 export interface ReportExtras {
   /** The file that `towtank rerun` takes, as the reader would write it. */
   readonly manifestFile: string;
+  /** The metrics that the scenario's question is about: charts show them whatever the size of their effect. */
+  readonly answerWith?: readonly string[];
   readonly nodeVersion: string;
   readonly wallSeconds: number;
   readonly run: {

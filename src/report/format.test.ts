@@ -39,7 +39,12 @@ describe('formatValue', () => {
 describe('formatSpread', () => {
   it('gives both numbers in the unit of the value, to two digits of the spread', () => {
     expect(formatSpread(58.123, 0.432, 's')).toBe('58.12 \u00b1 0.43 s');
-    expect(formatSpread(850 * GIB, 512 * 2 ** 20, 'bytes')).toBe('850.00 \u00b1 0.50 GiB');
+    expect(formatSpread(850 * GIB, 512 * 2 ** 20, 'bytes')).toBe('850.0 \u00b1 0.5 GiB');
+  });
+
+  it('writes four digits of the value at most', () => {
+    expect(formatSpread(97.334, 0.0148, 's')).toBe('97.33 \u00b1 0.01 s');
+    expect(formatSpread(97.334, 0.0014, 's')).toBe('97.3 s');
   });
 
   it('leaves out a spread that is 0 or unknown', () => {
@@ -53,6 +58,7 @@ describe('formatChange', () => {
     [-0.7647, '\u221276%'],
     [2.1, '+210%'],
     [-0.997, '\u221299.7%'],
+    [-0.9999, '\u221299.9%'],
     [-1, '\u2212100%'],
     [-0.033, '\u22123.3%'],
     [0.0001, '+0.01%'],
@@ -73,7 +79,10 @@ describe('formatDifference', () => {
 describe('formatNumber', () => {
   it('never writes a negative zero', () => {
     expect(formatNumber(-0)).toBe('0');
-    expect(formatNumber(-1e-9)).toBe('0.000000');
+  });
+
+  it('writes tiny numbers with their power of ten', () => {
+    expect(formatNumber(0.0000213)).toBe('2.1e\u22125');
   });
 });
 

@@ -47,7 +47,9 @@ export function formatValue(value: number | null, unit: string): string {
   if (value === null) return '\u2013';
   const display = displayUnit(unit, value);
   if (unit.startsWith('USD') && Math.abs(value) >= 0.1) return withUnit(formatFixed(value, 2), display);
-  return withUnit(formatNumber(value / display.divisor), display);
+  // Fractions near 1 (availability) say nothing in three digits.
+  const nearOne = unit === 'fraction' && value > 0.99 && value < 1;
+  return withUnit(formatNumber(value / display.divisor, nearOne ? 4 : 3), display);
 }
 
 /** A difference of two values. Of fractions it is in percentage points, lest it look like a relative change. */
@@ -57,24 +59,33 @@ export function formatDifference(difference: number, unit: string): string {
   return `${sign}${formatValue(difference, unit)}`;
 }
 
-/** A value and half its 95 % interval in one unit: `58.1 ± 0.4 s`. Only the value where the spread is 0 or unknown. */
+/**
+ * A value and half its 95 % interval in one unit, the value to four digits at most: `58.12 ± 0.43 s`. Only the value
+ * where the spread is unknown or would be written as 0.
+ */
 export function formatSpread(value: number | null, halfWidth: number | null, unit: string): string {
   if (value === null) return formatValue(null, unit);
   if (halfWidth === null || halfWidth === 0) return formatValue(value, unit);
   const display = displayUnit(unit, value);
-  const digits = Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(halfWidth / display.divisor))));
-  const written = (x: number) => formatFixed(x / display.divisor, digits);
-  return withUnit(`${written(value)} \u00b1 ${written(halfWidth)}`, display);
+  const [shown, spread] = [value / display.divisor, halfWidth / display.divisor];
+  const digits = Math.min(decimals(spread, 2), decimals(shown, 4));
+  const written = formatFixed(spread, digits);
+  if (Number(written) === 0) return formatValue(value, unit);
+  return withUnit(`${formatFixed(shown, digits)} \u00b1 ${written}`, display);
 }
 
 /** Three significant digits, thousands grouped, whole numbers in full; a true minus sign. */
-export function formatNumber(x: number): string {
+export function formatNumber(x: number, significant = 3): string {
   if (Number.isInteger(x)) return formatFixed(x, 0);
   const size = Math.abs(x);
-  // Fractions near 1 (availability) say nothing in three digits.
-  const significant = size > 99 && size < 100 ? 4 : 3;
-  const digits = size === 0 ? 0 : Math.max(0, significant - 1 - Math.floor(Math.log10(size)));
-  return formatFixed(x, Math.min(digits, 6));
+  if (size < 0.0001) return x.toExponential(1).replace('-', MINUS);
+  return formatFixed(x, decimals(x, significant));
+}
+
+/** Decimals that show so many significant digits. */
+function decimals(x: number, significant: number): number {
+  if (x === 0) return 0;
+  return Math.min(6, Math.max(0, significant - 1 - Math.floor(Math.log10(Math.abs(x)))));
 }
 
 function formatFixed(x: number, digits: number): string {
@@ -86,9 +97,10 @@ function formatFixed(x: number, digits: number): string {
 
 /** A relative change: `−43%`, `+210%`, `±0%`. */
 export function formatChange(relative: number): string {
-  const size = Math.abs(relative * 100);
+  const exact = Math.abs(relative * 100);
+  // Almost all is not all: -99.97 % must not read -100 %.
+  const size = exact > 99 && exact < 100 ? Math.floor(exact * 10) / 10 : exact;
   if (size < 0.005) return '\u00b10%';
-  // Almost all is not all: -99.7 % must not read -100 %.
   const digits = size < 0.1 ? 2 : size < 10 || (size > 99 && size < 100) ? 1 : 0;
   return `${relative < 0 ? MINUS : '+'}${formatFixed(size, digits)}%`;
 }

@@ -15,7 +15,7 @@ export type ReportFiles = Readonly<Record<string, string>>;
 export async function renderReport(result: ExperimentResult, extras: ReportExtras): Promise<ReportFiles> {
   const data = new ReportData(result);
   const tables = { 'metrics.csv': metricsCsv(data), 'timeseries.csv': timeseriesCsv(data) };
-  const charts = chartsOf(data);
+  const charts = chartsOf(data, extras.answerWith);
   const drawn = await drawCharts(drawable(charts));
   return {
     'report.html': page(data, { ...charts, drawn }, extras, tables),

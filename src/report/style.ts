@@ -27,9 +27,7 @@ code,pre{font:.86em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .question{margin:0 0 .6rem}
 .left-out{color:var(--muted);padding:.6rem .8rem;background:var(--box);border-radius:3px}
 .chips,.warnings,.downloads{list-style:none;margin:0;padding:0;display:grid;gap:.45rem}
-.chip{padding:.45rem .75rem;border-radius:3px;background:var(--box);border-left:5px solid var(--line);font-size:.93rem}
-.chip b{margin-right:.6rem}
-.chip span+span{margin-left:.5rem}
+.chip{display:flex;flex-wrap:wrap;gap:0 .7rem;padding:.45rem .75rem;border-radius:3px;background:var(--box);border-left:5px solid var(--line);font-size:.93rem}
 .chip.pass{border-color:var(--good)}.chip.pass b{color:var(--good)}
 .chip.fail{border-color:var(--bad)}.chip.fail b{color:var(--bad)}
 .chip.inconclusive{border-color:var(--doubt);border-left-style:dashed}.chip.inconclusive b{color:var(--doubt)}
@@ -48,7 +46,10 @@ figure svg{display:block;width:100%;height:auto;font-family:inherit}
 details{margin:.5rem 0}
 summary{cursor:pointer;color:var(--blue);font-size:.93rem}
 table{border-collapse:collapse;width:100%;font-size:.88rem;margin:.5rem 0;font-variant-numeric:tabular-nums}
-th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--grid)}
+th,td{text-align:left;vertical-align:top;overflow-wrap:anywhere;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--grid)}
+@media (min-width:641px){.scroll{overflow-x:auto}
+ .many th,.many td{min-width:8.5rem;padding-right:1rem}
+ .many th:first-child{position:sticky;left:0;background:var(--paper)}}
 thead th{color:var(--muted);font-weight:600}
 tbody th{font-weight:600}
 th code{font-weight:400;color:var(--muted)}

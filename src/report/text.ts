@@ -21,12 +21,16 @@ interface VariantText {
 function perVariant(entries: readonly VariantText[]): string {
   const texts = [...new Set(entries.map(({ text }) => text))];
   if (texts.length === 1 && entries.length > 2) return `${texts.join()} in every variant`;
-  const said = texts.map((text) => {
+  const said = texts.slice(0, MOST_SAID).map((text) => {
     const variants = entries.filter((entry) => entry.text === text).map(({ variant }) => variant);
     return `${text} as ${listOf(variants)}`;
   });
+  if (texts.length > MOST_SAID) said.push(`${texts.length - MOST_SAID} other values in the rest`);
   return said.length < 3 ? said.join(', and ') : `${said.slice(0, -1).join(', ')}, and ${said.at(-1) ?? ''}`;
 }
+
+/** A finding names no more than this: the chart shows the rest. */
+const MOST_SAID = 3;
 
 export const TEXT = {
   variant: 'Variant',
@@ -57,7 +61,8 @@ export const TEXT = {
         const some = counts.filter(({ verdict, count }) => count > 0 || verdict === 'worse');
         return `${variant} is ${listOf(some.map(({ verdict, count }) => `${verdict} on ${count}`))} metrics`;
       });
-      return `Against ${baseline}: ${said.join('; ')}.`;
+      const more = said.length > MOST_SAID ? [`${said.length - MOST_SAID} more in the chart`] : [];
+      return `Against ${baseline}: ${[...said.slice(0, MOST_SAID), ...more].join('; ')}.`;
     },
     heading: (metric: string, better: string) => `${metric} (${better} is better)`,
     against: (own: string, base: string) => `${own} against ${base}`,
@@ -66,7 +71,7 @@ export const TEXT = {
     note: (baseline: string, more: number, withoutRatio: readonly string[]) =>
       [
         `Dot: mean relative to ${baseline}. Thick bar: 95% interval of the paired difference; where it is not seen, it is narrower than the dot. Circle: better, triangle: worse, grey diamond: no difference shown.`,
-        more > 0 ? `${more} metrics with smaller effects are in the table below.` : '',
+        more > 0 ? `${more} more metrics are in the table below.` : '',
         withoutRatio.length > 0 ? `Not drawn, for ${baseline} has 0: ${listOf(withoutRatio, 12)}.` : '',
       ].join(' '),
     columns: ['Metric', 'Variant', 'Change', 'Difference', '95% interval', 'Verdict'],
@@ -154,7 +159,7 @@ export const TEXT = {
       `The longest stage is ${listOf(
         longest.map(({ variant, stage, seconds }) => `${stage} for ${variant} (${seconds})`),
       )}.`,
-    note: 'Mean of each stage over all copies, one after the other. A stage that a variant does not have is left out.',
+    note: 'Mean of each stage over all copies, one after the other. A stage that takes no time is left out.',
     axis: 'seconds since the request (means)',
     leftOut: 'The stages of starting were not observed.',
   },

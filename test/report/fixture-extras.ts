@@ -30,6 +30,13 @@ variants:
   ],
   sources: [
     {
+      path: 'variants.containers-in-vms.hypervisor.hosts[host].power.curveOfElevenPoints',
+      value: '[41.6, 46.7, 52.3, 57.9, 65.4, 73.0, 80.7, 89.5, 99.6, 105.0, 113.0]',
+      unit: 'W',
+      sourceText:
+        'assumed: a long path, a long value and a long reason must not push the table out of the page',
+    },
+    {
       path: 'hypervisor.kvm.memoryOverhead',
       value: 128,
       unit: 'MiB',

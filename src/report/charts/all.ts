@@ -19,11 +19,12 @@ export interface ReportCharts {
   readonly seriesOmitted: readonly string[];
 }
 
-export function chartsOf(data: ReportData): ReportCharts {
+/** `answerWith`: the metrics that the scenario's question is about. */
+export function chartsOf(data: ReportData, answerWith: readonly string[] = []): ReportCharts {
   const time = overTimeCharts(data);
   return {
     parts: {
-      wins: [winsChart(data)],
+      wins: [winsChart(data, answerWith)],
       density: [densityChart(data)],
       memory: [memoryChart(data)],
       disk: [diskChart(data)],

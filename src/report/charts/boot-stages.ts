@@ -49,7 +49,7 @@ function stepsOf(data: ReportData, variant: string): Step[] {
   let from = 0;
   return STAGES.flatMap((stage) => {
     const seconds = data.mean(variant, `stage.${stage}`);
-    if (seconds === null) return [];
+    if (seconds === null || seconds === 0) return [];
     const start = from;
     from += seconds;
     return { stage, label: TEXT.stage[stage], seconds, from: start };

@@ -56,13 +56,19 @@ const VARIANT_DASHES = [
   [12, 4],
 ] as const;
 
-/** A variant's own value of a list, by its place in the scenario; the seventh repeats the first. */
+/**
+ * A variant's own value of a list, by its place in the scenario. With `shift` each further round through the list
+ * starts one later: the seventh variant has the first one's colour, but not its dash.
+ */
 function ofVariant<Value>(
   values: readonly [Value, ...Value[]],
   variants: readonly string[],
   variant: string,
+  shift = 0,
 ): Value {
-  return values[Math.max(0, variants.indexOf(variant)) % values.length] ?? values[0];
+  const place = Math.max(0, variants.indexOf(variant));
+  const round = Math.floor(place / values.length);
+  return values[(place + shift * round) % values.length] ?? values[0];
 }
 
 /** The colour of a variant, the same in all charts. */
@@ -72,7 +78,7 @@ export function variantColour(variants: readonly string[], variant: string): str
 
 /** The point shape of a variant, the same in all charts. */
 export function variantShape(variants: readonly string[], variant: string): string {
-  return ofVariant<string>(VARIANT_SHAPES, variants, variant);
+  return ofVariant<string>(VARIANT_SHAPES, variants, variant, 1);
 }
 
 /** A line of a chart: its variant, and what the legend says of it. */
@@ -92,7 +98,7 @@ export function lineEncodings(variants: readonly string[], lines: readonly Line[
   const legend = { ...place, labelExpr };
   const colours = lines.map(({ variant }) => variantColour(variants, variant));
   const dashes = lines.map(({ variant }) => [
-    ...ofVariant<readonly number[]>(VARIANT_DASHES, variants, variant),
+    ...ofVariant<readonly number[]>(VARIANT_DASHES, variants, variant, 1),
   ]);
   const line = { field: 'line', type: 'nominal' as const, legend };
   return {

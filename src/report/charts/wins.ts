@@ -13,6 +13,8 @@ import { colour, FONT_SIZE, frame, type Size, variantColour } from './theme.ts';
 const LEAST = 1 / 100;
 const MOST = 100;
 const MOST_METRICS = 14;
+const MOST_DOTS = 44;
+const FEWEST_METRICS = 4;
 const ROW_HEIGHT = 21;
 
 interface Dot {
@@ -32,10 +34,11 @@ interface Group {
   readonly effect: number;
 }
 
-export function winsChart(data: ReportData): Chart | LeftOut {
+/** `answerWith`: metrics that are drawn whatever the size of their effect. */
+export function winsChart(data: ReportData, answerWith: readonly string[]): Chart | LeftOut {
   const groups = groupsOf(data);
   if (groups.length === 0) return { kind: 'left out', reason: TEXT.wins.leftOut };
-  const drawn = groups.slice(0, MOST_METRICS);
+  const drawn = chosen(groups, answerWith);
   return {
     kind: 'chart',
     id: 'wins',
@@ -46,6 +49,16 @@ export function winsChart(data: ReportData): Chart | LeftOut {
     table: tableOf(drawn, data),
     spec: (size) => specOf(drawn, data, size),
   };
+}
+
+/** The answer's metrics and those with the largest effects, as many as can be read; still sorted by effect. */
+function chosen(groups: readonly Group[], answerWith: readonly string[]): Group[] {
+  const dots = Math.max(...groups.map(({ items }) => items.length));
+  const most = Math.min(MOST_METRICS, Math.max(FEWEST_METRICS, Math.floor(MOST_DOTS / dots)));
+  const answers = groups.filter(({ metric }) => answerWith.includes(metric));
+  const others = groups.filter(({ metric }) => !answerWith.includes(metric));
+  const kept = new Set([...answers, ...others].slice(0, most));
+  return groups.filter((group) => kept.has(group));
 }
 
 /** Metrics that differ and cannot be drawn, for nothing is a multiple of 0. */

@@ -6,6 +6,9 @@ import { metricLabel } from '../metric-labels.ts';
 import { TEXT } from '../text.ts';
 import { differingMetrics, type Verdict, verdictOf } from '../verdicts.ts';
 
+/** Beyond so many variants the table is wider than the page and scrolls by itself. */
+const MOST_COLUMNS = 5;
+
 /** The metrics in which variants differ in full view, and all behind a fold. */
 export function comparisonTables(data: ReportData): Html {
   const { observed: all, unobserved } = data.metricNames();
@@ -31,7 +34,8 @@ function table(data: ReportData, metrics: readonly string[]): Html {
     )}</tr>
 `,
   );
-  return html`<table class="comparison"><thead><tr><th scope="col">${TEXT.metric}</th>${head}</tr></thead><tbody>${rows}</tbody></table>`;
+  const many = data.variants.length > MOST_COLUMNS;
+  return html`<div class="scroll"${many ? trusted(' tabindex="0"') : null}><table class="comparison${many ? ' many' : ''}"><thead><tr><th scope="col">${TEXT.metric}</th>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 function cell(data: ReportData, variant: string, name: string): Html {
