@@ -113,6 +113,10 @@ describe('the JSON Schema', () => {
     expect(below(variant, 'hypervisor').anyOf).toContainEqual({ type: 'null' });
   });
 
+  it('takes a seed as number or text', () => {
+    expect(below(below(schema, 'run'), 'seed').type).toEqual(['string', 'number', 'null']);
+  });
+
   it('knows shorthands and words', () => {
     const guest = below(below(below(below(schema, 'variants'), 'NAME'), 'vm'), 'guestOS');
     expect(JSON.stringify(guest.anyOf?.[0])).toContain('debian-12');

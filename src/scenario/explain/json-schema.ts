@@ -21,6 +21,7 @@ export function jsonSchema(): Json {
 }
 
 function annotate(json: Json, notes: Notes): void {
+  if (notes.asWritten) json.type = ['string', 'number'];
   if (notes.shorthand) allowShorthand(json, notes.shorthand);
   const parts = [notes.description, `Unit: ${notes.unit}.`];
   if (notes.default && notes.unit !== 'map')
