@@ -33,7 +33,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
 }
 
 /** All commands, each with its flags; `completion` reads them from here. */
-export function program(): Command {
+function program(): Command {
   const root = new Command('towtank')
     .description('Simulates fleets of virtual machines and containers, and says what differs.')
     .usage('<verb> [file] [flags]')

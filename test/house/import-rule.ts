@@ -65,7 +65,8 @@ function judge(path: string, one: Import): string | null {
   if (covers(folder, target)) return null;
   if (target === 'records.ts')
     return WITHOUT_RECORDS.includes(folder) ? `${folder} may not know records.ts` : null;
-  if (isTest && (covers('engine', target) || target.startsWith('../test/support/'))) return null;
+  if (isTest && ['engine', '../test/support', `../test/${folder}`].some((place) => covers(place, target)))
+    return null;
   const arrows = ARROWS[folder];
   if (arrows === undefined) return `${folder} is not in the rule`;
   if (arrows.values.some((place) => covers(place, target))) return null;

@@ -1,0 +1,26 @@
+/** Every command of the README's tour works, in the order in which it is told. */
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Workplace } from '../support/towtank.ts';
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const commands = [...README.matchAll(/^\$ npx towtank (.+)$/gm)].map(([, words = '']) => words);
+const place = new Workplace();
+afterAll(() => place.remove());
+
+describe('the tour in the README', () => {
+  it('has commands to try', () => {
+    expect(commands.length).toBeGreaterThan(5);
+  });
+
+  it.each(commands)('towtank %s', (words) => {
+    const { exit, stderr } = place.run(words.split(/\s+/));
+    expect(stderr).not.toContain('error');
+    expect(exit).toBe(0);
+  });
+
+  it('shows a scenario that is valid', () => {
+    const [, yaml = ''] = /```yaml\n(.*?)```/s.exec(README) ?? [];
+    expect(place.run(['validate', '-'], { input: yaml })).toMatchObject({ exit: 0, stdout: '-: ok\n' });
+  });
+});
