@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromSeconds, toSeconds } from '../src/engine/time.ts';
-import { CAUSES, type Cause, type Phase, type Quantity, QUANTITIES, type RunRecord } from '../src/records.ts';
+import { CAUSES, type Cause, type Phase, QUANTITIES, type Quantity, type RunRecord } from '../src/records.ts';
 import { runReplication } from '../src/scenario/build.ts';
 import type { ResolvedVariant } from '../src/scenario/resolved.ts';
 import { randomVariant, scenario } from './support/scenarios.ts';
@@ -128,7 +128,9 @@ describe('in every run', () => {
         const ready = result.metrics.ready;
         if (ready?.kind !== 'scalar' || ready.value === null) return;
         const seconds = toSeconds(area.get('ready') ?? 0);
-        expect(Math.abs(ready.value * toSeconds(result.endedAt) - seconds)).toBeLessThan(1e-6 * (1 + seconds));
+        expect(Math.abs(ready.value * toSeconds(result.endedAt) - seconds)).toBeLessThan(
+          1e-6 * (1 + seconds),
+        );
       }),
       { numRuns: RUNS, seed: 22 },
     );

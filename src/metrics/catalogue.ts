@@ -88,7 +88,8 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     nodesScored: 'Nodes that were given a score in one decision.',
   }),
   ...group(ratio('fraction', 'higher'), {
-    availability: 'Ready instance-seconds as a share of those wanted; a surplus does not make up for a lack.',
+    availability:
+      'Ready instance-seconds as a share of those wanted: of copies not yet at their end. A surplus makes up for no lack.',
   }),
   ...group(count('1', 'lower'), {
     restarts: 'Times that an instance started again after a failure.',

@@ -111,6 +111,8 @@ export class MetricsCollector {
   private follow(record: PhaseRecord): void {
     const { at } = record;
     this.lives.enter(record);
+    // Who has come to its end is not missed.
+    if (record.cause === 'ended') this.want(at, this.wanted - 1);
     const { waiting, ready } = this.lives;
     if (waiting !== this.pending.current) {
       this.pending.set(at, waiting);
