@@ -63,7 +63,7 @@ describe('formatChange', () => {
     [-0.033, '\u22123.3%'],
     [0.0001, '+0.01%'],
     [0, '\u00b10%'],
-    [-0.000004, '\u00b10%'],
+    [-0.000004, '<0.01%'],
   ])('writes %d as %s', (relative, text) => {
     expect(formatChange(relative)).toBe(text);
   });

@@ -95,12 +95,13 @@ function formatFixed(x: number, digits: number): string {
   return `${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }
 
-/** A relative change: `−43%`, `+210%`, `±0%`. */
+/** A relative change: `−43%`, `+210%`, `±0%` where there is none, `<0.01%` where it is next to none. */
 export function formatChange(relative: number): string {
   const exact = Math.abs(relative * 100);
   // Almost all is not all: -99.97 % must not read -100 %.
   const size = exact > 99 && exact < 100 ? Math.floor(exact * 10) / 10 : exact;
-  if (size < 0.005) return '\u00b10%';
+  if (size === 0) return '\u00b10%';
+  if (size < 0.005) return '<0.01%';
   const digits = size < 0.1 ? 2 : size < 10 || (size > 99 && size < 100) ? 1 : 0;
   return `${relative < 0 ? MINUS : '+'}${formatFixed(size, digits)}%`;
 }

@@ -52,6 +52,7 @@ th,td{text-align:left;vertical-align:top;overflow-wrap:anywhere;padding:.35rem .
  .many th:first-child{position:sticky;left:0;background:var(--paper)}}
 thead th{color:var(--muted);font-weight:600}
 tbody th{font-weight:600}
+table.comparison:not(.many){table-layout:fixed}
 th code{font-weight:400;color:var(--muted)}
 small{font-size:.92em;color:var(--muted)}
 .mark{width:.7em;height:.7em;fill:currentColor}

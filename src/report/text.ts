@@ -146,11 +146,11 @@ export const TEXT = {
     question: 'How long from the request until a copy is ready?',
     finding: (medians: readonly VariantText[]) =>
       `Half of the copies are ready within ${perVariant(medians)}.`,
-    note: 'All replications together. Marks stand at the median and at the 95th percentile. Time is on a log scale.',
+    note: 'All replications together. Marks stand at the median and at the 95th percentile. Time is on a log scale; variants whose copies were found running are not drawn.',
     xAxis: 'time to ready (log scale)',
     legend: (variant: string, p50: string, p95: string) => `${variant}: p50 ${p50}, p95 ${p95}`,
     columns: ['Copies', 'Least', 'p50', 'p90', 'p95', 'p99', 'Most'],
-    leftOut: 'No copy became ready, so there is no time to ready.',
+    leftOut: 'No copy took any time to become ready.',
   },
 
   stages: {

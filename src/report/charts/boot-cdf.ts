@@ -25,7 +25,9 @@ interface Curve {
 
 export function bootCdfChart(data: ReportData): Chart | LeftOut {
   const curves = data.variants.map((variant) => curveOf(data, variant)).filter((curve) => curve !== null);
-  if (curves.length === 0) return { kind: 'left out', reason: TEXT.boot.leftOut };
+  // Copies that were found running took no time: a line at 0 has no place on a log scale.
+  const drawn = curves.filter(({ quantile }) => quantile(1) > 0);
+  if (drawn.length === 0) return { kind: 'left out', reason: TEXT.boot.leftOut };
   const seconds = (x: number) => formatValue(x, 's');
   return {
     kind: 'chart',
@@ -44,7 +46,7 @@ export function bootCdfChart(data: ReportData): Chart | LeftOut {
         ...[0, 0.5, 0.9, 0.95, 0.99, 1].map((share) => seconds(quantile(share))),
       ]),
     },
-    spec: (size) => specOf(curves, data, size),
+    spec: (size) => specOf(drawn, data, size),
   };
 }
 
@@ -71,7 +73,7 @@ function specOf(curves: readonly Curve[], data: ReportData, size: Size) {
   };
   const bottom = 52 + LEGEND_LINE * curves.length;
   return {
-    ...frame(size, size.narrow ? 220 : 280, { left: 52, right: 16, top: 10, bottom }),
+    ...frame(size, size.narrow ? 220 : 280, { left: 52, right: 24, top: 10, bottom }),
     data: { name: 'curve', values: points },
     encoding: { x, y },
     layer: [lines(curves, data, size), marks(curves, data)],
@@ -150,7 +152,14 @@ function domainOf(points: readonly { readonly seconds: number }[]): [number, num
   return [Math.min(...seconds) * 0.8, Math.max(...seconds) * 1.25];
 }
 
-/** 1, 2, 5 of each decade from 1 ms to a day. */
-const TICKS = [-3, -2, -1, 0, 1, 2, 3, 4].flatMap((decade) => [1, 2, 5].map((x) => Number(`${x}e${decade}`)));
-const TICK_LABEL =
-  "datum.value < 1 ? format(datum.value * 1000, '~r') + ' ms' : datum.value < 120 ? format(datum.value, '~r') + ' s' : format(datum.value / 60, '.2~r') + ' min'";
+/** Round times from 1 ms to a day. Unit: s. */
+const TICKS = [
+  ...[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5],
+  ...[1, 2, 5, 10, 20, 60, 120, 300, 600, 1200, 3600, 7200, 18_000, 43_200, 86_400],
+];
+const TICK_LABEL = [
+  "datum.value < 1 ? format(datum.value * 1000, '~r') + ' ms'",
+  "datum.value < 60 ? datum.value + ' s'",
+  "datum.value < 3600 ? datum.value / 60 + ' min'",
+  "datum.value / 3600 + ' h'",
+].join(' : ');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type FixtureOptions, fixtureResult } from '../../../test/report/fixture.ts';
-import { ReportData } from '../data.ts';
-import { chartsOf, drawable } from './all.ts';
-import type { Chart } from './chart.ts';
-import { NARROW, WIDE } from './theme.ts';
+import { chartsOf, drawable } from '../../src/report/charts/all.ts';
+import type { Chart } from '../../src/report/charts/chart.ts';
+import { NARROW, WIDE } from '../../src/report/charts/theme.ts';
+import { ReportData } from '../../src/report/data.ts';
+import { type FixtureOptions, fixtureResult } from './fixture.ts';
 
 const chartsFrom = (options: FixtureOptions = {}) => chartsOf(new ReportData(fixtureResult(options)));
 

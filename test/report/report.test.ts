@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type FixtureOptions, fixtureResult } from '../../test/report/fixture.ts';
-import { FIXTURE_EXTRAS } from '../../test/report/fixture-extras.ts';
-import { type ReportFiles, renderReport } from './report.ts';
+import { type ReportFiles, renderReport } from '../../src/report/report.ts';
+import { type FixtureOptions, fixtureResult } from './fixture.ts';
+import { FIXTURE_EXTRAS } from './fixture-extras.ts';
 
 const render = (options: FixtureOptions = {}) => renderReport(fixtureResult(options), FIXTURE_EXTRAS);
 const pageOf = (files: ReportFiles) => files['report.html'] ?? '';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fixtureResult } from '../../test/report/fixture.ts';
-import { metricsCsv, timeseriesCsv } from './csv.ts';
-import { ReportData } from './data.ts';
+import { metricsCsv, timeseriesCsv } from '../../src/report/csv.ts';
+import { ReportData } from '../../src/report/data.ts';
+import { fixtureResult } from './fixture.ts';
 
 const lines = (csv: string) => csv.trimEnd().split('\n');
 
