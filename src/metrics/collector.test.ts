@@ -23,12 +23,6 @@ describe('availability', () => {
     expect(collect(records, 100, { wanted: 2 }).scalar('availability')).toBeCloseTo(60 / (2 * 60 + 40), 12);
   });
 
-  it('does not miss what has come to its end', () => {
-    const records = [...WHOLE_LIFE, phase(73, 0, 'stopped', 'ended')];
-    const { scalar } = collect(records, 100, { wanted: 1, warmup: fromSeconds(63) });
-    expect(scalar('availability')).toBe(1);
-  });
-
   it('is unknown where nothing is wanted', () => {
     expect(collect(WHOLE_LIFE, 100, { wanted: 0 }).scalar('availability')).toBeNull();
   });
