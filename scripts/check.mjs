@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 const STEPS = [
   ['types of the program', ['tsc', '-b', 'tsconfig.json']],
   ['types of tests and benches', ['tsc', '-p', 'tsconfig.test.json']],
-  ['lint and format', ['biome', 'ci', '--error-on-warnings', '.']],
+  ['lint and format', ['biome', 'ci', '--colors=off', '--error-on-warnings', '.']],
   [
     'house rules: imports, banned calls, limits, words, links',
     ['vitest', 'run', 'test/house', '--reporter=dot'],
