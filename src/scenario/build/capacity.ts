@@ -27,9 +27,10 @@ export function structuralMetrics(variant: ResolvedVariant): StructuralMetrics {
 }
 
 function workOut(variant: ResolvedVariant): StructuralMetrics {
-  const pods = variant.apps.flatMap((app) =>
-    Array.from({ length: app.replicas }, () => podClass(variant, app)),
-  );
+  const pods = variant.apps.flatMap((app) => {
+    const pod = podClass(variant, app);
+    return Array.from({ length: app.replicas }, () => pod);
+  });
   const hosts = bySize(variant);
   const smallest = smallestOf(pods);
   const perHost =
@@ -46,7 +47,7 @@ function workOut(variant: ResolvedVariant): StructuralMetrics {
 }
 
 /** Copies of the pod that an empty host of the group carries. */
-export function copiesOnEmpty(variant: ResolvedVariant, host: HostGroup, pod: PodClass): number {
+function copiesOnEmpty(variant: ResolvedVariant, host: HostGroup, pod: PodClass): number {
   if (pod.minCoreSpeed > host.coreSpeed) return 0;
   return nodesOn(variant, host) * fewest(nodeOffer(variant, host), pod.requests);
 }
@@ -107,7 +108,7 @@ function pack(
   groups: readonly HostGroup[],
   pods: readonly PodClass[],
 ): Packing | null {
-  if (pods.some((pod) => groups.every((host) => copiesOnEmpty(variant, host, pod) < 1))) {
+  if ([...new Set(pods)].some((pod) => groups.every((host) => copiesOnEmpty(variant, host, pod) < 1))) {
     return null;
   }
   const hosts = fleetOf(groups, pods.length);
