@@ -1,7 +1,7 @@
 /** The three ways to run the fixture's app: levels and stages by metric. Sizes follow the hand checks of the project. */
 
-export const GIB = 2 ** 30;
-export const MIB = 2 ** 20;
+const GIB = 2 ** 30;
+const MIB = 2 ** 20;
 /** Copies of the app. */
 export const COPIES = 400;
 

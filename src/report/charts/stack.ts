@@ -26,7 +26,7 @@ const LEGEND_LINE = 21;
 const HEADING_CHARACTER = 7.8;
 
 /** The unit that the parts are written in: rather 850 GiB than 0.83 TiB. */
-export function stackUnit(bars: readonly Bar[]): DisplayUnit {
+function stackUnit(bars: readonly Bar[]): DisplayUnit {
   return displayUnit('bytes', Math.max(...bars.map(totalOf)) / 10);
 }
 
