@@ -185,10 +185,12 @@ describe.each(STRUCTURES)('EventQueue over a %s', (_, make) => {
   });
 
   it('keeps the order of scheduling where the 32-bit sequence wraps', () => {
-    const pair = new Pair(make, 2 ** 32 - 150);
-    for (let i = 0; i < 300; i++) pair.push(i % 3);
-    pair.drain();
-    expect(pair.pushed).toBe(300);
+    for (const edge of [2 ** 31, 2 ** 32]) {
+      const pair = new Pair(make, edge - 150);
+      for (let i = 0; i < 300; i++) pair.push(i % 3);
+      pair.drain();
+      expect(pair.pushed).toBe(300);
+    }
   });
 
   it('refuses to cancel an event twice, after it happened, or through a slot that was reused', () => {
@@ -228,6 +230,34 @@ describe.each(STRUCTURES)('EventQueue over a %s', (_, make) => {
     for (let i = 0; i < 200; i++) pair.push(i % 50);
     pair.drain();
     expect(pair.queue.key).toBe(49);
+  });
+
+  it('swings between few and many events, with a limit in force and called-off events about', () => {
+    const random = randomFrom(9);
+    const pair = new Pair(make);
+    for (let round = 0; round < 200; round++) {
+      const first = pair.pushed;
+      for (let i = 0; i < 150; i++) pair.push(Math.floor(random() * 100));
+      for (let i = 0; i < 40; i++) pair.cancel(first + Math.floor(random() * 150));
+      while (pair.queue.size > 3) if (!pair.pop(pair.queue.key + 5)) pair.pop();
+      for (let i = 0; i < 30; i++) pair.push(Math.floor(random() * 100));
+    }
+    pair.drain();
+    expect(pair.pushed).toBe(200 * 180);
+  });
+
+  it('gives swept memory to new events, and none of it twice', () => {
+    const { queue, pool } = new Pair(make);
+    for (let round = 0; round < 20; round++) {
+      const slots = Array.from({ length: 1000 }, (_, i) => queue.push(queue.key + 1 + (i % 10), i));
+      expect(new Set(slots).size).toBe(1000);
+      slots.forEach((slot, i) => {
+        if (i % 100 !== 0) queue.cancel(slot, queue.sequenceOf(slot));
+      });
+      expect(queue.size).toBe(10);
+      while (queue.pop()) expect(queue.payload % 100).toBe(0);
+    }
+    expect(pool.extent).toBeLessThanOrEqual(1001);
   });
 
   it('keeps memory bounded while 100,000 entities re-arm far-off watchdogs', { timeout: 60_000 }, () => {

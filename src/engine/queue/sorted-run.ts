@@ -1,8 +1,8 @@
 /**
  * The bottom of the ladder: events sorted by key and sequence, taken from the front.
  *
- * They stand at the right end of the arrays, and what is added pushes the earlier ones to the left: most
- * events that come here happen soon, so there is little to push.
+ * They stand in the middle of the arrays. What is added goes to the end at once or pushes the earlier ones to the
+ * left: most events that come here happen soon, so there is little to push.
  */
 import { NONE, type RecordPool } from './record-pool.ts';
 
@@ -10,25 +10,23 @@ const FIRST_CAPACITY = 256;
 
 export class SortedRun {
   declare private readonly pool: RecordPool;
-  /**
-   * One longer than `slots`: the last one is NaN, which no comparison with the first key of an empty run
-   * passes.
-   */
-  private keys = new Float64Array(FIRST_CAPACITY + 1).fill(NaN);
   private slots = new Int32Array(FIRST_CAPACITY);
-  /** The events stand from here to the end of `slots`. */
-  private head = FIRST_CAPACITY;
+  /** One longer than `slots`. At `end` stands NaN, which no comparison passes. */
+  private keys = new Float64Array(FIRST_CAPACITY + 1).fill(Number.NaN);
+  // The events stand from `head` up to, not including, `end`.
+  private head = FIRST_CAPACITY / 2;
+  private end = FIRST_CAPACITY / 2;
 
   constructor(pool: RecordPool) {
     this.pool = pool;
   }
 
   isEmpty(): boolean {
-    return this.head === this.slots.length;
+    return this.head === this.end;
   }
 
   get count(): number {
-    return this.slots.length - this.head;
+    return this.end - this.head;
   }
 
   /** Whether there is a first event and its key is at most the limit. */
@@ -48,7 +46,7 @@ export class SortedRun {
 
   /** Key of the last event. The run must not be empty. */
   lastKey(): number {
-    return this.keys[this.slots.length - 1] as number;
+    return this.keys[this.end - 1] as number;
   }
 
   /** Removes the first event and returns its slot. The run must not be empty. */
@@ -56,18 +54,23 @@ export class SortedRun {
     return this.slots[this.head++] as number;
   }
 
-  /** Adds an event. */
+  /** Adds the event scheduled last to the run. */
   insert(slot: number): void {
-    if (this.head === 0) this.grow();
-    this.settle(slot, --this.head);
+    if (this.head === 0 || this.end === this.slots.length) this.makeRoom();
+    if ((this.pool.keys[slot] as number) < this.lastKey()) {
+      this.settle(slot, --this.head);
+    } else {
+      this.place(slot, this.end++);
+      this.keys[this.end] = Number.NaN;
+    }
   }
 
   /**
-   * Fills the empty run with a list, sorted by insertion: quickest if it is newest first. A list of more than
-   * `max` events, which must find room, is left alone, and false returned.
+   * Fills the empty run with a list, sorted by insertion: quickest if it is newest first. A list of more than `max`
+   * events, which must find room, is left alone, and false returned.
    */
   fill(first: number, max: number): boolean {
-    const end = this.slots.length;
+    const end = this.clear();
     let head = end;
     for (let slot = first; slot !== NONE; slot = this.pool.linkOf(slot)) {
       if (end - head === max) return false;
@@ -79,8 +82,8 @@ export class SortedRun {
 
   /** Fills the empty run with a list of any length, newest first or in any order. */
   fillLong(first: number, count: number): void {
-    while (count > this.slots.length) this.grow();
-    let at = this.slots.length;
+    if (count > this.slots.length >> 1) this.resize(count * 4);
+    let at = this.clear();
     for (let slot = first; slot !== NONE; slot = this.pool.linkOf(slot)) this.place(slot, --at);
     this.head = at;
     if (!this.isSorted()) this.sort();
@@ -89,7 +92,7 @@ export class SortedRun {
   /** Empties the run into a list and returns its first record. */
   unload(): number {
     let first = NONE;
-    for (let at = this.slots.length - 1; at >= this.head; at--) {
+    for (let at = this.end - 1; at >= this.head; at--) {
       const slot = this.slots[at] as number;
       this.pool.link(slot, first);
       first = slot;
@@ -98,9 +101,12 @@ export class SortedRun {
     return first;
   }
 
-  /** Forgets all events. */
-  clear(): void {
-    this.head = this.slots.length;
+  /** Forgets all events, and returns where the next ones shall end. */
+  clear(): number {
+    const middle = this.slots.length >> 1;
+    this.head = this.end = middle;
+    this.keys[middle] = Number.NaN;
+    return middle;
   }
 
   private place(slot: number, at: number): void {
@@ -110,7 +116,7 @@ export class SortedRun {
 
   /** Many events of one bucket are mostly events of one instant, which stand in sequence already. */
   private isSorted(): boolean {
-    for (let at = this.head + 1; at < this.slots.length; at++) {
+    for (let at = this.head + 1; at < this.end; at++) {
       if (this.isBehind(at - 1, at)) return false;
     }
     return true;
@@ -126,7 +132,7 @@ export class SortedRun {
 
   private sort(): void {
     const { keys } = this.pool;
-    const sorted = this.slots.subarray(this.head);
+    const sorted = this.slots.subarray(this.head, this.end);
     sorted.sort((a, b) => (keys[a] as number) - (keys[b] as number) || (this.pool.isOlder(a, b) ? -1 : 1));
     for (let i = 0; i < sorted.length; i++) this.place(sorted[i] as number, this.head + i);
   }
@@ -147,15 +153,22 @@ export class SortedRun {
     slots[at] = slot;
   }
 
-  /** Doubles the room, on the left. */
-  private grow(): void {
+  /** Makes room on both sides, with larger arrays if these are half full. */
+  private makeRoom(): void {
     const size = this.slots.length;
-    const keys = new Float64Array(size * 2 + 1);
-    const slots = new Int32Array(size * 2);
-    keys.set(this.keys, size);
-    slots.set(this.slots, size);
-    this.keys = keys;
+    this.resize(this.count > size >> 1 ? size * 2 : size);
+  }
+
+  /** Moves the events to the middle of arrays of the given length. */
+  private resize(length: number): void {
+    const head = (length - this.count) >> 1;
+    const slots = new Int32Array(length);
+    const keys = new Float64Array(length + 1);
+    slots.set(this.slots.subarray(this.head, this.end), head);
+    keys.set(this.keys.subarray(this.head, this.end + 1), head);
+    this.end = head + this.count;
+    this.head = head;
     this.slots = slots;
-    this.head += size;
+    this.keys = keys;
   }
 }
