@@ -75,7 +75,7 @@ describe('driving replications', () => {
   });
 
   it('starts threads once, after the first run has shown that it is worthwhile, and closes them', async () => {
-    const { driver, seen } = fakeDriver({ jobs: 2, ms: 2000 });
+    const { driver, seen } = fakeDriver({ jobs: 2, ms: 4000 });
     await roundsOf(driver);
     expect(seen).toMatchObject({ here: 1, pools: 1, closed: 1 });
     expect(seen.inPool).toBeGreaterThan(4);
@@ -91,7 +91,7 @@ describe('driving replications', () => {
     ];
     for (const jobs of [2, 3, 16])
       for (const delay of delays)
-        expect(await roundsOf(fakeDriver({ jobs, ms: 2000, delay }).driver)).toEqual(serial);
+        expect(await roundsOf(fakeDriver({ jobs, ms: 4000, delay }).driver)).toEqual(serial);
   });
 
   it('keeps two tasks a thread under way and no more', async () => {
@@ -99,7 +99,7 @@ describe('driving replications', () => {
     let most = 0;
     const { driver } = fakeDriver({
       jobs: 3,
-      ms: 2000,
+      ms: 4000,
       startPool: async () => ({
         run: async (task) => {
           most = Math.max(most, ++atWork);
@@ -117,7 +117,7 @@ describe('driving replications', () => {
   it('hands on a failure, and closes the pool first', async () => {
     const { driver, seen } = fakeDriver({
       jobs: 2,
-      ms: 2000,
+      ms: 4000,
       delay: ({ replication }) => {
         if (replication === 2) throw new Error('it broke');
         return 1;
@@ -141,7 +141,7 @@ describe('driving replications', () => {
     const stop = new AbortController();
     const { driver, seen } = fakeDriver({
       jobs: 2,
-      ms: 2000,
+      ms: 4000,
       signal: stop.signal,
       startPool: async () => {
         setImmediate(() => stop.abort());

@@ -15,17 +15,20 @@ export interface Driver {
   readonly signal: AbortSignal | null;
   /** Called after each run. */
   readonly onRun: () => void;
-  /** A clock in ms: how long runs take decides whether threads are worth their start, and nothing else. */
+  /** CPU time in ms. What runs cost decides whether threads are worth their start, and nothing else. */
   readonly clock: () => number;
 }
 
-/** Loading the pool and starting its threads, until they take work. */
-const POOL_START_MS = 150;
 /**
- * How long a thread runs before its code is compiled. Until then this thread's times say nothing of what is to come,
- * and each new thread pays as much once more. Measured on the flagship: first run 450 ms, after 1 s 50 ms.
+ * How long this process runs before its code is compiled: until then its times say nothing of what is to come.
+ * Measured on the flagship: first run 500 ms, after 2 s 40 ms.
  */
-const WARM_UP_MS = 1000;
+const WARM_UP_MS = 2000;
+/**
+ * What threads cost before they gain anything: loading the pool, starting them, and compiling the code once more in
+ * each, with every core at work. Measured on the flagship, 2 threads on 2 cores: 2 s.
+ */
+const POOL_COST_MS = 2000;
 /** Tasks given to the pool per thread: one at work and one waiting, so that no thread waits for this one. */
 const AHEAD = 2;
 
@@ -48,7 +51,7 @@ async function driveHere(replications: Replications, driver: Driver): Promise<vo
   for (;;) {
     const { done, total } = replications.progress;
     const pace = warmRuns === 0 ? 0 : (spent - WARM_UP_MS) / warmRuns;
-    if (pace * (total - done) * (1 - 1 / driver.jobs) > POOL_START_MS + WARM_UP_MS) return;
+    if (pace * (total - done) * (1 - 1 / driver.jobs) > POOL_COST_MS) return;
     const task = replications.next();
     if (task === null || isAborted(driver)) return;
     const started = driver.clock();
