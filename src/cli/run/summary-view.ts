@@ -1,9 +1,8 @@
 /** What `towtank run` leaves on the terminal: the answer, the assertions, the comparison, warnings, the next command. */
-import { METRICS, metricLabel } from '../../experiment/catalogue.ts';
-import { formatChange, formatMean } from '../../experiment/findings/format.ts';
-import type { AssertionOutcome, Comparison, Summary } from '../../experiment/result.ts';
+import type { AssertionOutcome, Summary } from '../../experiment/result.ts';
 import type { Paint } from '../terminal/colour.ts';
-import { cut, table, widthOf, wrap } from '../terminal/table.ts';
+import { cut, widthOf, wrap } from '../terminal/table.ts';
+import { comparisonView } from './comparison-view.ts';
 
 const LINES = 25;
 const COLUMNS = 80;
@@ -36,7 +35,8 @@ export function summaryView(summary: Summary, facts: SummaryFacts, paint: Paint)
   const foot = [cut(`Report: ${facts.folder}/report.html`, COLUMNS), cut(`Next:   ${facts.next}`, COLUMNS)];
   const others = [head, verdicts, warnings, foot].filter((lines) => lines.length > 0);
   const taken = others.reduce((sum, lines) => sum + lines.length + 1, 0);
-  const rows = comparisonLines(summary, facts, paint, LINES - taken);
+  const room = { lines: LINES - taken, columns: COLUMNS };
+  const rows = comparisonView(summary, metricsShown(summary, facts.answerWith), paint, room);
   return [head, verdicts, rows, warnings, foot]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -97,77 +97,9 @@ function warningLines({ warnings }: Summary, paint: Paint): string[] {
   return lines.map(paint.yellow);
 }
 
-/** The table at the width that fits: with intervals, else without; as many variants as there is room for. */
-function comparisonLines(summary: Summary, facts: SummaryFacts, paint: Paint, room: number): string[] {
-  const names = Object.keys(summary.variants);
-  const metrics = metricsShown(summary, facts.answerWith).slice(0, Math.max(0, room - 1));
-  if (metrics.length === 0 || room < 3) return [];
-  for (let count = names.length; count > 0; count--) {
-    const left = names.length - count;
-    const shown = left === 0 ? metrics : metrics.slice(0, room - 2);
-    for (const withInterval of [true, false]) {
-      const rows = rowsOf(summary, names.slice(0, count), shown, withInterval, paint);
-      const lines = table(rows).split('\n');
-      if (lines.some((line) => widthOf(line) > COLUMNS) && !(count === 1 && !withInterval)) continue;
-      return [...lines, ...(left === 0 ? [] : [`and ${plural(left, 'more variant')}: see the report`])];
-    }
-  }
-  return [];
-}
-
 /** Metrics of the question first, then usual ones; only those that were observed. */
 function metricsShown({ variants }: Summary, answerWith: readonly string[]): string[] {
   const observed = (metric: string) =>
     Object.values(variants).some(({ metrics }) => (metrics[metric]?.n ?? 0) > 0);
   return [...new Set([...answerWith, ...USUAL_METRICS])].filter(observed);
-}
-
-function rowsOf(
-  summary: Summary,
-  variants: readonly string[],
-  metrics: readonly string[],
-  withInterval: boolean,
-  paint: Paint,
-): string[][] {
-  const columns = variants.map((name) => [
-    paint.bold(name === summary.baseline && variants.length > 1 ? `${name} (base)` : name),
-    ...column(summary, name, metrics, withInterval, paint),
-  ]);
-  const labels = ['', ...metrics.map(metricLabel)];
-  return labels.map((label, row) => [label, ...columns.map((cells) => cells[row] ?? '')]);
-}
-
-/** A variant's values, one below the other, and beside them the changes against the baseline. */
-function column(
-  summary: Summary,
-  variant: string,
-  metrics: readonly string[],
-  withInterval: boolean,
-  paint: Paint,
-): string[] {
-  const values = metrics.map((metric) => {
-    const { mean = null, halfWidth = null } = summary.variants[variant]?.metrics[metric] ?? {};
-    return mean === null ? '–' : narrow(formatMean(mean, withInterval ? halfWidth : null, unitOf(metric)));
-  });
-  if (variant === summary.baseline) return values;
-  const width = Math.max(...values.map(widthOf));
-  return values.map((value, row) => {
-    const isThis = (one: Comparison) => one.variant === variant && one.metric === metrics[row];
-    const comparison = summary.comparisons.find(isThis);
-    return `${value.padEnd(width)}  ${comparison === undefined ? '' : change(comparison, paint)}`;
-  });
-}
-
-const unitOf = (metric: string) => METRICS[metric]?.unit ?? '1';
-
-/** `4.61 s ± 0.12 s` in fewer columns: `4.61 ±0.12 s`. */
-function narrow(text: string): string {
-  return text.replace(/^(\S+) (\S+) ± (\S+) \2$/, '$1 ±$3 $2').replace(' ± ', ' ±');
-}
-
-function change({ relative, verdict, better }: Comparison, paint: Paint): string {
-  const size = relative === null ? '' : formatChange(relative);
-  if (better === 'neither') return size;
-  if (verdict === 'better') return paint.green(`${size} ●`);
-  return verdict === 'worse' ? paint.red(`${size} ▲`) : `${size} ≈`;
 }

@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { traceReader } from './traces.ts';
+
+const TABLE = 'vm\tcpu_pct_5min\nb\t10 20\nA\t30 40\n';
+let root = '';
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'towtank-traces-'));
+  mkdirSync(join(root, 'planetlab'));
+  writeFileSync(join(root, 'planetlab/day.tsv.gz'), gzipSync(TABLE));
+  writeFileSync(join(root, 'plain.tsv'), TABLE);
+  writeFileSync(join(root, 'wrong.tsv'), `${TABLE}c\t50 x\n`);
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+const read = (name: string, order: 'listed' | 'upper-case' = 'listed') =>
+  traceReader({ TOWTANK_TRACES: root })(name, order);
+
+describe('traceReader', () => {
+  it('finds a trace by name in the folder of traces, packed or not', () => {
+    const packed = read('planetlab/day');
+    expect(packed).toMatchObject({ name: 'planetlab/day', rows: ['b', 'A'], samplesPerRow: 2 });
+    expect(packed).toMatchObject({ hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) });
+    expect(read('plain')).toMatchObject({ rows: ['b', 'A'] });
+  });
+
+  it('orders the rows as asked', () => {
+    expect(read('plain', 'upper-case')).toMatchObject({ rows: ['A', 'b'] });
+  });
+
+  it('takes a name with an ending for the path of a file', () => {
+    expect(read(join(root, 'plain.tsv'))).toMatchObject({ rows: ['b', 'A'] });
+    expect(read('nowhere.tsv')).toEqual({ problem: 'there is no trace file nowhere.tsv' });
+  });
+
+  it('ships with the samples', () => {
+    expect(traceReader({})('planetlab-sample', 'listed')).toMatchObject({ name: 'planetlab-sample' });
+    expect(read('no-sample')).toMatchObject({ problem: expect.stringContaining('no-sample') });
+  });
+
+  it('says both places where a trace is not there', () => {
+    expect(read('planetlab/none')).toEqual({
+      problem: `there is no trace "planetlab/none": neither in $TOWTANK_TRACES (${root}) nor in ../shared/traces`,
+    });
+    expect(traceReader({})('none', 'listed')).toMatchObject({
+      problem: expect.stringContaining('(not set)'),
+    });
+  });
+
+  it('says the line of a trace that can not be read', () => {
+    expect(read('wrong')).toMatchObject({ problem: expect.stringMatching(/wrong\.tsv:4: /) });
+  });
+});
