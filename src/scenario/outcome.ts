@@ -1,4 +1,5 @@
-/** The result types of a replication, as the folders above the scenario see them. */
+/** What a run leaves behind, as the folders above the scenario see it: result types, and the catalogue of metrics. */
+export { METRICS, metricLabel } from '../metrics/catalogue.ts';
 export type {
   DistributionObservation,
   Observation,

@@ -2,9 +2,10 @@
  * The comparison of variants as a table that fits the terminal: variants side by side, or, where they are too many for
  * that, one below the other with as many metrics as there is room for.
  */
-import { METRICS, metricLabel } from '../../experiment/catalogue.ts';
+
 import { formatChange, formatMean } from '../../experiment/findings/format.ts';
 import type { Comparison, Summary } from '../../experiment/result.ts';
+import { METRICS, metricLabel } from '../../scenario/outcome.ts';
 import type { Paint } from '../terminal/colour.ts';
 import { cut, table, widthOf } from '../terminal/table.ts';
 

@@ -32,6 +32,7 @@ async function reportFiles(performed: Performed, given: Given, folder: string): 
   const lines = documentLines(resolution);
   const rendered = await renderReport(outcome, {
     manifestFile: join(folder, MANIFEST),
+    answerWith: resolution.scenario.answerWith,
     nodeVersion: process.version,
     wallSeconds,
     run: {

@@ -6,7 +6,7 @@
  * scenario order, wins. It is held against the baseline, or, if it is the baseline, against the best of the rest.
  */
 
-import { METRICS } from '../catalogue.ts';
+import { METRICS } from '../../scenario/outcome.ts';
 import type { Comparison } from '../result.ts';
 import type { ResultsByVariant } from './assertions.ts';
 import { compare } from './compare.ts';

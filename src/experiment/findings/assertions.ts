@@ -9,10 +9,10 @@
  * - Nothing observed: FAIL, since what was not seen can not pass.
  */
 import type { ReplicationResult } from '../../scenario/outcome.ts';
+import { METRICS } from '../../scenario/outcome.ts';
 import type { ResolvedAssertion } from '../../scenario/resolved.ts';
 import { Histogram } from '../../stats/histogram.ts';
 import { meanInterval } from '../../stats/interval.ts';
-import { METRICS } from '../catalogue.ts';
 import type { AssertionOutcome } from '../result.ts';
 import { formatChange, formatValue } from './format.ts';
 import { probabilityOf, valueIn } from './observations.ts';

@@ -3,8 +3,8 @@
  * the difference.
  */
 import type { ReplicationResult } from '../../scenario/outcome.ts';
+import { METRICS } from '../../scenario/outcome.ts';
 import { meanInterval } from '../../stats/interval.ts';
-import { METRICS } from '../catalogue.ts';
 import type { Comparison } from '../result.ts';
 import { valueIn } from './observations.ts';
 import { CONFIDENCE } from './summarise.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fakeResult, fakeRuns } from '../../../test/support/results.ts';
-import { METRICS } from '../catalogue.ts';
+import { METRICS } from '../../scenario/outcome.ts';
 import { summariseMetric, summariseVariant } from './summarise.ts';
 
 describe('the summary of a metric', () => {

@@ -1,8 +1,8 @@
 /** The statistics of one metric of one variant over its replications. */
 import type { ReplicationResult } from '../../scenario/outcome.ts';
+import { METRICS } from '../../scenario/outcome.ts';
 import { meanInterval } from '../../stats/interval.ts';
 import { quantile } from '../../stats/quantile.ts';
-import { METRICS } from '../catalogue.ts';
 import type { MetricSummary, VariantSummary } from '../result.ts';
 import { pooled, valuesOf } from './observations.ts';
 

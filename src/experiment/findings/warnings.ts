@@ -1,6 +1,6 @@
 /** What a reader of the results should beware of, each with the flag or field that would cure it. */
 import type { ReplicationResult, Warning } from '../../scenario/outcome.ts';
-import { METRICS } from '../catalogue.ts';
+import { METRICS } from '../../scenario/outcome.ts';
 import type { StopRule } from '../runs/stop-rule.ts';
 import type { ResultsByVariant } from './assertions.ts';
 import { formatValue } from './format.ts';

@@ -1,5 +1,5 @@
 /** Every sentence that an experiment says: the answer, the reasons of assertions, the warnings. Translate here. */
-import { metricLabel } from '../catalogue.ts';
+import { metricLabel } from '../../scenario/outcome.ts';
 
 const list = (parts: readonly string[]) => parts.join(', ');
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;

@@ -1,5 +1,5 @@
 /** How far an experiment is, and what its headline metric looks like so far. */
-import { METRICS, metricLabel } from '../catalogue.ts';
+import { METRICS, metricLabel } from '../../scenario/outcome.ts';
 import { formatMean } from '../findings/format.ts';
 import { summariseMetric } from '../findings/summarise.ts';
 import type { Replications } from './replications.ts';
