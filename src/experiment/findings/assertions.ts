@@ -63,7 +63,7 @@ function verdictOn(assertion: ResolvedAssertion, variant: string, estimate: Esti
   return {
     metric: assertion.metric,
     variant,
-    limit: assertion.limitText,
+    limit: limitOf(assertion),
     observed,
     low,
     high,
@@ -106,8 +106,22 @@ function unjudged(
   verdict: 'FAIL' | 'INCONCLUSIVE',
   reason: string,
 ): AssertionOutcome {
-  const { metric, limitText: limit } = assertion;
-  return { metric, variant, limit, observed: null, low: null, high: null, verdict, reason };
+  const { metric } = assertion;
+  return {
+    metric,
+    variant,
+    limit: limitOf(assertion),
+    observed: null,
+    low: null,
+    high: null,
+    verdict,
+    reason,
+  };
+}
+
+/** The limit in full: of which statistic, and relative to whom. */
+function limitOf({ stat, limitText, relativeTo }: ResolvedAssertion): string {
+  return ASSERTION.limit(stat === 'mean' ? '' : stat, limitText, relativeTo);
 }
 
 type Stat = ResolvedAssertion['stat'];

@@ -47,6 +47,10 @@ export const ANSWER = {
 } as const;
 
 export const ASSERTION = {
+  limit: (stat: string, limit: string, relativeTo: string | null) =>
+    [stat, limit, relativeTo === null ? '' : `relative to ${relativeTo}`]
+      .filter((part) => part !== '')
+      .join(' '),
   notRun: (variant: string) => `${variant} was not run`,
   unobserved: (metric: string) => `${metric} was not observed, and what was not seen can not pass`,
   noBaseline: (metric: string, variant: string) =>

@@ -38,9 +38,9 @@ ${why === '' ? null : html`<span class="muted">${why}</span>`}</li>
 `;
 }
 
-/** What was seen, in the metric's unit; a relative limit (in percent) is about a change, and its reason tells it. */
+/** What was seen, in the metric's unit; a relative limit is about a change. */
 function observed({ metric, limit, observed: value, low, high }: AssertionOutcome, data: ReportData): string {
-  const unit = limit.includes('%') && data.unit(metric) !== 'fraction' ? 'fraction' : data.unit(metric);
+  const unit = limit.includes('relative to') ? 'fraction' : data.unit(metric);
   const parts = [value === null ? TEXT.notObserved : TEXT.assertion.observed(formatValue(value, unit))];
   if (low !== null && high !== null && low !== high) {
     parts.push(TEXT.assertion.interval(formatValue(low, unit), formatValue(high, unit)));
