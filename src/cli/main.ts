@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-import { runProgram } from './program.ts';
 /** The program: arguments in, exit code out. */
+import { runProgram, tellFailure } from './program.ts';
 import { endQuietlyOnBrokenPipe } from './terminal/broken-pipe.ts';
 
+const args = process.argv.slice(2);
 endQuietlyOnBrokenPipe(process.stdout, process.stderr);
-process.exitCode = await runProgram(process.argv.slice(2));
+process.on('uncaughtException', (error) => process.exit(tellFailure(error, args)));
+process.exitCode = await runProgram(args);

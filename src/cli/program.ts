@@ -28,7 +28,7 @@ export async function runProgram(args: readonly string[]): Promise<ExitCode> {
     await program().parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
     return process.exitCode as ExitCode;
   } catch (error) {
-    return failed(error, args.includes('-v') || args.includes('--verbose'));
+    return tellFailure(error, args);
   }
 }
 
@@ -65,8 +65,8 @@ function closing(): string {
   return `\nNot yet in this version:\n  ${later}\n\nExit codes:\n${lines.join('\n')}`;
 }
 
-/** Says what went wrong; one line and how to report it where it is our own fault. */
-function failed(error: unknown, isVerbose: boolean): ExitCode {
+/** Says what went wrong; one line and how to report it where it is our own fault. The stack only with -v. */
+export function tellFailure(error: unknown, args: readonly string[]): ExitCode {
   // Commander has already said it, and ends that way after --help and --version too.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
   if (error instanceof Refusal) {
@@ -74,6 +74,7 @@ function failed(error: unknown, isVerbose: boolean): ExitCode {
     return error.exit;
   }
   const what = error instanceof Error ? error.message : String(error);
+  const isVerbose = args.includes('-v') || args.includes('--verbose');
   const stack = isVerbose && error instanceof Error ? `\n${error.stack ?? ''}` : '';
   process.stderr.write(
     `towtank ${version()} failed: ${what.split('\n')[0] ?? ''}${stack}\n` +
