@@ -1,5 +1,6 @@
 /** `towtank explain`: what a field, a metric, a preset or an error code means. Needs no network and no file. */
 import type { Command } from 'commander';
+import type { Explanation } from '../../scenario/explain/explain.ts';
 import { action, verb } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { Refusal } from '../refusal.ts';
@@ -17,20 +18,26 @@ export function explainVerb(): Command {
 }
 
 async function explainWord(session: Session, word: string): Promise<ExitCode> {
-  const { explain, nearestTerm } = await import('../../scenario/explain/explain.ts');
-  const found = explain(word);
-  if (found.length === 0) {
-    const near = nearestTerm(word);
-    const hint =
-      near === null
-        ? 'See `towtank list fields`, `metrics`, `profiles` and `codes`.'
-        : `Did you mean ${near}?`;
-    throw new Refusal(EXIT.usage, `nothing is called "${word}". ${hint}`);
-  }
+  const found = await meaningsOf(word);
   const { printData } = await import('../terminal/data.ts');
   if (!(await printData(session, found))) {
     const { formatExplanation } = await import('../../scenario/explain/format.ts');
     session.print(found.map(formatExplanation).join('\n\n'));
   }
   return EXIT.ok;
+}
+
+/** Everything that the word means. Throws a Refusal where that is nothing. */
+async function meaningsOf(word: string): Promise<readonly Explanation[]> {
+  // Codes are looked up in the middle of trouble: they do not wait for the whole schema to load.
+  const { CODES, isCode } = await import('../../scenario/problems/codes.ts');
+  const code = word.toUpperCase();
+  if (isCode(code)) return [{ kind: 'code', code, ...CODES[code] }];
+  const { explain, nearestTerm } = await import('../../scenario/explain/explain.ts');
+  const found = explain(word);
+  if (found.length > 0) return found;
+  const near = nearestTerm(word);
+  const hint =
+    near === null ? 'See `towtank list fields`, `metrics`, `profiles` and `codes`.' : `Did you mean ${near}?`;
+  throw new Refusal(EXIT.usage, `nothing is called "${word}". ${hint}`);
 }
