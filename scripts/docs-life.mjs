@@ -32,9 +32,17 @@ function trace(scenario, variant) {
       memory[record.quantity] = record.value;
     if (record.kind !== 'phase') return;
     close();
-    open = Object.assign([seconds(record.at), record.phase, record.cause, fileOf(phase, record, scenario.variants[variant].runAs)], {
-      at: record.at,
-    });
+    open = Object.assign(
+      [
+        seconds(record.at),
+        record.phase,
+        record.cause,
+        fileOf(phase, record, scenario.variants[variant].runAs),
+      ],
+      {
+        at: record.at,
+      },
+    );
     phase = record.phase;
   });
   close();
