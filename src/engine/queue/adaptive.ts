@@ -6,12 +6,10 @@
 import type { Pending } from './event-queue.ts';
 import { Heap } from './heap.ts';
 import { Ladder } from './ladder.ts';
-import { NONE, type RecordPool } from './record-pool.ts';
+import type { RecordPool } from './record-pool.ts';
 
-/** The heap hands over to the ladder when it holds as many events. */
+/** The heap hands over to the ladder when there are more live events. */
 const FEW_MAX = 64;
-/** The ladder hands over to the heap when it is left with fewer live ones: far below, so as not to swing. */
-const MANY_MIN = 16;
 
 export class Adaptive implements Pending {
   declare private readonly pool: RecordPool;
@@ -26,14 +24,9 @@ export class Adaptive implements Pending {
   }
 
   insert(slot: number): void {
-    if (!this.few) {
-      this.ladder.insert(slot);
-    } else if (this.heap.count < FEW_MAX) {
-      this.heap.insert(slot);
-    } else {
-      this.toLadder();
-      this.ladder.insert(slot);
-    }
+    if (!this.few) this.ladder.insert(slot);
+    else if (this.pool.live <= FEW_MAX) this.heap.insert(slot);
+    else this.toLadder(slot);
   }
 
   load(slot: number): void {
@@ -42,36 +35,18 @@ export class Adaptive implements Pending {
   }
 
   takeFirst(): number {
-    if (this.few) return this.heap.takeFirst();
-    if (this.pool.live < MANY_MIN) {
-      this.toHeap();
-      return this.heap.takeFirst();
-    }
-    return this.ladder.takeFirst();
+    return this.few ? this.heap.takeFirst() : this.ladder.takeFirst();
   }
 
   clear(): void {
     this.heap.clear();
     this.ladder.clear();
-    this.few = this.pool.live < FEW_MAX;
+    this.few = this.pool.live <= FEW_MAX;
   }
 
-  private toLadder(): void {
-    this.few = false;
+  private toLadder(newest: number): void {
     this.heap.drain((slot) => this.ladder.load(slot));
-  }
-
-  /** Cancelled events are left behind: they could fill the heap, and so bring the ladder back at once. */
-  private toHeap(): void {
-    const { pool, heap, ladder } = this;
-    const limit = pool.limit;
-    pool.limit = Infinity;
-    for (let slot = ladder.takeFirst(); slot !== NONE; slot = ladder.takeFirst()) {
-      if (pool.isCancelled(slot)) pool.release(slot);
-      else heap.load(slot);
-    }
-    pool.limit = limit;
-    ladder.clear();
-    this.few = true;
+    this.ladder.insert(newest);
+    this.few = false;
   }
 }

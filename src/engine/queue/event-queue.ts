@@ -22,8 +22,6 @@ export interface Pending {
 const SWEEP_MIN = 64;
 
 export class EventQueue {
-  /** What the event popped last carries. */
-  payload = 0;
   declare private readonly pool: RecordPool;
   declare private readonly pending: Pending;
 
@@ -35,6 +33,11 @@ export class EventQueue {
   /** Key of the event popped last; 0 before the first. */
   get key(): number {
     return this.pool.currentKey;
+  }
+
+  /** What the event popped last carries; 0 before the first. */
+  get payload(): number {
+    return this.pool.currentPayload;
   }
 
   /** Number of events that will happen. */
@@ -70,15 +73,11 @@ export class EventQueue {
 
   /** Moves on to the next event up to the limit: see `key` and `payload`. False if there is none. */
   pop(): boolean {
-    const pool = this.pool;
-    let slot: number;
-    do {
-      slot = this.pending.takeFirst();
+    for (;;) {
+      const slot = this.pending.takeFirst();
       if (slot === NONE) return false;
-    } while (!pool.release(slot));
-    pool.currentKey = pool.keys[slot] as number;
-    this.payload = pool.payloadOf(slot);
-    return true;
+      if (this.pool.release(slot)) return true;
+    }
   }
 
   /** Whether the event is still to happen. */
@@ -99,8 +98,8 @@ export class EventQueue {
    * its use.
    */
   private isSweepDue(): boolean {
-    const { cancelled, live, extent } = this.pool;
-    return cancelled > live + SWEEP_MIN && cancelled > extent >> 3;
+    const { cancelled, live, capacity } = this.pool;
+    return cancelled > live + SWEEP_MIN && cancelled > capacity >> 3;
   }
 
   private sweep(): void {

@@ -61,15 +61,11 @@ export class Ladder {
     this.addToTop(slot);
   }
 
-  /**
-   * Takes out the first event: its slot, or NONE if its key is above the limit. Events of the running key
-   * that stand in the bottom were scheduled before those in the ring.
-   */
+  /** Takes out the first event: its slot, or NONE if its key is above the limit. */
   takeFirst(): number {
     const bottom = this.bottom;
     if (bottom.isEmpty()) this.fillBottom();
-    if (!this.now.isEmpty() && !bottom.startsNow()) return this.now.take();
-    return bottom.isDue() ? bottom.take() : NONE;
+    return this.now.isEmpty() ? bottom.takeDue() : this.takeCurrent();
   }
 
   /** Forgets all events. */
@@ -80,6 +76,11 @@ export class Ladder {
     this.bottom.clear();
     this.clearTop();
     this.topStart = -Infinity;
+  }
+
+  /** Events of the running key in the bottom were scheduled before those in the ring. */
+  private takeCurrent(): number {
+    return this.bottom.startsNow() ? this.bottom.takeDue() : this.now.take();
   }
 
   /** The record of slot NONE heads the list of the top. */

@@ -27,16 +27,22 @@ export class Rung {
     this.bucketsPerKey = count / (high - low);
     for (let slot = first; slot !== NONE; ) {
       const next = this.pool.linkOf(slot);
-      this.put(slot, this.bucketOf(slot));
+      this.insert(slot);
       slot = next;
     }
   }
 
-  /** Adds an event; false if it belongs further down. */
+  /**
+   * Adds an event; false if it belongs further down. The bucket grows with the key, so equal keys share one;
+   * what is above the span goes to the last.
+   */
   insert(slot: number): boolean {
-    const bucket = this.bucketOf(slot);
-    if (bucket < this.current) return false;
-    this.put(slot, bucket);
+    const pool = this.pool;
+    const place = Math.min(((pool.keys[slot] as number) - this.start) * this.bucketsPerKey, this.last);
+    if (place < this.current) return false;
+    const bucket = place | 0; // quicker than Math.floor
+    pool.link(slot, this.heads[bucket] as number);
+    this.heads[bucket] = slot;
     return true;
   }
 
@@ -62,20 +68,5 @@ export class Rung {
   clear(): void {
     this.heads.fill(NONE, this.current, this.last + 1);
     this.current = this.last + 1;
-  }
-
-  /**
-   * Grows with the key, so that equal keys share a bucket. -1: below the span. What is above is in the last
-   * one.
-   */
-  private bucketOf(slot: number): number {
-    const position = ((this.pool.keys[slot] as number) - this.start) * this.bucketsPerKey;
-    if (position < 0) return -1;
-    return position < this.last ? position | 0 : this.last;
-  }
-
-  private put(slot: number, bucket: number): void {
-    this.pool.link(slot, this.heads[bucket] as number);
-    this.heads[bucket] = slot;
   }
 }

@@ -1,8 +1,8 @@
 /**
  * The bottom of the ladder: events sorted by key and sequence, taken from the front.
  *
- * They stand in the middle of the arrays. What is added goes to the end at once or pushes the earlier ones to the
- * left: most events that come here happen soon, so there is little to push.
+ * They stand in the middle of the arrays. What is added goes to the end at once or pushes the earlier ones to
+ * the left: most events that come here happen soon, so there is little to push.
  */
 import { NONE, type RecordPool } from './record-pool.ts';
 
@@ -29,11 +29,6 @@ export class SortedRun {
     return this.end - this.head;
   }
 
-  /** Whether there is a first event and its key is at most the limit. */
-  isDue(): boolean {
-    return (this.keys[this.head] as number) <= this.pool.limit;
-  }
-
   /** Whether there is a first event and its key is the running one. */
   startsNow(): boolean {
     return (this.keys[this.head] as number) === this.pool.currentKey;
@@ -49,9 +44,9 @@ export class SortedRun {
     return this.keys[this.end - 1] as number;
   }
 
-  /** Removes the first event and returns its slot. The run must not be empty. */
-  take(): number {
-    return this.slots[this.head++] as number;
+  /** Removes the first event and returns its slot, or NONE if the run is empty or the key above the limit. */
+  takeDue(): number {
+    return (this.keys[this.head] as number) <= this.pool.limit ? (this.slots[this.head++] as number) : NONE;
   }
 
   /** Adds the event scheduled last to the run. */
@@ -66,8 +61,8 @@ export class SortedRun {
   }
 
   /**
-   * Fills the empty run with a list, sorted by insertion: quickest if it is newest first. A list of more than `max`
-   * events, which must find room, is left alone, and false returned.
+   * Fills the empty run with a list, sorted by insertion: quickest if it is newest first. A list of more than
+   * `max` events, which must find room, is left alone, and false returned.
    */
   fill(first: number, max: number): boolean {
     const end = this.clear();
