@@ -6,7 +6,6 @@ export type Micros = number;
 export const MICROS_PER_SECOND = 1_000_000;
 export const MICROS_PER_MINUTE = 60 * MICROS_PER_SECOND;
 export const MICROS_PER_HOUR = 3600 * MICROS_PER_SECOND;
-export const MICROS_PER_DAY = 24 * MICROS_PER_HOUR;
 
 /** The last instant a run can reach. */
 export const END_OF_TIME: Micros = 2 ** 50;
@@ -19,9 +18,4 @@ export function fromSeconds(seconds: number): Micros {
 /** µs to seconds. */
 export function toSeconds(micros: Micros): number {
   return micros / MICROS_PER_SECOND;
-}
-
-/** µs to hours. */
-export function toHours(micros: Micros): number {
-  return micros / MICROS_PER_HOUR;
 }

@@ -149,7 +149,7 @@ export class Host implements Machine {
 }
 
 /** W of a host at a utilization; nothing for one that is idle and is switched off then. */
-export function hostWatts(power: PowerCurve, utilization: number): number {
+function hostWatts(power: PowerCurve, utilization: number): number {
   if (utilization === 0 && power.whenIdle === 'off') return 0;
   return wattsAt(power.watts, utilization);
 }

@@ -1,10 +1,7 @@
 /** What a run leaves behind, as the folders above the scenario see it: result types, and the catalogue of metrics. */
 export { METRICS, metricLabel } from '../metrics/catalogue.ts';
 export type {
-  DistributionObservation,
   Observation,
   ReplicationResult,
-  ScalarObservation,
-  Series,
   Warning,
 } from '../metrics/result.ts';

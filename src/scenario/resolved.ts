@@ -23,13 +23,11 @@ export type {
   ContainerRuntime,
   DiskDevice,
   EnergyMeter,
-  GuestOs,
   Hypervisor,
   Layer,
   PowerCurve,
   ReadinessProbe,
   Registry,
-  VmDisk,
   VmShape,
 } from '../infra/specs.ts';
 

@@ -26,7 +26,7 @@ import type {
 
 export const MIB = 2 ** 20;
 export const GIB = 2 ** 30;
-export const TIB = 2 ** 40;
+const TIB = 2 ** 40;
 
 const known = <Profile>(profile: Profile | null): Profile => {
   if (profile === null) throw new Error('no such profile');

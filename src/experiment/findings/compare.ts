@@ -62,7 +62,7 @@ export function compare(
 }
 
 /** Pairs replications by index. */
-export function pairUp(
+function pairUp(
   variant: readonly ReplicationResult[],
   baseline: readonly ReplicationResult[],
   metric: string,

@@ -61,7 +61,7 @@ export function assumed<T>(value: T, unit: string, reason: string): Sourced<T> {
 }
 
 /** The full reference of a measurement. */
-export function citation(id: string): Published {
+function citation(id: string): Published {
   const { publication, where, conditions, confidence } = measurement(id);
   const { title, authors, venue, year } = publication;
   return { kind: 'published', id, title, authors, venue, year, where, conditions, confidence };

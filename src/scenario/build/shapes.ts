@@ -44,7 +44,7 @@ export function vmRequests(variant: ResolvedVariant, vm: VmShape, app: App | nul
 }
 
 /** Bytes a thin disk comes to hold: the guest's own copy, if it has one, the app's layers and what the app writes. */
-export function bytesWritten(vm: VmShape, app: App | null): number {
+function bytesWritten(vm: VmShape, app: App | null): number {
   const guest = vm.disk.clone === 'full' ? vm.guestOs.imageSize : 0;
   return guest + (app === null ? 0 : sizeOf(app.image.layers) + app.writes);
 }
