@@ -23,11 +23,15 @@ export class Cpu {
   /** Of a machine inside another: its claim there. */
   private readonly outer: CpuClaim | null;
   private readonly claims: CpuClaim[] = [];
+  /** Claims whose demand has changed since the last division: while there is enough for all, only they are looked at. */
+  private changes: CpuClaim[] = [];
   private table: ShareTable = shareTable(4);
-  /** Whether a demand has changed since the last division. */
-  private stale = false;
-  private wantedCores = 0;
-  private usedCores = 0;
+  /** When the next work of each claim will be done, row by row as in the table. */
+  private dues = new Float64Array(4);
+  private scarce = false;
+  private isStale = false;
+  private totalWanted = 0;
+  private totalUsed = 0;
   private available = 0;
   private due: Micros = NEVER;
 
@@ -48,38 +52,49 @@ export class Cpu {
     return cpu;
   }
 
-  /** Opens a claim. `weight`: above 0, parts in shortage are in proportion to it. `limit`: most cores it may ever get. */
+  /**
+   * Opens a claim. `weight`: above 0, parts in shortage are in proportion to it. `limit`: most cores it may ever get.
+   */
   claim(weight: number, limit: number): CpuClaim {
-    if (!(weight > 0 && weight < Infinity))
+    if (!(weight > 0 && weight < Infinity)) {
       throw new RangeError(`a weight must be above 0 and finite, not ${weight}`);
+    }
     if (!(limit > 0)) throw new RangeError(`a limit must be above 0 cores, not ${limit}`);
-    const claim = new CpuClaim(this.sim, this, weight, limit);
+    const row = this.claims.length;
+    if (row === this.dues.length) this.makeRoom();
+    const claim = new CpuClaim(this.sim, this, weight, limit, row);
     this.claims.push(claim);
+    this.table.demand[row] = 0;
+    this.table.weight[row] = weight;
+    this.table.given[row] = 0;
+    this.dues[row] = NEVER;
     return claim;
   }
 
   /** Cores wanted by all claims as of the last division, each up to its limit. More than `cores` where they contend. */
   get wanted(): number {
-    return this.wantedCores;
+    return this.totalWanted;
   }
 
   /** Cores given to all claims since the last division. */
   get used(): number {
-    return this.usedCores;
+    return this.totalUsed;
   }
 
-  /** Called by claims: a demand has changed. */
-  changed(): void {
-    if (this.stale) return;
-    this.stale = true;
-    if (this.outer !== null) this.outer.changed();
-    else this.settling?.changed();
+  /** Called by claims, at most once between divisions: the demand of `claim` has changed. */
+  changed(claim: CpuClaim): void {
+    this.changes.push(claim);
+    this.becomeStale();
   }
 
   /** Called by claims: takes one out. */
   drop(claim: CpuClaim): void {
-    this.claims.splice(this.claims.indexOf(claim), 1);
-    this.changed();
+    const { demand, weight, given } = this.table;
+    this.claims.splice(claim.row, 1);
+    for (const column of [demand, weight, given, this.dues]) column.copyWithin(claim.row, claim.row + 1);
+    for (let row = claim.row; row < this.claims.length; row++) (this.claims[row] as CpuClaim).row = row;
+    this.changes = this.changes.filter((other) => other !== claim);
+    this.becomeStale();
   }
 
   /** Called by the settling of the root. */
@@ -88,43 +103,77 @@ export class Cpu {
     return this.divide(this.cores);
   }
 
-  /** Called from above before a division: brings `wanted` up to date. Returns the cores this machine can make use of. */
+  /**
+   * Called from above before a division: brings `wanted` up to date. Returns the cores this machine can make use of.
+   */
   sumDemands(): number {
-    if (this.stale) {
-      const size = this.claims.length;
-      if (size > this.table.demand.length) this.table = shareTable(2 * size);
-      this.wantedCores = 0;
-      for (let row = 0; row < size; row++) {
-        const claim = this.claims[row] as CpuClaim;
-        const demand = claim.sumDemands();
-        this.table.demand[row] = demand;
-        this.table.weight[row] = claim.weight;
-        this.wantedCores += demand;
-      }
+    if (this.isStale) {
+      const { demand } = this.table;
+      for (const claim of this.changes) demand[claim.row] = claim.sumDemands();
+      this.totalWanted = 0;
+      for (let row = 0; row < this.claims.length; row++) this.totalWanted += demand[row] as number;
     }
-    return Math.min(this.cores, this.wantedCores);
+    return Math.min(this.cores, this.totalWanted);
   }
 
   /** Called from above: divides the `available` cores. Returns when the next work of any claim will be done. */
   divide(available: number): Micros {
-    if (!this.stale && available === this.available) return this.due;
-    this.stale = false;
+    if (!this.isStale && available === this.available) return this.due;
     this.available = available;
-    this.usedCores = fairShare(available, this.table, this.claims.length);
+    if (this.scarce || this.totalWanted > available) this.divideAnew(available);
+    else this.divideChanges();
+    this.isStale = false;
+    this.changes.length = 0;
     this.due = NEVER;
     for (let row = 0; row < this.claims.length; row++) {
-      const due = (this.claims[row] as CpuClaim).give(this.table.given[row] as number);
-      if (due < this.due) this.due = due;
+      if ((this.dues[row] as number) < this.due) this.due = this.dues[row] as number;
     }
-    this.onChange(this.wantedCores, this.usedCores);
+    this.onChange(this.totalWanted, this.totalUsed);
     return this.due;
   }
 
   /** Called from above when the time of some work has come: wakes the lives whose work is done. */
   finishDue(): void {
-    if (this.due > this.sim.now) return;
-    for (const claim of this.claims) claim.finishDue();
-    this.changed();
+    const { now } = this.sim;
+    if (this.due > now) return;
+    for (let row = 0; row < this.claims.length; row++) {
+      if ((this.dues[row] as number) <= now) (this.claims[row] as CpuClaim).finishDue();
+    }
+  }
+
+  private becomeStale(): void {
+    if (this.isStale) return;
+    this.isStale = true;
+    if (this.outer !== null) this.outer.changed();
+    else this.settling?.changed();
+  }
+
+  /** There was not, or is not, enough for all: everybody's part may change. */
+  private divideAnew(available: number): void {
+    this.scarce = this.totalWanted > available;
+    this.totalUsed = fairShare(available, this.table, this.claims.length);
+    for (const claim of this.claims) {
+      this.dues[claim.row] = claim.give(this.table.given[claim.row] as number);
+    }
+  }
+
+  /** There was and is enough for all: who has not changed has what he wants. */
+  private divideChanges(): void {
+    this.totalUsed = this.totalWanted;
+    for (const claim of this.changes) {
+      this.dues[claim.row] = claim.give(this.table.demand[claim.row] as number);
+    }
+  }
+
+  private makeRoom(): void {
+    const before = this.table;
+    this.table = shareTable(2 * this.dues.length);
+    this.table.demand.set(before.demand);
+    this.table.weight.set(before.weight);
+    this.table.given.set(before.given);
+    const dues = new Float64Array(2 * this.dues.length);
+    dues.set(this.dues);
+    this.dues = dues;
   }
 }
 
@@ -133,6 +182,8 @@ export class CpuClaim {
   readonly weight: number;
   readonly limit: number;
   readonly simulation: Simulation;
+  /** Kept by the CPU: the claim's place in its table. */
+  row: number;
   private readonly cpu: Cpu;
   private readonly work: FluidPool;
   private carried: Cpu | null = null;
@@ -145,10 +196,11 @@ export class CpuClaim {
   private due: Micros = NEVER;
 
   /** Made by `Cpu.claim`. */
-  constructor(sim: Simulation, cpu: Cpu, weight: number, limit: number) {
+  constructor(sim: Simulation, cpu: Cpu, weight: number, limit: number, row: number) {
     this.simulation = sim;
     this.weight = weight;
     this.limit = limit;
+    this.row = row;
     this.cpu = cpu;
     this.work = new FluidPool(sim, this);
   }
@@ -199,9 +251,9 @@ export class CpuClaim {
 
   /** Called from inside: what is asked of this claim has changed. */
   changed(): void {
-    if (this.closed) return;
+    if (this.closed || this.stale) return;
     this.stale = true;
-    this.cpu.changed();
+    this.cpu.changed(this);
   }
 
   /** Called by the CPU before a division: what the claim asks for, up to its limit. */
