@@ -37,8 +37,7 @@ export class Agenda {
    */
   schedule(time: Micros, payload: number, order: Order): number {
     if (!(time >= this.now && time <= END_OF_TIME && Math.floor(time) === time)) this.refuse(time);
-    const key = time * ORDERS + order;
-    return this.queue.push(key < this.queue.key ? this.queue.key : key, payload);
+    return this.queue.push(Math.max(time * ORDERS + order, this.queue.key), payload);
   }
 
   sequenceOf(slot: number): number {

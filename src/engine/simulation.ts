@@ -25,8 +25,8 @@ const HANDLERS_MAX = 256;
 export class Simulation {
   private readonly agenda = new Agenda();
   private readonly processes = new Processes(this.agenda);
-  /** Handler 0 resumes lives, so that the payload of their events is the process index alone. */
-  private readonly handlers: Handler[] = [(index) => this.processes.resume(index)];
+  /** At 0 stands no handler: that is what the events of lives carry, beside the index of the process. */
+  private readonly handlers: (Handler | undefined)[] = [undefined];
   private handled = 0;
   private running = false;
 
@@ -65,7 +65,7 @@ export class Simulation {
 
   /** Schedules an event `delay` µs from now. */
   after(delay: Micros, handler: HandlerId, arg = 0, order: Order = ORDER.normal): void {
-    this.at(this.agenda.now + delay, handler, arg, order);
+    this.agenda.schedule(this.agenda.now + delay, this.payload(handler, arg), order);
   }
 
   /** A timer that calls `handler(arg)` when it goes off; not armed yet. */
@@ -100,14 +100,15 @@ export class Simulation {
     if (this.running)
       throw new Error('the simulation is running already: a handler schedules, it does not run');
     this.running = true;
-    const { agenda, handlers } = this;
+    const { agenda, handlers, processes } = this;
     let count = 0;
     try {
       for (; count < most && agenda.advance(); count++) {
         this.handled++;
         const payload = agenda.payload;
-        const handler = handlers[payload >>> ARG_BITS] as Handler;
-        handler(payload & ARG_MAX);
+        const handler = handlers[payload >>> ARG_BITS];
+        if (handler === undefined) processes.resume(payload);
+        else handler(payload & ARG_MAX);
       }
     } finally {
       this.running = false;
@@ -116,12 +117,12 @@ export class Simulation {
   }
 
   private payload(handler: HandlerId, arg: number): number {
-    if ((arg & ARG_MAX) !== arg) {
-      throw new RangeError(`the argument of an event is a whole number from 0 to ${ARG_MAX}, not ${arg}`);
-    }
-    if (!(handler > 0) || this.handlers[handler] === undefined) {
-      throw new RangeError(`no handler ${handler}: register it with on()`);
-    }
+    if ((arg & ARG_MAX) !== arg || this.handlers[handler] === undefined) refuse(handler, arg);
     return (handler << ARG_BITS) | arg;
   }
+}
+
+function refuse(handler: HandlerId, arg: number): never {
+  if ((arg & ARG_MAX) === arg) throw new RangeError(`no handler ${handler}: register it with on()`);
+  throw new RangeError(`the argument of an event is a whole number from 0 to ${ARG_MAX}, not ${arg}`);
 }

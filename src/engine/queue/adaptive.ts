@@ -24,9 +24,8 @@ export class Adaptive implements Pending {
   }
 
   insert(slot: number): void {
-    if (!this.few) this.ladder.insert(slot);
-    else if (this.pool.live <= FEW_MAX) this.heap.insert(slot);
-    else this.toLadder(slot);
+    if (this.few) this.insertFew(slot);
+    else this.ladder.insert(slot);
   }
 
   load(slot: number): void {
@@ -42,6 +41,11 @@ export class Adaptive implements Pending {
     this.heap.clear();
     this.ladder.clear();
     this.few = this.pool.live <= FEW_MAX;
+  }
+
+  private insertFew(slot: number): void {
+    if (this.pool.live <= FEW_MAX) this.heap.insert(slot);
+    else this.toLadder(slot);
   }
 
   private toLadder(newest: number): void {
