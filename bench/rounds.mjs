@@ -21,9 +21,9 @@ export function runJson([command, ...args]) {
   return JSON.parse(stdout.trimEnd().split('\n').at(-1));
 }
 
-/** Node with what the workers of the engine need: a way to collect garbage, and room to count allocation. */
+/** Node as the workers of the engine need it: they collect garbage before they count what is left. */
 export function nodeCommand(script, ...args) {
-  return [process.execPath, '--expose-gc', '--min-semi-space-size=64', script, ...args.map(String)];
+  return [process.execPath, '--expose-gc', script, ...args.map(String)];
 }
 
 /** Measures each of `{ name: measure }` once a round, in turn, and returns `{ name: [result of each round] }`. */

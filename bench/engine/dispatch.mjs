@@ -1,5 +1,5 @@
 /**
- * One style of telling what happens: `node --min-semi-space-size=64 dispatch.mjs STYLE`. The same model in each:
+ * One style of telling what happens: `node dispatch.mjs STYLE`. The same model in each:
  * 1000 entities walk through eight kinds of events with exponential delays. Prints JSON: ns and bytes an event.
  */
 
@@ -116,4 +116,4 @@ const styles = { 'bare hold': bareHold, handlers, processes, 'nested processes':
 const work = styles[process.argv[2]]();
 work(EVENTS);
 const ns = medianCost(work, EVENTS);
-console.log(JSON.stringify({ ns, bytes: allocation(work, EVENTS) }));
+console.log(JSON.stringify({ ns, bytes: allocation(work) }));

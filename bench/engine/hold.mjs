@@ -1,5 +1,5 @@
 /**
- * One queue, one pattern, one size: `node --expose-gc --min-semi-space-size=64 hold.mjs QUEUE PATTERN SIZE`.
+ * One queue, one pattern, one size: `node --expose-gc hold.mjs QUEUE PATTERN SIZE`.
  * A hold takes the next event and schedules another, so that the number pending stays the same. Prints JSON:
  * ns a hold (median of 7), bytes allocated a hold, live bytes an event pending, a checksum of the order.
  */
@@ -124,6 +124,6 @@ fill();
 work(patternName === 'watchdog' ? Math.max(300_000, Math.min(40 * size, 3e6)) : Math.max(300_000, size));
 const ns = medianCost(work, holds);
 globalThis.gc();
-const allocated = allocation(work, holds);
+const allocated = allocation(work);
 const bytes = (memory() - before) / size;
 console.log(JSON.stringify({ ns, allocated, bytes, checksum }));

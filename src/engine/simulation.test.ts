@@ -30,14 +30,15 @@ describe('Simulation', () => {
     const note = sim.on((arg) => seen.push(`${['fault', 'normal', 'settle', 'sample'][arg]}@${sim.now}`));
     const settle = sim.on(() => {
       sim.at(sim.now, note, ORDER.sample, ORDER.sample);
-      sim.at(sim.now, note, ORDER.fault, ORDER.fault);
       sim.at(sim.now, note, ORDER.normal);
+      sim.at(sim.now, note, ORDER.fault, ORDER.fault);
       sim.at(sim.now + 1, note, ORDER.normal);
       sim.at(sim.now + 1, note, ORDER.fault, ORDER.fault);
     });
     sim.at(7, settle, 0, ORDER.settle);
+    sim.at(7, note, ORDER.settle, ORDER.settle);
     sim.run();
-    expect(seen).toEqual(['fault@7', 'normal@7', 'sample@7', 'fault@8', 'normal@8']);
+    expect(seen).toEqual(['settle@7', 'normal@7', 'fault@7', 'sample@7', 'fault@8', 'normal@8']);
   });
 
   it('never lets time or rank go back, whatever handlers schedule', () => {
