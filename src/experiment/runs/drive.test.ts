@@ -74,11 +74,23 @@ describe('driving replications', () => {
     expect(seen.pools).toBe(0);
   });
 
-  it('starts threads once, after the first run has shown that it is worthwhile, and closes them', async () => {
+  it('starts threads once, when the first runs have shown that it is worthwhile, and closes them', async () => {
     const { driver, seen } = fakeDriver({ jobs: 2, ms: 4000 });
     await roundsOf(driver);
-    expect(seen).toMatchObject({ here: 1, pools: 1, closed: 1 });
-    expect(seen.inPool).toBeGreaterThan(4);
+    expect(seen).toMatchObject({ pools: 1, closed: 1 });
+    expect(seen.here).toBeGreaterThan(1);
+    expect(seen.inPool).toBeGreaterThan(3);
+  });
+
+  it('counts this thread as one of the jobs', async () => {
+    const asked: number[] = [];
+    const { driver } = fakeDriver({ jobs: 5, ms: 4000 });
+    const startPool = (threads: number) => {
+      asked.push(threads);
+      return driver.startPool(threads);
+    };
+    await roundsOf({ ...driver, startPool });
+    expect(asked).toEqual([4]);
   });
 
   it('gives the same rounds for any number of jobs and any order of finish', async () => {
@@ -111,7 +123,7 @@ describe('driving replications', () => {
       }),
     });
     await roundsOf(driver);
-    expect(most).toBe(6);
+    expect(most).toBe(4); // two threads beside this one
   });
 
   it('hands on a failure, and closes the pool first', async () => {
@@ -144,11 +156,16 @@ describe('driving replications', () => {
       ms: 4000,
       signal: stop.signal,
       startPool: async () => {
-        setImmediate(() => stop.abort());
-        return { run: () => new Promise(() => {}), close: async () => void seen.closed++ };
+        return {
+          run: () => {
+            setImmediate(() => stop.abort());
+            return new Promise(() => {});
+          },
+          close: async () => void seen.closed++,
+        };
       },
     });
-    expect((await roundsOf(driver)).length).toBe(0);
+    expect((await roundsOf(driver)).length).toBeLessThan(RULE.min);
     expect(seen.closed).toBe(1);
   });
 });

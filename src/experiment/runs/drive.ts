@@ -1,6 +1,6 @@
 /**
- * Makes the runs that an experiment asks for: in this thread while that is quickest, then in a pool of threads.
- * Who makes a run, and when it comes back, changes nothing in the result.
+ * Makes the runs that an experiment asks for: in this thread, and in others beside it once what is left is worth their
+ * start. Who makes a run, and when it comes back, changes nothing in the result.
  */
 import type { ReplicationResult } from '../../scenario/outcome.ts';
 import type { Pool } from './pool.ts';
@@ -9,89 +9,137 @@ import type { Replications, Task } from './replications.ts';
 export interface Driver {
   /** A run in this thread. */
   readonly run: (task: Task) => ReplicationResult;
-  readonly startPool: (jobs: number) => Promise<Pool>;
-  /** Threads at most; 1: none beside this one. */
+  readonly startPool: (threads: number) => Promise<Pool>;
+  /** Threads at most, this one included. */
   readonly jobs: number;
   readonly signal: AbortSignal | null;
   /** Called after each run. */
   readonly onRun: () => void;
-  /** CPU time in ms. What runs cost decides whether threads are worth their start, and nothing else. */
+  /** Time in ms. What runs cost decides whether threads are worth their start, and nothing else. */
   readonly clock: () => number;
 }
 
 /**
- * How long this process runs before its code is compiled: until then its times say nothing of what is to come.
+ * How long this thread runs before its code is compiled: until then its times say nothing of what is to come.
  * Measured on the flagship: first run 500 ms, after 2 s 40 ms.
  */
 const WARM_UP_MS = 2000;
 /**
- * What threads cost before they gain anything: loading the pool, starting them, and compiling the code once more in
- * each, with every core at work. Measured on the flagship, 2 threads on 2 cores: 2 s.
+ * Work left from which other threads gain more than they cost: loading the pool, starting them, and compiling the code
+ * once more in each. Measured on the flagship: a second thread has caught up after 0.7 s of an idle core.
  */
-const POOL_COST_MS = 2000;
-/** Tasks given to the pool per thread: one at work and one waiting, so that no thread waits for this one. */
+const WORTH_THREADS_MS = 1500;
+/** Tasks given to a thread: one at work and one waiting, so that it does not wait for this one. */
 const AHEAD = 2;
 
 /** Makes runs until the outcome is settled or the signal comes. */
 export async function drive(replications: Replications, driver: Driver): Promise<void> {
-  await driveHere(replications, driver);
-  if (replications.done || isAborted(driver)) return;
-  const pool = await driver.startPool(driver.jobs);
+  const others = new OtherThreads(replications, driver);
   try {
-    await driveInPool(replications, driver, pool);
+    let spent = 0;
+    let pace = 0;
+    while (!others.isOver()) {
+      const { done, total } = replications.progress;
+      if (spent > WARM_UP_MS && pace * (total - done) > WORTH_THREADS_MS) others.start();
+      others.feed();
+      const task = replications.next();
+      if (task === null) await others.somethingNew();
+      else pace = runHere(replications, driver, task);
+      spent += pace;
+      await nextTurn();
+    }
   } finally {
-    await pool.close();
+    await others.close();
   }
 }
 
-/** Runs one after another in this thread, until the outcome is settled or threads would be quicker for the rest. */
-async function driveHere(replications: Replications, driver: Driver): Promise<void> {
-  let spent = 0;
-  let warmRuns = 0;
-  for (;;) {
-    const { done, total } = replications.progress;
-    const pace = warmRuns === 0 ? 0 : (spent - WARM_UP_MS) / warmRuns;
-    if (pace * (total - done) * (1 - 1 / driver.jobs) > POOL_COST_MS) return;
-    const task = replications.next();
-    if (task === null || isAborted(driver)) return;
-    const started = driver.clock();
-    replications.add(task, driver.run(task));
-    spent += driver.clock() - started;
-    if (spent > WARM_UP_MS) warmRuns++;
-    driver.onRun();
-    await nextTurn();
+/** Makes one run in this thread; returns how long it took. */
+function runHere(replications: Replications, driver: Driver, task: Task): number {
+  const started = driver.clock();
+  replications.add(task, driver.run(task));
+  driver.onRun();
+  return driver.clock() - started;
+}
+
+/** The threads beside this one: they are given tasks, and hand in results while this thread is between two runs. */
+class OtherThreads {
+  private readonly replications: Replications;
+  private readonly driver: Driver;
+  private readonly threads: number;
+  private starting: Promise<void> | null = null;
+  private pool: Pool | null = null;
+  private atWork = 0;
+  private failure: { readonly cause: unknown } | null = null;
+  private wake: () => void = () => {};
+
+  constructor(replications: Replications, driver: Driver) {
+    this.replications = replications;
+    this.driver = driver;
+    this.threads = driver.jobs - 1;
+    driver.signal?.addEventListener('abort', () => this.wake(), { once: true });
+  }
+
+  /** Starts the threads, once; this thread does not wait for them. */
+  start(): void {
+    if (this.threads < 1 || this.starting !== null) return;
+    this.starting = this.driver.startPool(this.threads).then(
+      (pool) => {
+        this.pool = pool;
+      },
+      (cause) => this.fail(cause),
+    );
+  }
+
+  /** Gives each thread something to do, running ahead of what is judged. */
+  feed(): void {
+    while (this.pool !== null && this.atWork < this.threads * AHEAD) {
+      const task = this.replications.next();
+      if (task === null) return;
+      this.atWork++;
+      this.pool.run(task).then(
+        (result) => this.take(task, result),
+        (cause) => this.fail(cause),
+      );
+    }
+  }
+
+  /** Whether nothing more is to be done. Throws what went wrong in another thread. */
+  isOver(): boolean {
+    if (this.failure !== null) throw this.failure.cause;
+    return this.isSettled();
+  }
+
+  /** Waits for a result, a failure or the signal. */
+  async somethingNew(): Promise<void> {
+    if (this.atWork === 0) return;
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.starting;
+    await this.pool?.close();
+  }
+
+  private take(task: Task, result: ReplicationResult): void {
+    this.atWork--;
+    if (!this.isSettled()) {
+      this.replications.add(task, result);
+      this.driver.onRun();
+    }
+    this.wake();
+  }
+
+  private fail(cause: unknown): void {
+    this.failure ??= { cause };
+    this.wake();
+  }
+
+  private isSettled(): boolean {
+    return this.replications.done || this.driver.signal?.aborted === true;
   }
 }
 
-/** Keeps the pool busy, running ahead of what is judged. Resolves at once when the outcome is settled. */
-function driveInPool(replications: Replications, driver: Driver, pool: Pool): Promise<void> {
-  return new Promise((resolve, reject) => {
-    driver.signal?.addEventListener('abort', () => resolve(), { once: true });
-    let atWork = 0;
-    const feed = (): void => {
-      while (atWork < driver.jobs * AHEAD && !isAborted(driver)) {
-        const task = replications.next();
-        if (task === null) break;
-        atWork++;
-        pool
-          .run(task)
-          .then((result) => take(task, result))
-          .catch(reject);
-      }
-      if (replications.done || atWork === 0) resolve();
-    };
-    const take = (task: Task, result: ReplicationResult): void => {
-      atWork--;
-      if (replications.done || isAborted(driver)) return;
-      replications.add(task, result);
-      driver.onRun();
-      feed();
-    };
-    feed();
-  });
-}
-
-const isAborted = ({ signal }: Driver): boolean => signal?.aborted === true;
-
-/** Lets signals and the terminal have their turn between two runs. */
+/** Lets results, signals and the terminal have their turn between two runs. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
