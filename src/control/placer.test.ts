@@ -91,6 +91,18 @@ test('a request that nothing fits waits, says why, and is tried again when an in
   ]);
 });
 
+test('who asked first is looked at first again, before those who came later', () => {
+  const { sim, submit, lived } = world(1);
+  submit(0, 900, 150);
+  submit(1, 600, 1e6); // refused at 220
+  sim.run(250);
+  submit(2, 2000, 1); // keeps the placer busy until 360
+  sim.run(255);
+  submit(3, 600, 1e6); // waits in the queue when pod-0 goes, at 260, and pod-1 comes back
+  sim.run(1e5);
+  expect(lived).toEqual(['pod-0 on 0 at 110', 'pod-1 on 0 at 470']);
+});
+
 test('every decision is told with the machine chosen, the nodes visited and the time it took', () => {
   const { sim, submit, records } = world(3);
   submit(0, 2000, 1);

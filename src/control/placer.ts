@@ -6,6 +6,7 @@
  *
  * A decision takes modelled time: a fixed part and a part for each node visited.
  */
+import FastPriorityQueue from 'fastpriorityqueue';
 import type { NodeTable } from '../cluster/node-table.ts';
 import type { PodClass } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
@@ -23,6 +24,11 @@ export interface Request {
   readonly live: (node: number) => Life;
 }
 
+/** A request and its number: who asked first is decided first, however often he was refused. */
+interface Queued extends Request {
+  readonly sequence: number;
+}
+
 /** Modelled time of a decision. */
 export interface DecisionCost {
   readonly fixed: Micros;
@@ -37,8 +43,9 @@ export class Placer {
   private readonly random: RandomStream;
   private readonly emit: RecordListener;
   private readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
-  private queue: Request[] = [];
-  private refused: Request[] = [];
+  private readonly queue = new FastPriorityQueue<Queued>((a, b) => a.sequence < b.sequence);
+  private refused: Queued[] = [];
+  private submitted = 0;
   private readonly worker: Process;
   private idle = false;
 
@@ -74,7 +81,7 @@ export class Placer {
   /** Asks for an instance. */
   submit(request: Request): void {
     request.instance.enter('queued', 'requested');
-    this.queue.push(request);
+    this.queue.add({ ...request, sequence: this.submitted++ });
     this.wake();
   }
 
@@ -87,25 +94,24 @@ export class Placer {
   private *work(): Life {
     const decision = newDecision();
     for (;;) {
-      const batch = this.queue;
-      this.queue = [];
-      for (const request of batch) {
-        request.instance.enter('placing', 'decided');
-        this.policy.decide(this.nodes, request.pod, this.random, decision);
-        const { node, visited, scored } = decision;
-        // The promise is made when the decision is, so that nobody else is promised the same room meanwhile.
-        if (node >= 0) this.bind(node, request.pod, 1);
-        const took = Math.round(this.cost.fixed + visited * this.cost.perNode);
-        yield took;
-        const machine = node >= 0 ? (this.nodes.machine[node] ?? NOWHERE) : NOWHERE;
-        const instance = request.instance.index;
-        this.emit({ kind: 'decision', at: this.sim.now, instance, node: machine, visited, scored, took });
-        if (node >= 0) this.sim.spawn(this.liveOn(node, request));
-        else this.refuse(request);
+      const request = this.queue.poll();
+      if (request === undefined) {
+        this.idle = true;
+        yield PARK;
+        continue;
       }
-      if (this.queue.length > 0) continue;
-      this.idle = true;
-      yield PARK;
+      request.instance.enter('placing', 'decided');
+      this.policy.decide(this.nodes, request.pod, this.random, decision);
+      const { node, visited, scored } = decision;
+      // The promise is made when the decision is, so that nobody else is promised the same room meanwhile.
+      if (node >= 0) this.bind(node, request.pod, 1);
+      const took = Math.round(this.cost.fixed + visited * this.cost.perNode);
+      yield took;
+      const machine = node >= 0 ? (this.nodes.machine[node] ?? NOWHERE) : NOWHERE;
+      const instance = request.instance.index;
+      this.emit({ kind: 'decision', at: this.sim.now, instance, node: machine, visited, scored, took });
+      if (node >= 0) this.sim.spawn(this.liveOn(node, request));
+      else this.refuse(request);
     }
   }
 
@@ -124,15 +130,15 @@ export class Placer {
     this.onBound(node, pod, change);
   }
 
-  private refuse(request: Request): void {
+  private refuse(request: Queued): void {
     request.instance.enter('queued', 'unplaceable');
     this.refused.push(request);
   }
 
-  /** Room was made: everyone who was refused is looked at again, in the order of refusal. */
+  /** Room was made: everyone who was refused is looked at again. */
   private retryRefused(): void {
     if (this.refused.length === 0) return;
-    this.queue.push(...this.refused);
+    for (const request of this.refused) this.queue.add(request);
     this.refused = [];
     this.wake();
   }
