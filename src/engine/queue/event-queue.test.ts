@@ -277,8 +277,7 @@ describe.each(STRUCTURES)('EventQueue over a %s', (_, make) => {
     const entities = 100_000;
     const { queue, pool } = new Pair(make);
     const random = randomFrom(5);
-    const slots = new Int32Array(entities);
-    const sequences = new Int32Array(entities);
+    const [slots, sequences] = [new Int32Array(entities), new Int32Array(entities)];
     const rearm = (entity: number): void => {
       queue.cancel(slots[entity] ?? 0, sequences[entity] ?? 0);
       const slot = queue.push(queue.key + 1e12, entity);

@@ -20,7 +20,7 @@ export class Rung {
 
   /** Divides a list of `count` events with keys from `low` to `high`, not equal, into as many buckets. */
   open(first: number, count: number, low: number, high: number): void {
-    if (this.heads.length < count) this.heads = new Int32Array(2 ** Math.ceil(Math.log2(count)));
+    if (this.heads.length < count) this.heads = new Int32Array(1 << (32 - Math.clz32(count - 1)));
     this.last = count - 1;
     this.current = 0;
     this.start = low;
