@@ -103,6 +103,15 @@ test('who asked first is looked at first again, before those who came later', ()
   expect(lived).toEqual(['pod-0 on 0 at 110', 'pod-1 on 0 at 470']);
 });
 
+test('room that is made while a decision is taken is not overlooked', () => {
+  const { sim, submit, lived } = world(1);
+  submit(0, 600, 150); // lives from 110 to 260
+  sim.run(200);
+  submit(1, 600, 1e6); // looked at from 200 to 310: at 200 there is no room, at 260 there is
+  sim.run(1e5);
+  expect(lived).toEqual(['pod-0 on 0 at 110', 'pod-1 on 0 at 420']);
+});
+
 test('every decision is told with the machine chosen, the nodes visited and the time it took', () => {
   const { sim, submit, records } = world(3);
   submit(0, 2000, 1);

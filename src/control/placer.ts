@@ -46,6 +46,8 @@ export class Placer {
   private readonly queue = new FastPriorityQueue<Queued>((a, b) => a.sequence < b.sequence);
   private refused: Queued[] = [];
   private submitted = 0;
+  /** How often room was made: who is refused while it is, may have been refused too early. */
+  private roomMade = 0;
   private readonly worker: Process;
   private idle = false;
 
@@ -101,6 +103,7 @@ export class Placer {
         continue;
       }
       request.instance.enter('placing', 'decided');
+      const roomBefore = this.roomMade;
       this.policy.decide(this.nodes, request.pod, this.random, decision);
       const { node, visited, scored } = decision;
       // The promise is made when the decision is, so that nobody else is promised the same room meanwhile.
@@ -111,7 +114,7 @@ export class Placer {
       const instance = request.instance.index;
       this.emit({ kind: 'decision', at: this.sim.now, instance, node: machine, visited, scored, took });
       if (node >= 0) this.sim.spawn(this.liveOn(node, request));
-      else this.refuse(request);
+      else this.refuse(request, this.roomMade > roomBefore);
     }
   }
 
@@ -130,13 +133,15 @@ export class Placer {
     this.onBound(node, pod, change);
   }
 
-  private refuse(request: Queued): void {
+  private refuse(request: Queued, again: boolean): void {
     request.instance.enter('queued', 'unplaceable');
-    this.refused.push(request);
+    if (again) this.queue.add(request);
+    else this.refused.push(request);
   }
 
   /** Room was made: everyone who was refused is looked at again. */
   private retryRefused(): void {
+    this.roomMade++;
     if (this.refused.length === 0) return;
     for (const request of this.refused) this.queue.add(request);
     this.refused = [];
