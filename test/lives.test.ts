@@ -281,6 +281,7 @@ test('containers in VMs are served from what their VM gets of its host', () => {
   const { level } = tell(
     containersInVms({ apps: wanting, hosts: [host({ count: 1, cores: 12 })], runtime: quickRuntime() }),
   );
-  expect(level('cpuWanted')).toBe(24);
+  // Steal counts whoever wants a core, the guests' own idling too, not what fits through their VMs.
+  expect(level('cpuWanted')).toBeCloseTo(24 + 3 * vm().guestOs.idleCores, 9);
   expect(level('cpuUsed')).toBe(12);
 });

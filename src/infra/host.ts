@@ -20,6 +20,7 @@ export interface HostSpec {
   readonly name: string;
   /** Reference cores: cores times their speed. */
   readonly cores: number;
+  readonly coreSpeed: number;
   readonly memory: number;
   /** Bytes of memory that no instance can have. */
   readonly systemMemory: number;
@@ -43,6 +44,7 @@ export interface Surroundings {
 export class Host implements Machine {
   readonly index: MachineIndex;
   readonly name: string;
+  readonly coreSpeed: number;
   readonly cpu: Cpu;
   readonly memory: Memory;
   readonly disk: DiskBandwidth;
@@ -63,6 +65,7 @@ export class Host implements Machine {
     const { sim, network } = around;
     this.index = spec.index;
     this.name = spec.name;
+    this.coreSpeed = spec.coreSpeed;
     this.spec = spec;
     this.surroundings = around;
     this.levels = new Levels(sim, spec.index, around.emit);
@@ -160,7 +163,14 @@ export function imageStore(machine: Machine, host: Host, runtime: ContainerRunti
   const cpu = machine.cpu.claim(1, Infinity);
   return new ImageStore(
     sim,
-    { index: machine.index, space: machine.space, disk: host.disk, network, cpu },
+    {
+      index: machine.index,
+      space: machine.space,
+      disk: host.disk,
+      network,
+      cpu,
+      coreSpeed: machine.coreSpeed,
+    },
     {
       route: host.route,
       latency: registry.latency,

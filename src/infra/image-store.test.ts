@@ -21,6 +21,7 @@ function world(parallel = false, capacity = 10_000) {
     space,
     disk: new DiskBandwidth(sim, 1000, 1000),
     network,
+    coreSpeed: 1,
     cpu: new Cpu(sim, 1, () => {}).claim(1, Infinity),
   };
   const rules = {

@@ -33,8 +33,9 @@ export interface PullingMachine {
   readonly space: DiskSpace;
   readonly disk: DiskBandwidth;
   readonly network: Network;
-  /** Pays for unpacking. */
+  /** Pays for unpacking, in one thread of `coreSpeed` reference cores. */
   readonly cpu: CpuClaim;
+  readonly coreSpeed: number;
 }
 
 export class ImageStore {
@@ -101,7 +102,7 @@ export class ImageStore {
     try {
       yield this.rules.latency;
       yield* this.machine.network.transfer(this.rules.route, this.wireBytes(layer));
-      yield* this.machine.cpu.burn(layer.size / this.rules.unpackBytesPerSecond);
+      yield* this.machine.cpu.burn(layer.size / this.rules.unpackBytesPerSecond, this.machine.coreSpeed);
       yield* this.machine.disk.write(layer.size);
       this.store(layer);
     } finally {

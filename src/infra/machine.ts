@@ -9,6 +9,8 @@ import type { Memory } from './space/memory.ts';
 export interface Machine {
   readonly index: MachineIndex;
   readonly name: string;
+  /** What one core does, relative to the reference core: the most that one thread gets. */
+  readonly coreSpeed: number;
   readonly cpu: Cpu;
   readonly memory: Memory;
   readonly space: DiskSpace;

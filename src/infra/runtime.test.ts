@@ -29,7 +29,7 @@ function startTogether(count: number, cores: number, changes: Partial<ContainerR
     const claim = cpu.claim(1, Infinity);
     const draws = streams.stream('runtime', `c${i}`);
     function* life(): Life {
-      yield* runtime.start(claim, draws);
+      yield* runtime.start(claim, 1, draws);
       runtime.countResident(1);
       done.push(toSeconds(sim.now));
     }
@@ -61,7 +61,7 @@ test('every container resident slows the next start', () => {
   const runtime = new Runtime(sim, profile({ perResidentSeconds: 0.01 }));
   for (let i = 0; i < 100; i++) runtime.countResident(1);
   runtime.countResident(-1);
-  sim.spawn(runtime.start(claim, new RandomStreams(runKey('1', 0)).stream('runtime', 'c')));
+  sim.spawn(runtime.start(claim, 1, new RandomStreams(runKey('1', 0)).stream('runtime', 'c')));
   sim.run();
   expect(toSeconds(sim.now)).toBeCloseTo(1.99, 6);
 });

@@ -22,8 +22,8 @@ export class Runtime {
     this.lock = new Lock(sim);
   }
 
-  /** Creates and starts a container that burns its share of the start on `cpu`. */
-  *start(cpu: CpuClaim, draws: RandomStream): Life {
+  /** Creates and starts a container that burns its share of the start on `cpu`, in one thread of `coreSpeed`. */
+  *start(cpu: CpuClaim, coreSpeed: number, draws: RandomStream): Life {
     const { start, perResidentSeconds, serialSeconds, cpuShare } = this.profile;
     const seconds = sample(start, draws) + this.resident * perResidentSeconds;
     const serial = Math.min(seconds, serialSeconds);
@@ -32,7 +32,7 @@ export class Runtime {
     });
     const rest = seconds - serial;
     const busy = Math.min(rest, seconds * cpuShare);
-    yield* cpu.burn(busy);
+    yield* cpu.burn(busy, coreSpeed);
     yield fromSeconds(rest - busy);
   }
 

@@ -31,6 +31,7 @@ export interface VmSpec {
 export class VirtualMachine implements Machine {
   readonly index: MachineIndex;
   readonly name: string;
+  readonly coreSpeed: number;
   readonly host: Host;
   readonly cpu: Cpu;
   readonly memory: Memory;
@@ -52,6 +53,7 @@ export class VirtualMachine implements Machine {
     const { shape, hypervisor } = spec;
     this.index = spec.index;
     this.name = spec.name;
+    this.coreSpeed = shape.vcpuSpeed;
     this.host = host;
     this.spec = spec;
     const cores = shape.vcpus * shape.vcpuSpeed;
@@ -84,7 +86,7 @@ export class VirtualMachine implements Machine {
     const { hypervisor, shape } = this.spec;
     this.guestMemory.set({ used: 0, guestOs: shape.guestOs.memory, hypervisor: 0, runtime: 0 });
     const phases = [hypervisor.create, hypervisor.firmware, ...shape.guestOs.phases];
-    yield* boot(phases, this.guestCpu, this.host.disk, draws);
+    yield* boot(phases, this.guestCpu, this.coreSpeed, this.host.disk, draws);
     this.guestCpu.want(shape.guestOs.idleCores);
   }
 

@@ -28,6 +28,8 @@ export interface AppProcess {
 export interface AppHome {
   readonly machine: MachineIndex;
   readonly cpu: CpuClaim;
+  /** What one thread can be given, in reference cores. */
+  readonly coreSpeed: number;
   /** Whether the app is up when the machine is taken over: its first start takes no time. */
   readonly foundRunning: boolean;
   /** How long it waits before it starts a crashed app again. */
@@ -60,7 +62,7 @@ export function* appLife(
       if (!isUp) {
         yield* home.beforeStart();
         startedAt = sim.now;
-        yield* startUp(app, home.cpu, draws);
+        yield* startUp(app, home, draws);
       }
       const first = app.usage.at(sim.now, starts);
       if (home.useMemory(first.memory)) {
@@ -85,9 +87,9 @@ export function* appLife(
 }
 
 /** Spends the startup time: a part on the CPU, the rest waiting. */
-function* startUp(app: AppProcess, cpu: CpuClaim, draws: RandomStream): Life {
+function* startUp(app: AppProcess, home: AppHome, draws: RandomStream): Life {
   const seconds = sample(app.startup, draws);
-  yield* cpu.burn(seconds * app.startupCpu);
+  yield* home.cpu.burn(seconds * app.startupCpu, home.coreSpeed);
   yield fromSeconds(seconds * (1 - app.startupCpu));
 }
 

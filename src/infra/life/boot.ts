@@ -10,10 +10,11 @@ import type { CpuClaim } from '../sharing/cpu.ts';
 import type { DiskBandwidth } from '../sharing/disk-bandwidth.ts';
 import type { BootPhase } from '../specs.ts';
 
-/** Runs the phases in order on one core of `cpu`. */
+/** Runs the phases in order, in one thread that gets at most `coreSpeed` reference cores of `cpu`. */
 export function* boot(
   phases: readonly BootPhase[],
   cpu: CpuClaim,
+  coreSpeed: number,
   disk: DiskBandwidth,
   draws: RandomStream,
 ): Life {
@@ -21,7 +22,7 @@ export function* boot(
     const seconds = sample(phase.duration, draws);
     const busy = seconds * phase.cpuShare;
     const reading = phase.diskRead / disk.readBytesPerSecond;
-    yield* cpu.burn(busy);
+    yield* cpu.burn(busy, coreSpeed);
     yield* disk.read(phase.diskRead);
     yield fromSeconds(Math.max(0, seconds - busy - reading));
   }

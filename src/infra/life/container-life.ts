@@ -44,7 +44,11 @@ export function* containerLife(
   const memory = machine.memory.claim(container.requests.memory, false);
   const writable = machine.space.writable();
   let mounted: readonly Layer[] = [];
-  runtime.countResident(1);
+  let resident = false;
+  const count = (now: boolean) => {
+    if (now !== resident) runtime.countResident(now ? 1 : -1);
+    resident = now;
+  };
   try {
     yield* images.ensure(container.layers);
     if (!container.layers.every((layer) => images.has(layer))) {
@@ -58,17 +62,22 @@ export function* containerLife(
     const home: AppHome = {
       machine: machine.index,
       cpu,
+      coreSpeed: machine.coreSpeed,
       foundRunning: false,
       backOff: runtime.profile.backOff,
       useMemory: (bytes) =>
         bytes <= container.limits.memory &&
         memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: overhead }),
       write: (bytes) => writable.write(bytes),
-      beforeStart: () => runtime.start(cpu, draws.runtime),
+      beforeStart: function* () {
+        count(false); // it does not slow itself
+        yield* runtime.start(cpu, machine.coreSpeed, draws.runtime);
+        count(true);
+      },
     };
     yield* appLife(sim, instance, app, home, draws.startup);
   } finally {
-    runtime.countResident(-1);
+    count(false);
     for (const layer of mounted) machine.space.release(layer.id);
     writable.close();
     memory.close();

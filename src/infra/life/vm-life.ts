@@ -24,7 +24,7 @@ export function* vmLife(
   draws: InstanceDraws,
 ): Life {
   const vm = new VirtualMachine(sim, spec, host);
-  const cpu = vm.cpu.claim(1, Infinity);
+  const cpu = vm.cpu.claim(1, vm.cpu.cores);
   const memory = vm.memory.claim(0, false);
   const files = vm.space.writable();
   const found = spec.shape.start === 'running';
@@ -43,6 +43,7 @@ export function* vmLife(
     const home: AppHome = {
       machine: vm.index,
       cpu,
+      coreSpeed: vm.coreSpeed,
       foundRunning: found,
       backOff: SERVICE_RESTART,
       useMemory: (bytes) => memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: 0 }),

@@ -57,7 +57,7 @@ class Bookkeeper {
   private since = 0;
 
   constructor(shape: MachineShape) {
-    const cpu = new Cpu(this.sim, shape.cores, (wanted, used) => this.check(wanted, used));
+    const cpu = new Cpu(this.sim, shape.cores, (_leaves, used) => this.check(used));
     this.root = { cpu, entries: this.open(cpu, shape) };
   }
 
@@ -142,7 +142,8 @@ class Bookkeeper {
   }
 
   /** Called after each division. */
-  private check(wanted: number, used: number): void {
+  private check(used: number): void {
+    const { wanted } = this.root.cpu;
     this.settleAccounts();
     const { cpu } = this.root;
     expect(wanted).toBeCloseTo(sum(this.root.entries.map((entry) => this.demandOf(entry))), 9);

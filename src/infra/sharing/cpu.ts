@@ -11,7 +11,10 @@ import { fairShare, type ShareTable, shareTable } from './fair-share.ts';
 import { FluidPool } from './fluid-pool.ts';
 import { NEVER, Settling } from './settling.ts';
 
-/** Told after each division: the cores wanted by all claims, each up to its own limit, and the cores given to them. */
+/**
+ * Told after each division: the cores wanted by those who use them, each up to its own limit, however small the machines
+ * in between, and the cores given.
+ */
 export type CpuListener = (wanted: number, used: number) => void;
 
 export class Cpu {
@@ -28,10 +31,14 @@ export class Cpu {
   private table: ShareTable = shareTable(4);
   /** When the next work of each claim will be done, row by row as in the table. */
   private dues = new Float64Array(4);
+  /** What the leaves of each claim want, row by row. */
+  private leaves = new Float64Array(4);
   private scarce = false;
   private isStale = false;
   private totalWanted = 0;
   private totalUsed = 0;
+  /** Wanted by claims that carry no machine, here and in the machines carried. */
+  private leavesWanted = 0;
   private available = 0;
   private due: Micros = NEVER;
 
@@ -68,12 +75,18 @@ export class Cpu {
     this.table.weight[row] = weight;
     this.table.given[row] = 0;
     this.dues[row] = NEVER;
+    this.leaves[row] = 0;
     return claim;
   }
 
   /** Cores wanted by all claims as of the last division, each up to its limit. More than `cores` where they contend. */
   get wanted(): number {
     return this.totalWanted;
+  }
+
+  /** Called by the claim that carries this machine, after `sumDemands`. */
+  get wantedByLeaves(): number {
+    return this.leavesWanted;
   }
 
   /** Cores given to all claims since the last division. */
@@ -91,7 +104,8 @@ export class Cpu {
   drop(claim: CpuClaim): void {
     const { demand, weight, given } = this.table;
     this.claims.splice(claim.row, 1);
-    for (const column of [demand, weight, given, this.dues]) column.copyWithin(claim.row, claim.row + 1);
+    for (const column of [demand, weight, given, this.dues, this.leaves])
+      column.copyWithin(claim.row, claim.row + 1);
     for (let row = claim.row; row < this.claims.length; row++) (this.claims[row] as CpuClaim).row = row;
     this.changes = this.changes.filter((other) => other !== claim);
     this.becomeStale();
@@ -109,9 +123,16 @@ export class Cpu {
   sumDemands(): number {
     if (this.isStale) {
       const { demand } = this.table;
-      for (const claim of this.changes) demand[claim.row] = claim.sumDemands();
+      for (const claim of this.changes) {
+        demand[claim.row] = claim.sumDemands();
+        this.leaves[claim.row] = claim.leavesWanted;
+      }
       this.totalWanted = 0;
-      for (let row = 0; row < this.claims.length; row++) this.totalWanted += demand[row] as number;
+      this.leavesWanted = 0;
+      for (let row = 0; row < this.claims.length; row++) {
+        this.totalWanted += demand[row] as number;
+        this.leavesWanted += this.leaves[row] as number;
+      }
     }
     return Math.min(this.cores, this.totalWanted);
   }
@@ -128,7 +149,7 @@ export class Cpu {
     for (let row = 0; row < this.claims.length; row++) {
       if ((this.dues[row] as number) < this.due) this.due = this.dues[row] as number;
     }
-    this.onChange(this.totalWanted, this.totalUsed);
+    this.onChange(this.leavesWanted, this.totalUsed);
     return this.due;
   }
 
@@ -174,6 +195,9 @@ export class Cpu {
     const dues = new Float64Array(2 * this.dues.length);
     dues.set(this.dues);
     this.dues = dues;
+    const leaves = new Float64Array(dues.length);
+    leaves.set(this.leaves);
+    this.leaves = leaves;
   }
 }
 
@@ -263,6 +287,12 @@ export class CpuClaim {
       this.asked = this.continuous + this.work.width + carried;
     }
     return Math.min(this.limit, this.asked);
+  }
+
+  /** What those want who use the cores: the claim itself up to its limit, or, for a machine, whoever runs in it. */
+  get leavesWanted(): number {
+    if (this.carried === null) return Math.min(this.limit, this.asked);
+    return this.carried.wantedByLeaves + this.continuous + this.work.width;
   }
 
   /** Called by the CPU: passes the cores given on to work and to the machine carried. Returns when work is next done. */

@@ -52,13 +52,25 @@ describe('memory', () => {
     expect(memory.used).toBe(1000);
   });
 
-  it('takes the larger of reservation and use for a soft claim, and the runtime on top', () => {
+  it('takes the larger of reservation and use for a soft claim; the system reserve pays for the runtime first', () => {
     const memory = new Memory(10_000, 1000);
     const container = memory.claim(2000, false);
     container.set(parts({ used: 500, runtime: 100 }));
-    expect(totals(memory)).toMatchObject({ used: 500, reservedUnused: 1500, runtime: 100, free: 6900 });
-    container.set(parts({ used: 3000, runtime: 100 }));
-    expect(totals(memory)).toMatchObject({ used: 3000, reservedUnused: 0, runtime: 100, free: 5900 });
+    expect(totals(memory)).toMatchObject({
+      used: 500,
+      reservedUnused: 1500,
+      runtime: 100,
+      system: 900,
+      free: 7000,
+    });
+    container.set(parts({ used: 3000, runtime: 1100 }));
+    expect(totals(memory)).toMatchObject({
+      used: 3000,
+      reservedUnused: 0,
+      runtime: 1100,
+      system: 0,
+      free: 5900,
+    });
   });
 
   it('lends what soft claims were promised and do not use to whoever needs it, and never what hard ones keep', () => {
@@ -76,8 +88,8 @@ describe('memory', () => {
   });
 
   it('refuses use that the machine has no room for and changes nothing', () => {
-    const memory = new Memory(10_000, 1000);
-    memory.claim(8000, true);
+    const memory = new Memory(10_000, 0);
+    memory.claim(9000, true);
     const container = memory.claim(500, false);
     container.set(parts({ used: 400, runtime: 10 }));
     const before = totals(memory);
@@ -108,10 +120,17 @@ describe('memory', () => {
     system.set(parts({ guestOs: 300 }));
     const container = guest.claim(1000, false);
     container.set(parts({ used: 700, runtime: 40 }));
-    expect(totals(guest)).toMatchObject({ used: 700, reservedUnused: 300, guestOs: 300, free: 2160 });
+    // The guest's reserve of 500 pays for its own system and the runtime.
+    expect(totals(guest)).toMatchObject({
+      used: 700,
+      reservedUnused: 300,
+      guestOs: 300,
+      system: 160,
+      free: 2500,
+    });
     expect(totals(host)).toEqual({
       used: 700,
-      reservedUnused: 2160 + 300 + 500,
+      reservedUnused: 2500 + 300 + 160,
       guestOs: 300,
       hypervisor: 200,
       runtime: 40,
@@ -181,7 +200,9 @@ describe('memory', () => {
           expect(sum(Object.values(totals(memory)))).toBe(3000);
           const [hard, soft] = [claims.filter((c) => c.hard), claims.filter((c) => !c.hard)];
           const inUse = (all: readonly MemoryClaim[]) => sum(all.flatMap((c) => Object.values(c.parts)));
-          const idle = 3000 - 250 - sum(hard.map((c) => c.reserved)) - inUse(soft);
+          const housekeeping = sum(soft.map((c) => c.parts.guestOs + c.parts.runtime));
+          const system = Math.max(0, 250 - housekeeping);
+          const idle = 3000 - system - sum(hard.map((c) => c.reserved)) - inUse(soft);
           const promised = sum(soft.map((c) => Math.max(0, c.reserved - c.parts.used)));
           const kept = sum(hard.map((c) => c.reserved)) - inUse(hard);
           expect(memory.free).toBe(Math.max(0, idle - promised));

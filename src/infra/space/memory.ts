@@ -23,25 +23,26 @@ interface Ledger extends Record<keyof MemoryParts, number> {
   kept: number;
   /** Asked for by soft reservations and not used by them: others may use it while it is idle. */
   promised: number;
+  /** Guest OS and runtime of soft claims: what the system reserve is there for. */
+  housekeeping: number;
 }
 
 /** Told after each change. */
 export type MemoryListener = (memory: Memory) => void;
 
 const NOTHING: MemoryParts = { used: 0, guestOs: 0, hypervisor: 0, runtime: 0 };
-const UNCHANGED: Ledger = { ...NOTHING, kept: 0, promised: 0 };
+const UNCHANGED: Ledger = { ...NOTHING, kept: 0, promised: 0, housekeeping: 0 };
 
 export class Memory {
   readonly capacity: number;
-  /** Kept for the machine's own operating system. */
-  readonly system: number;
+  private readonly reserve: number;
   private readonly onChange: MemoryListener;
   private readonly ledger: Ledger;
 
-  /** `capacity` and the part of it kept for the machine's own `system`, in bytes. */
-  constructor(capacity: number, system: number, onChange: MemoryListener = () => {}) {
+  /** `capacity`, and the `reserve` of it kept for the machine's own system, in bytes. */
+  constructor(capacity: number, reserve: number, onChange: MemoryListener = () => {}) {
     this.capacity = wholeBytes(capacity, 'capacity');
-    this.system = wholeBytes(system, 'system');
+    this.reserve = wholeBytes(reserve, 'system reserve');
     this.onChange = onChange;
     this.ledger = { ...UNCHANGED };
     this.assertEachByteOnce();
@@ -100,6 +101,17 @@ export class Memory {
     return bytes <= this.idle;
   }
 
+  /** What is left of the system reserve: a guest's own system and the container runtime are paid out of it first. */
+  get system(): number {
+    return Math.max(0, this.reserve - this.ledger.housekeeping);
+  }
+
+  /** Called by soft claims: whether `bytes` more can be used, so many of them for housekeeping. */
+  fitsBeside(bytes: number, housekeeping: number): boolean {
+    const systemAfter = Math.max(0, this.reserve - this.ledger.housekeeping - housekeeping);
+    return bytes <= this.idle + this.system - systemAfter;
+  }
+
   /** Bytes that nobody uses and no hard claim keeps: promised ones and free ones. */
   get idle(): number {
     const { used, guestOs, hypervisor, runtime, kept } = this.ledger;
@@ -134,6 +146,7 @@ export class Memory {
     ledger.runtime += change.runtime;
     ledger.kept += change.kept;
     ledger.promised += change.promised;
+    ledger.housekeeping += change.housekeeping;
     this.assertEachByteOnce();
     this.onChange(this);
   }
@@ -210,12 +223,16 @@ export class MemoryClaim {
       runtime: next.runtime - before.runtime,
       kept: this.hard ? less : 0,
       promised: this.hard ? 0 : less,
+      housekeeping: this.hard ? 0 : housekeepingIn(next) - housekeepingIn(before),
     });
   }
 
   private hasRoom(parts: MemoryParts): boolean {
     if (this.hard) return sumOf(parts) <= this.reserved;
-    return this.memory.fits(sumOf(parts) - sumOf(this.held));
+    return this.memory.fitsBeside(
+      sumOf(parts) - sumOf(this.held),
+      housekeepingIn(parts) - housekeepingIn(this.held),
+    );
   }
 
   /** A soft reservation is the app's alone; out of a hard one, everything comes. */
@@ -227,6 +244,10 @@ export class MemoryClaim {
 
 function sumOf(parts: MemoryParts): number {
   return parts.used + parts.guestOs + parts.hypervisor + parts.runtime;
+}
+
+function housekeepingIn(parts: MemoryParts): number {
+  return parts.guestOs + parts.runtime;
 }
 
 function inWholeBytes(parts: MemoryParts): MemoryParts {

@@ -102,6 +102,7 @@ function hostSpec(
     index,
     name,
     cores: group.cores * group.coreSpeed,
+    coreSpeed: group.coreSpeed,
     memory: group.memory,
     systemMemory: system,
     disk: group.disk,
