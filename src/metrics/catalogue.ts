@@ -104,7 +104,8 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   }),
   ...group(level('bytes', 'lower'), {
     ramOverhead: 'Memory of guest operating systems, hypervisor and container runtime.',
-    ramStranded: "Free memory on machines where the scenario's smallest instance no longer fits.",
+    ramStranded:
+      'Memory that is free, or left beside node VMs, where no instance of the scenario fits any more.',
   }),
   ...group(level('bytes', 'neither'), {
     'ram.used': 'Memory of the hosts, each byte once: used by the apps.',
@@ -122,7 +123,8 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   }),
   ...group(level('cores', 'lower'), {
     cpuReserved: 'Cores set aside for instances: vCPUs, or container requests.',
-    cpuStranded: "Free cores on machines where the scenario's smallest instance no longer fits.",
+    cpuStranded:
+      'Physical cores that are free, or left beside node VMs, where no instance of the scenario fits any more.',
   }),
   ...group(level('cores', 'neither'), {
     cpuUsed: 'Cores at work.',

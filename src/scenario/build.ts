@@ -17,12 +17,12 @@ import { MetricsCollector } from '../metrics/collector.ts';
 import type { ReplicationResult } from '../metrics/result.ts';
 import { policyNamed } from '../policies/registry.ts';
 import { encodeRecord, type RecordListener } from '../records.ts';
-import { structuralMetrics } from './build/capacity.ts';
+import { besideNodes, structuralMetrics } from './build/capacity.ts';
 import { buildFleet, type Fleet, hostNames } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
 import { preloadImages } from './build/preload.ts';
 import { podClass, vmOf } from './build/shapes.ts';
-import { StrandedRoom } from './build/stranded.ts';
+import { StrandedRoom, tellRemainder } from './build/stranded.ts';
 import { usageOf } from './build/usage.ts';
 import type { App, ResolvedScenario, ResolvedVariant } from './resolved.ts';
 
@@ -108,12 +108,13 @@ function copiesOf(variant: ResolvedVariant): readonly Copy[] {
 /** Requests every copy at t = 0, app by app. */
 function submitAll(world: World, copies: readonly Copy[]): void {
   const { variant, sim, streams, fleet, emit } = world;
-  const stranded = new StrandedRoom(
-    sim,
-    fleet.nodes,
-    copies.map((copy) => copy.pod),
-    emit,
-  );
+  const overcommit = variant.hypervisor?.cpuOvercommit ?? 1;
+  const pods = copies.map((copy) => copy.pod);
+  const stranded = new StrandedRoom(sim, fleet.nodes, pods, overcommit, emit);
+  for (const { host, group } of fleet.hosts) {
+    if (variant.nodes?.from === 'vms')
+      tellRemainder(sim, host.index, besideNodes(variant, group), overcommit, emit);
+  }
   const placer = new Placer({
     sim,
     nodes: fleet.nodes,

@@ -67,12 +67,12 @@ test('an instance that fits on no host needs no number of hosts: there is none',
   });
 });
 
-test('a scenario without copies has no density', () => {
+test('no copies need no hosts, and have no density', () => {
   expect(structuralMetrics(containers({ apps: [app({ replicas: 0 })] }))).toEqual({
     instancesPerHost: null,
-    hostsNeeded: null,
-    nodesNeeded: null,
-    costNeeded: null,
+    hostsNeeded: 0,
+    nodesNeeded: 0,
+    costNeeded: 0,
   });
 });
 
@@ -103,4 +103,29 @@ test('layers are stored once, so they take room from a node once and not for eac
   const hosts = [host({ disk: { ...host().disk, size: 180 * MIB + 3 * GIB } })];
   const variant = containers({ hosts, apps: [app({ writes: GIB })] });
   expect(structuralMetrics(variant).instancesPerHost).toBe(3);
+});
+
+test('the hosts that carry most copies count first, whichever resource decides', () => {
+  const hosts = [
+    host({ name: 'wide', count: 60, cores: 2, memory: 1024 * GIB }),
+    host({ name: 'fast', count: 2, cores: 64, memory: 64 * GIB }),
+  ];
+  const base = containers();
+  const nodes = base.nodes && { ...base.nodes, systemReserved: { cores: 0, memory: 0 } };
+  const apps = [app({ replicas: 100, requests: { cores: 1, memory: 128 * MIB } })];
+  const metrics = structuralMetrics({ ...base, hosts, apps, nodes });
+  expect(metrics).toMatchObject({ hostsNeeded: 2, instancesPerHost: 64, 'copiesPerHost.cpu': 64 });
+});
+
+test('the density is that of the app of which most fit', () => {
+  const apps = [
+    app({ name: 'heavy', replicas: 1, requests: { cores: 8, memory: 100 * MIB } }),
+    app({ name: 'light', replicas: 1, requests: { cores: 0.1, memory: 200 * MIB } }),
+  ];
+  expect(structuralMetrics(containers({ apps })).instancesPerHost).toBe(110);
+});
+
+test('a hundred thousand copies are packed node by node, not copy by copy', () => {
+  const metrics = structuralMetrics(vms({ apps: [app({ replicas: 100_000 })] }));
+  expect(metrics.hostsNeeded).toBe(Math.ceil(100_000 / 58));
 });

@@ -2,16 +2,12 @@
  * What follows from the resolved scenario alone, without a run: how many copies an empty host carries and why no more,
  * and how many hosts all copies need.
  *
- * Packing is first fit, largest copies first, onto the largest hosts first. It is exact where copies are alike, and
- * within 22 % of the fewest otherwise (Dosa, 2007, for one resource).
+ * Packing is first fit, largest copies first, hosts in the order in which they carry most. It is exact for copies of one
+ * app on hosts that are alike; else it is the best of a few orders, and never less than what is needed.
  */
-import { NodeTable } from '../../cluster/node-table.ts';
-import { copiesBy, RESOURCES, type Resource, type ResourceAmounts } from '../../cluster/resources.ts';
+import { copiesBy, minus, RESOURCES, type Resource, type ResourceAmounts } from '../../cluster/resources.ts';
 import type { PodClass } from '../../cluster/view.ts';
-import { RandomStreams, runKey } from '../../engine/random.ts';
-import { newDecision } from '../../policies/policy.ts';
-import { policyNamed } from '../../policies/registry.ts';
-import type { HostGroup, ResolvedVariant } from '../resolved.ts';
+import type { App, HostGroup, ResolvedVariant } from '../resolved.ts';
 import { hostOffer, nodeOffer, podClass, vmRequests } from './shapes.ts';
 
 /** Metrics of a variant that no run is needed for; null where there is no number. */
@@ -26,30 +22,44 @@ export function structuralMetrics(variant: ResolvedVariant): StructuralMetrics {
   return metrics;
 }
 
+/** Copies of one app, all alike. */
+interface Batch {
+  readonly pod: PodClass;
+  readonly copies: number;
+}
+
 function workOut(variant: ResolvedVariant): StructuralMetrics {
-  const pods = variant.apps.flatMap((app) => {
-    const pod = podClass(variant, app);
-    return Array.from({ length: app.replicas }, () => pod);
-  });
-  const hosts = bySize(variant);
-  const smallest = smallestOf(pods);
-  const perHost =
-    smallest === null ? null : Math.max(...hosts.map((host) => copiesOnEmpty(variant, host, smallest)));
-  const packing = pods.length === 0 ? null : pack(variant, hosts, pods);
-  const roomiest = hosts[0];
+  const batches = variant.apps.filter(({ replicas }) => replicas > 0).map((app) => batchOf(variant, app));
+  const densest = densestOf(variant, batches);
+  const packing = fewestHosts(variant, batches);
   return {
-    instancesPerHost: perHost,
+    instancesPerHost: densest?.copies ?? null,
     hostsNeeded: packing?.hosts ?? null,
     nodesNeeded: packing?.nodes ?? null,
     costNeeded: packing?.usdPerHour ?? null,
-    ...(smallest === null || roomiest === undefined ? {} : limits(variant, roomiest, smallest)),
+    ...(densest === null ? {} : limits(variant, densest.host, densest.pod)),
   };
+}
+
+function batchOf(variant: ResolvedVariant, app: App): Batch {
+  return { pod: podClass(variant, app), copies: app.replicas };
+}
+
+/** The app and the host of which most copies fit on one host; null without any copies. */
+function densestOf(variant: ResolvedVariant, batches: readonly Batch[]) {
+  const all = batches.flatMap(({ pod }) =>
+    variant.hosts.map((host) => ({ pod, host, copies: copiesOnEmpty(variant, host, pod) })),
+  );
+  return all.reduce<(typeof all)[number] | null>(
+    (best, one) => (one.copies > (best?.copies ?? -1) ? one : best),
+    null,
+  );
 }
 
 /** Copies of the pod that an empty host of the group carries. */
 function copiesOnEmpty(variant: ResolvedVariant, host: HostGroup, pod: PodClass): number {
   if (pod.minCoreSpeed > host.coreSpeed) return 0;
-  return nodesOn(variant, host) * fewest(nodeOffer(variant, host), pod.requests);
+  return nodesOn(variant, host) * copiesIn(nodeOffer(variant, host), pod.requests);
 }
 
 /** Node VMs that the host carries, at most `perHost`; 1 where the host itself is the node. */
@@ -57,19 +67,18 @@ export function nodesOn(variant: ResolvedVariant, host: HostGroup): number {
   const { nodes } = variant;
   if (nodes?.from !== 'vms' || nodes.vm === null) return 1;
   if (nodes.vm.vcpuSpeed > host.coreSpeed) return 0;
-  return Math.min(nodes.perHost, fewest(hostOffer(variant, host), vmRequests(variant, nodes.vm, null)));
+  return Math.min(nodes.perHost, copiesIn(hostOffer(variant, host), vmRequests(variant, nodes.vm, null)));
 }
 
-/** The instance that asks for the least: of memory, then of CPU. Null without any. */
-export function smallestOf(pods: readonly PodClass[]): PodClass | null {
-  const sorted = [...pods].sort(
-    (a, b) => a.requests.memory - b.requests.memory || a.requests.cpu - b.requests.cpu,
-  );
-  return sorted[0] ?? null;
+/** What a host has left beside the node VMs on it. */
+export function besideNodes(variant: ResolvedVariant, host: HostGroup): ResourceAmounts {
+  const offer = hostOffer(variant, host);
+  if (variant.nodes?.vm == null) return offer;
+  return minus(offer, times(vmRequests(variant, variant.nodes.vm, null), nodesOn(variant, host)));
 }
 
 /** Requests that fit by every resource. None on a machine that has promised more of one than it has. */
-function fewest(offer: ResourceAmounts, request: ResourceAmounts): number {
+function copiesIn(offer: ResourceAmounts, request: ResourceAmounts): number {
   if (RESOURCES.some((resource) => offer[resource] < 0)) return 0;
   return Math.min(...RESOURCES.map((resource) => copiesBy(resource, offer, request)));
 }
@@ -89,65 +98,112 @@ function limits(variant: ResolvedVariant, host: HostGroup, pod: PodClass): Struc
   };
 }
 
-/** Host groups, the largest first; more of the last are assumed where the fleet is too small. */
-function bySize(variant: ResolvedVariant): readonly HostGroup[] {
-  return [...variant.hosts].sort(
-    (a, b) => b.memory - a.memory || b.cores * b.coreSpeed - a.cores * a.coreSpeed,
-  );
-}
-
 interface Packing {
   readonly hosts: number;
   readonly nodes: number;
   readonly usdPerHour: number;
 }
 
-/** Packs all pods; null where one of them fits on no host of the fleet. */
+/** The best packing of a few orders of hosts: for each app, the hosts that carry most of it first. */
+function fewestHosts(variant: ResolvedVariant, batches: readonly Batch[]): Packing | null {
+  if (batches.length === 0) return { hosts: 0, nodes: 0, usdPerHour: 0 };
+  const packings = batches.flatMap(({ pod }) => {
+    const carried = new Map(variant.hosts.map((host) => [host, copiesOnEmpty(variant, host, pod)]));
+    const order = [...variant.hosts].sort((a, b) => (carried.get(b) ?? 0) - (carried.get(a) ?? 0));
+    return pack(variant, order, batches) ?? [];
+  });
+  return packings.reduce<Packing | null>(
+    (best, one) => (one.hosts < (best?.hosts ?? Infinity) ? one : best),
+    null,
+  );
+}
+
+/** Packs all copies on hosts in this order; null where one of them fits on no host of the fleet. */
 function pack(
   variant: ResolvedVariant,
-  groups: readonly HostGroup[],
-  pods: readonly PodClass[],
+  order: readonly HostGroup[],
+  batches: readonly Batch[],
 ): Packing | null {
-  if ([...new Set(pods)].some((pod) => groups.every((host) => copiesOnEmpty(variant, host, pod) < 1))) {
-    return null;
-  }
-  const hosts = fleetOf(groups, pods.length);
-  const owner: number[] = [];
-  const offers = new Map(groups.map((host) => [host, offerOf(variant, host)]));
-  const nodes = hosts.flatMap((host, index) => {
-    const { count, offer } = offers.get(host) ?? offerOf(variant, host);
-    return Array.from({ length: count }, () => {
-      owner.push(index);
-      return { machine: index, allocatable: offer, coreSpeed: host.coreSpeed, zone: 0, rack: 0 };
-    });
-  });
-  const table = new NodeTable(nodes);
-  const policy = policyNamed('first-fit');
-  const random = new RandomStreams(runKey('packing', 0)).stream('policy', 'first-fit');
-  const decision = newDecision();
-  const largestFirst = [...pods].sort(
-    (a, b) => b.requests.memory - a.requests.memory || b.requests.cpu - a.requests.cpu,
-  );
-  for (const pod of largestFirst) {
-    policy.decide(table, pod, random, decision);
-    if (decision.node < 0) return null;
-    table.bind(decision.node, pod);
-  }
-  const used = new Set(owner.filter((_, node) => (table.instances[node] ?? 0) > 0));
-  return {
-    hosts: used.size,
-    nodes: table.instances.filter((instances) => instances > 0).length,
-    usdPerHour: [...used].reduce((sum, host) => sum + (hosts[host]?.priceUsdPerHour ?? 0), 0),
+  const fleet = new GrowingFleet(variant, order);
+  const { memory, cpu } = {
+    memory: (b: Batch) => b.pod.requests.memory,
+    cpu: (b: Batch) => b.pod.requests.cpu,
   };
+  const largestFirst = [...batches].sort((a, b) => memory(b) - memory(a) || cpu(b) - cpu(a));
+  for (const { pod, copies } of largestFirst) {
+    if (order.every((host) => copiesOnEmpty(variant, host, pod) === 0)) return null;
+    let left = copies;
+    for (let node = 0; left > 0; node++) left -= fleet.node(node).take(pod, left);
+  }
+  return fleet.used();
 }
 
-function offerOf(variant: ResolvedVariant, host: HostGroup) {
-  return { count: nodesOn(variant, host), offer: nodeOffer(variant, host) };
+/** A node being filled. */
+class Bin {
+  readonly host: number;
+  readonly group: HostGroup;
+  isUsed = false;
+  private free: ResourceAmounts;
+
+  constructor(host: number, group: HostGroup, offer: ResourceAmounts) {
+    this.host = host;
+    this.group = group;
+    this.free = offer;
+  }
+
+  /** Takes as many of the copies as fit; returns how many. */
+  take(pod: PodClass, copies: number): number {
+    if (pod.minCoreSpeed > this.group.coreSpeed) return 0;
+    const taken = Math.min(copies, copiesIn(this.free, pod.requests));
+    if (taken === 0) return 0;
+    this.isUsed = true;
+    this.free = minus(this.free, times(pod.requests, taken));
+    return taken;
+  }
 }
 
-/** The fleet, largest hosts first, grown by hosts like the first group so that every copy could have one of its own. */
-function fleetOf(groups: readonly HostGroup[], copies: number): readonly HostGroup[] {
-  const fleet = groups.flatMap((host) => Array.from({ length: host.count }, () => host));
-  const more = groups.flatMap((host) => Array.from({ length: copies }, () => host));
-  return [...fleet, ...more];
+/** The nodes of the fleet, host by host; where it is too small, more hosts of every group in turn. */
+class GrowingFleet {
+  private readonly variant: ResolvedVariant;
+  private readonly order: readonly HostGroup[];
+  private readonly bins: Bin[] = [];
+  private readonly owned: readonly HostGroup[];
+  private hosts = 0;
+
+  constructor(variant: ResolvedVariant, order: readonly HostGroup[]) {
+    this.variant = variant;
+    this.order = order.filter((group) => nodesOn(variant, group) > 0);
+    this.owned = this.order.flatMap((group) => Array.from({ length: group.count }, () => group));
+  }
+
+  node(index: number): Bin {
+    while (this.bins.length <= index) this.addHost();
+    const bin = this.bins[index];
+    if (bin === undefined) throw new Error(`no node ${index}`);
+    return bin;
+  }
+
+  used(): Packing {
+    const nodes = this.bins.filter((bin) => bin.isUsed);
+    const hosts = new Map(nodes.map((bin) => [bin.host, bin.group.priceUsdPerHour]));
+    return {
+      hosts: hosts.size,
+      nodes: nodes.length,
+      usdPerHour: [...hosts.values()].reduce((sum, price) => sum + price, 0),
+    };
+  }
+
+  private addHost(): void {
+    const host = this.hosts++;
+    const group = this.owned[host] ?? this.order[(host - this.owned.length) % this.order.length];
+    if (group === undefined) throw new Error('no host carries a node');
+    const offer = nodeOffer(this.variant, group);
+    for (let node = nodesOn(this.variant, group); node > 0; node--)
+      this.bins.push(new Bin(host, group, offer));
+  }
+}
+
+function times(request: ResourceAmounts, n: number): ResourceAmounts {
+  const { cpu, memory, disk, slots, network } = request;
+  return { cpu: cpu * n, memory: memory * n, disk: disk * n, slots: slots * n, network: network * n };
 }

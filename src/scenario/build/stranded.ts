@@ -1,32 +1,59 @@
-/** Tells how much room on a node is free and useless, because the scenario's smallest instance no longer fits there. */
+/**
+ * Tells how much room is free and useless, because no instance of the scenario fits into it any more: on a node, and on
+ * a host beside its node VMs. CPU in physical cores, whatever was overcommitted.
+ */
 import type { NodeTable } from '../../cluster/node-table.ts';
-import { RESOURCES } from '../../cluster/resources.ts';
+import { RESOURCES, type ResourceAmounts } from '../../cluster/resources.ts';
 import type { PodClass } from '../../cluster/view.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import { Levels } from '../../infra/levels.ts';
-import { NOWHERE, type RecordListener } from '../../records.ts';
-import { smallestOf } from './capacity.ts';
+import { type MachineIndex, NOWHERE, type RecordListener } from '../../records.ts';
 
 export class StrandedRoom {
   private readonly nodes: NodeTable;
-  private readonly smallest: PodClass | null;
+  private readonly pods: readonly PodClass[];
   private readonly levels: readonly Levels[];
+  private readonly coresPerCpu: number;
 
-  constructor(sim: Simulation, nodes: NodeTable, pods: readonly PodClass[], emit: RecordListener) {
+  /** `cpuOvercommit`: cores promised for each physical one. `pods`: the classes of all instances. */
+  constructor(
+    sim: Simulation,
+    nodes: NodeTable,
+    pods: readonly PodClass[],
+    cpuOvercommit: number,
+    emit: RecordListener,
+  ) {
     this.nodes = nodes;
-    this.smallest = smallestOf(pods);
+    this.pods = [...new Set(pods)];
+    this.coresPerCpu = 1 / (1000 * cpuOvercommit);
     this.levels = Array.from(nodes.machine, (machine) => new Levels(sim, machine ?? NOWHERE, emit));
     for (let node = 0; node < nodes.size; node++) this.look(node);
   }
 
   /** Looks at a node whose promises have changed. */
   look(node: number): void {
-    const stranded = this.smallest !== null && !this.fits(node, this.smallest);
-    this.levels[node]?.set('ramStranded', stranded ? Math.max(0, this.nodes.free(node, 'memory')) : 0);
-    this.levels[node]?.set('cpuStranded', stranded ? Math.max(0, this.nodes.free(node, 'cpu') / 1000) : 0);
+    const useless = this.pods.length > 0 && !this.pods.some((pod) => this.fits(node, pod));
+    this.levels[node]?.set('ramStranded', useless ? Math.max(0, this.nodes.free(node, 'memory')) : 0);
+    this.levels[node]?.set(
+      'cpuStranded',
+      useless ? Math.max(0, this.nodes.free(node, 'cpu') * this.coresPerCpu) : 0,
+    );
   }
 
   private fits(node: number, pod: PodClass): boolean {
     return RESOURCES.every((resource) => pod.requests[resource] <= this.nodes.free(node, resource));
   }
+}
+
+/** Tells what lies idle on a host beside its node VMs: no instance stands on the host itself. */
+export function tellRemainder(
+  sim: Simulation,
+  machine: MachineIndex,
+  left: ResourceAmounts,
+  cpuOvercommit: number,
+  emit: RecordListener,
+): void {
+  const levels = new Levels(sim, machine, emit);
+  levels.set('ramStranded', Math.max(0, left.memory));
+  levels.set('cpuStranded', Math.max(0, left.cpu / (1000 * cpuOvercommit)));
 }
