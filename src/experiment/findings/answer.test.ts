@@ -47,6 +47,22 @@ describe('the answer', () => {
     );
   });
 
+  it('never crowns a variant that does not carry its copies, however little it takes', () => {
+    const starved = [
+      { hostsNeeded: 1, unschedulable: 38, availability: 0.05 },
+      { hostsNeeded: 1, unschedulable: 38, availability: 0.05 },
+    ];
+    const whole = [
+      { hostsNeeded: 4, unschedulable: 0, availability: 1 },
+      { hostsNeeded: 4, unschedulable: 0, availability: 1 },
+    ];
+    expect(answer(['hostsNeeded'], results({ starved, whole }), false)).toBe(
+      'Copies are not carried by starved (unschedulable 38, availability 5 %); but hosts needed 4 against 1 (+300 %).',
+    );
+    const crashing = whole.map((run) => ({ ...run, hostsNeeded: 2, availability: 0 }));
+    expect(answer(['hostsNeeded'], results({ crashing, whole }), false)).toContain('not carried by crashing');
+  });
+
   it('holds a winning baseline against the best of the rest', () => {
     const worst = [{ hostsNeeded: 9 }, { hostsNeeded: 9 }];
     const second = [{ hostsNeeded: 8 }, { hostsNeeded: 8 }];

@@ -2,8 +2,9 @@
  * The one sentence that answers the scenario's question: the winner with its numbers, what it costs, and where no
  * difference was shown. Driven by the metrics of `answerWith`, in their order of importance.
  *
- * The winner: the first metric on which two variants differ decides between them; the champion of this contest, in
- * scenario order, wins. It is held against the baseline, or, if it is the baseline, against the best of the rest.
+ * The winner: a variant that carries its copies stands before one that does not, however little that one takes; then
+ * the first metric on which two variants differ decides between them. The champion of this contest, in scenario order,
+ * wins. It is held against the baseline, or, if it is the baseline, against the best of the rest.
  */
 
 import { METRICS } from '../../scenario/outcome.ts';
@@ -43,7 +44,10 @@ function contest(metrics: readonly string[], results: ResultsByVariant, names: r
   const other = winner === names[0] ? champion(metrics, results, rest) : (names[0] ?? winner);
   const comparisons = metrics.flatMap((metric) => between(results, winner, other, metric) ?? []);
   const others = rest.filter((name) => name !== other);
-  const clauses = verdictClauses(winner, other, comparisons, results);
+  const clauses = [
+    ...names.filter((name) => !carries(results, name)).map((name) => shortfall(results, name)),
+    ...verdictClauses(winner, other, comparisons, results),
+  ];
   clauses.push(...others.slice(0, MOST_OTHERS).map((name) => ANSWER.other(standing(metrics, results, name))));
   if (others.length > MOST_OTHERS) clauses.push(ANSWER.more(others.length - MOST_OTHERS));
   return clauses;
@@ -76,7 +80,27 @@ function champion(metrics: readonly string[], results: ResultsByVariant, names: 
   return names.reduce((best, challenger) => (beats(metrics, results, challenger, best) ? challenger : best));
 }
 
+/** Least share of the best variant's availability with which a variant still counts as carrying its copies. */
+const CARRYING_SHARE = 0.9;
+
+/** Whether every copy found a host, and the copies are up about as much as in the best variant. */
+function carries(results: ResultsByVariant, name: string): boolean {
+  const value = (variant: string, metric: string) => summariseMetric(results.get(variant) ?? [], metric).mean;
+  if ((value(name, 'unschedulable') ?? 0) > 0) return false;
+  const best = Math.max(...[...results.keys()].map((other) => value(other, 'availability') ?? 0));
+  return (value(name, 'availability') ?? best) >= CARRYING_SHARE * best;
+}
+
+function shortfall(results: ResultsByVariant, name: string): string {
+  const values = ['unschedulable', 'availability'].flatMap((metric) => {
+    const value = meanOf(results, name, metric);
+    return value === null ? [] : [{ metric, value }];
+  });
+  return ANSWER.shortfall({ variant: name, values });
+}
+
 function beats(metrics: readonly string[], results: ResultsByVariant, a: string, b: string): boolean {
+  if (carries(results, a) !== carries(results, b)) return carries(results, a);
   for (const metric of metrics) {
     const verdict = between(results, a, b, metric)?.verdict ?? 'no difference shown';
     if (verdict !== 'no difference shown') return verdict === 'better';

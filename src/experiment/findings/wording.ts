@@ -27,6 +27,7 @@ export const ANSWER = {
     `best with ${winner}, held against ${other}: ${list(wins.map(contrast))}`,
   even: (a: string, b: string, contrasts: readonly Contrast[]) =>
     `no difference shown between ${a} and ${b}: ${list(contrasts.map(contrast))}`,
+  shortfall: (standing: Standing) => `copies are not carried by ${standing.variant} (${valuesIn(standing)})`,
   losses: (losses: readonly Contrast[]) => `but ${list(losses.map(contrast))}`,
   ties: (metrics: readonly string[]) => `no difference shown in ${list(metrics.map(metricLabel))}`,
   besides: (contrasts: readonly Contrast[]) => `besides, ${list(contrasts.map(contrast))}`,
