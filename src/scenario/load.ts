@@ -6,11 +6,14 @@
  */
 
 import { checkComplete } from './check/complete.ts';
+import { checkDisks } from './check/disks.ts';
 import { checkFit } from './check/fit.ts';
+import { checkImages } from './check/images.ts';
 import { checkObservable } from './check/observable.ts';
 import { checkNames, checkVariantNames } from './check/references.ts';
 import { checkHead, checkVariant } from './check/sense.ts';
 import { checked } from './check/structure.ts';
+import { checkTiming } from './check/timing.ts';
 import { documentOf, originsOf, type SourceInForce, sourcesOf } from './output/document.ts';
 import { toScenario } from './output/to-scenario.ts';
 import { toVariant } from './output/to-variant.ts';
@@ -64,9 +67,12 @@ export function loadScenario(content: FileContent, options: LoadOptions): Loaded
   const written = readScenario(options.path, content, options, problems);
   const resolution = written && resolve(written, options, problems);
   const ordered = inOrder(withoutEchoes(problems));
-  if (!resolution || ordered.some(({ severity }) => severity === 'error'))
-    return { resolution: null, problems: ordered };
+  if (!resolution || hasErrors(ordered)) return { resolution: null, problems: ordered };
   return { resolution: { ...resolution, problems: ordered }, problems: ordered };
+}
+
+function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some(({ severity }) => severity === 'error');
 }
 
 /** Keys that a base would have brought are not missed where the base itself could not be read. */
@@ -101,11 +107,16 @@ function resolve(
     checkVariantNames(tree, shelf, problems);
     checkVariant(tree, problems);
   }
-  if (!readHead || problems.some(({ severity }) => severity === 'error')) return null;
+  if (!readHead || hasErrors(problems)) return null;
 
   const variants = read.flatMap(({ name, said }) => (said ? [toVariant(name, said, shelf)] : []));
   const scenario = toScenario(readHead, variants, shelf.traces);
-  for (const one of variants) checkFit(one, trees.get(one.name) ?? headTree, problems);
+  const onEach = (check: typeof checkFit) => {
+    for (const one of variants) check(one, trees.get(one.name) ?? headTree, problems);
+  };
+  for (const check of [checkTiming, checkImages, checkDisks]) onEach(check);
+  if (hasErrors(problems)) return null; // what fits is no question where a disk is too small for its own image
+  onEach(checkFit);
   checkObservable(scenario, headTree, problems);
   const document = documentOf(headTree, trees);
   return {

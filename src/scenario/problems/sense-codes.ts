@@ -21,11 +21,11 @@ export const SENSE_CODES = {
     fix: 'raise the limit to the request or above',
   }),
   TT0304: warning({
-    title: 'section without use',
+    title: 'section or key without use',
     explanation:
-      'The variant has a section that its way of running does not use, such as `nodes` with `runAs: vm`.',
+      'The variant has a section or key that its way of running does not use, such as `nodes` with `runAs: vm`, or `nodes.perHost` with `from: hosts`.',
     why: 'changing it would change nothing',
-    fix: 'remove the section, or write `null` if it is inherited',
+    fix: 'remove it, or write `null` if it is inherited',
   }),
   TT0305: error({
     title: 'assertion without limit',
@@ -73,5 +73,26 @@ export const SENSE_CODES = {
       'Each copy of the app plays a row of its own, and the trace (or the block of it that is named) has fewer rows than the app has copies.',
     why: 'copies without a row would have no usage',
     fix: 'lower `replicas`, leave it out to have one copy a row, or name a trace with more rows',
+  }),
+  TT0313: error({
+    title: 'offset not below its period',
+    explanation:
+      'A trace is read, and a meter sampled, `offset` after each multiple of `every`: the offset lies between one multiple and the next.',
+    why: 'an offset of a whole period or more skips samples',
+    fix: 'make `offset` shorter than `every`',
+  }),
+  TT0314: error({
+    title: 'disk smaller than what is on it',
+    explanation:
+      "The virtual disk of a VM holds the guest image (a copy of its own with `clone: full`), the layers of the app's image, and what the app writes. The disk of a node VM holds at least its guest image.",
+    why: 'the disk would be full before an app could run',
+    fix: 'make the disk larger',
+  }),
+  TT0315: error({
+    title: 'one image with two sizes',
+    explanation:
+      'A layer of one identity, or the base image of linked clones of one guest preset, is stored once on a machine. Layers without an `id` are known by the name of their image and their position.',
+    why: 'what is stored once has one size',
+    fix: 'write the same size in both places, or another identity',
   }),
 } as const;

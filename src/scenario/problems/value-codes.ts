@@ -87,4 +87,18 @@ export const VALUE_CODES = {
     why: 'names become parts of instance names, metric tables and file names',
     fix: 'write a name such as web or containers-in-vms',
   }),
+  TT0114: error({
+    title: 'time span too long',
+    explanation:
+      'Simulated time ends after 35 years. No time span may be longer than 30 years: neither a fixed one, nor the middle (upper end, median or mean) of a distribution.',
+    why: 'simulated time ends before it would',
+    fix: 'write at most 30y',
+  }),
+  TT0115: error({
+    title: 'period too short',
+    explanation:
+      'Simulated time is counted in whole microseconds, so a run, and the time between two probes, samples or looks at a trace, takes at least one.',
+    why: 'time is counted in whole microseconds, and this is none',
+    fix: 'write at least 1us',
+  }),
 } as const;

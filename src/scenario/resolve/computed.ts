@@ -62,6 +62,11 @@ function withoutIdleSampling(energy: Branch): Branch {
   return without(energy, idle);
 }
 
+/** Nodes that are hosts are one a host. */
+function withoutIdlePerHost(nodes: Branch): Branch {
+  return textAt(nodes, ['from']) === 'vms' ? nodes : without(nodes, ['perHost']);
+}
+
 /** Steps of a guest's boot. */
 const PHASES = [['vm'], ['nodes', 'vm'], ['apps', '*', 'vm']].map((vm) => [...vm, 'guestOS', 'phases', '*']);
 
@@ -87,7 +92,7 @@ export function computed(tree: Tree): Tree {
         withDefault(image, 'name', String(path[1]), worked('name', 'name of the app', 'the same')),
     ],
   ];
-  steps.push([['energy'], withoutIdleSampling]);
+  steps.push([['energy'], withoutIdleSampling], [['nodes'], withoutIdlePerHost]);
   for (const place of PHASES) steps.push([place, withPhaseDefaults]);
   return steps.reduce<Tree>((whole, [pattern, step]) => edit(whole, pattern, step), tree);
 }

@@ -32,7 +32,7 @@ export function sectionsOf(tree: Branch, problems: Problem[]): Branch {
     (map, way) => (map.entries.has(way) ? map : withEntry(map, way, empty(map))),
     without(tree, useless),
   );
-  return withNodeVm(withAppVms(present));
+  return withNodeVm(withAppVms(present), problems);
 }
 
 function empty(tree: Branch): Tree {
@@ -45,10 +45,17 @@ function empty(tree: Branch): Tree {
   return fromPlain({}, origin);
 }
 
-/** Node VMs have a shape; nodes that are hosts have none. */
-function withNodeVm(tree: Branch): Branch {
+/** Node VMs have a shape and a number per host; nodes that are hosts have neither. */
+function withNodeVm(tree: Branch, problems: Problem[]): Branch {
   const changed = edit(tree, ['nodes'], (nodes) => {
-    if (textAt(nodes, ['from']) !== 'vms') return without(nodes, ['vm', 'perHost']);
+    if (textAt(nodes, ['from']) !== 'vms') {
+      const useless = ['vm', 'perHost'].filter((key) => nodes.entries.has(key));
+      for (const key of useless) {
+        const what = `"nodes.${key}" has no use where the nodes are the hosts themselves`;
+        problems.push(problem({ code: 'TT0304', what, origin: nodes.entries.get(key)?.key ?? null }));
+      }
+      return without(nodes, useless);
+    }
     return nodes.entries.has('vm') ? nodes : withEntry(nodes, 'vm', empty(tree));
   });
   return changed.kind === 'map' ? changed : tree;

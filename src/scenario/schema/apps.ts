@@ -2,10 +2,11 @@
 import * as z from 'zod';
 import { APP_DEFAULTS } from '../../infra/profiles/defaults.ts';
 import { Misread } from '../text/misread.ts';
-import { bytes, cores, duration, percent, type Quantity } from '../text/quantities.ts';
+import { bytes, cores, percent, type Quantity } from '../text/quantities.ts';
 import { readRows } from '../text/rows.ts';
 import { catalogued, defaulted, optional, ours, required, section } from './field.ts';
 import { attempt, choice, distribution, name, number, quantity, share, text } from './leaves.ts';
+import { period, periodSeconds, randomTimespan, seconds, timespan } from './timespans.ts';
 import { vm } from './vm.ts';
 
 const layer = z.strictObject({
@@ -119,13 +120,13 @@ const trace = (scaleQuantity: Quantity, unit: string, scaleExample: string) =>
       example: 'linear',
       default: ours('step', 'a sample holds until the next'),
     }),
-    every: optional(quantity(duration, { above: 0 }), {
+    every: optional(period(), {
       description: 'How often the trace is read.',
       unit: 's',
       example: '300s',
       otherwise: 'the period of the trace',
     }),
-    offset: defaulted(quantity(duration), {
+    offset: defaulted(timespan(), {
       description: 'How long after each multiple of `every` it is read.',
       unit: 's',
       example: '100ms',
@@ -155,13 +156,13 @@ const usage = z.strictObject({
 });
 
 const readinessProbe = z.strictObject({
-  initialDelaySeconds: defaulted(number(), {
+  initialDelaySeconds: defaulted(seconds(), {
     description: 'Time from the start of the container to its first probe.',
     unit: 's',
     example: 2,
     default: ours(0, 'default of Kubernetes, API reference of Probe'),
   }),
-  periodSeconds: defaulted(number({ above: 0 }), {
+  periodSeconds: defaulted(periodSeconds(), {
     description: 'Time between probes.',
     unit: 's',
     example: 5,
@@ -188,7 +189,7 @@ export const app = z.strictObject({
     description: 'What one copy really uses.',
     example: { cpu: '120m', memory: '300Mi' },
   }),
-  startup: defaulted(distribution(duration), {
+  startup: defaulted(randomTimespan(), {
     description: 'From the start of the process to being able to serve.',
     unit: 's',
     example: 'lognormal(p50=1.2s, p95=3s)',

@@ -101,7 +101,8 @@ export const host = z.strictObject({
     default: catalogued(HOST_DEFAULTS.network),
   }),
   zones: defaulted(z.array(name).min(1), {
-    description: 'Zones that the machines are dealt to in turn.',
+    description:
+      'Zones that the machines are dealt to in turn. A label only: no policy of this version looks at zones.',
     unit: 'names',
     example: ['a', 'b'],
     default: ours(['a'], 'one zone until a scenario says otherwise'),

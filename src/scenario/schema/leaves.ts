@@ -30,7 +30,8 @@ export function attempt<T>(context: z.RefinementCtx, read: () => T, path: string
   }
 }
 
-function inRange(value: number, written: Written, range: Range): number {
+/** The number if it lies within the range. Throws `Misread`. */
+export function inRange(value: number, written: Written, range: Range): number {
   if (range.whole && !Number.isInteger(value)) {
     throw new Misread(
       'TT0106',
@@ -57,7 +58,7 @@ export function unbounded(kind: Quantity) {
 }
 
 /** Text or a number; `wanted` says of what. */
-function scalar(wanted: string) {
+export function scalar(wanted: string) {
   return z.union([z.string(), z.number()], { error: () => `expected ${wanted}` });
 }
 
@@ -68,11 +69,18 @@ export function quantity(kind: Quantity, range: Range = {}) {
   );
 }
 
-/** A distribution of a quantity, or one fixed value. */
-export function distribution(kind: Quantity) {
+/** A distribution of a quantity, or one fixed value. `check` throws a `Misread` for one that can not be. */
+export function distribution(
+  kind: Quantity,
+  check: (read: Distribution, written: Written) => void = () => undefined,
+) {
   return scalar(`${kind.noun} such as ${kind.examples}, or a distribution of it`).transform(
     (written, context): Distribution =>
-      attempt(context, () => nonNegative(readDistribution(written, kind), written)),
+      attempt(context, () => {
+        const read = nonNegative(readDistribution(written, kind), written);
+        check(read, written);
+        return read;
+      }),
   );
 }
 

@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
 import { NODE_DEFAULTS } from '../../infra/profiles/defaults.ts';
-import { bandwidth, bytes, cores, duration, percent } from '../text/quantities.ts';
+import { bandwidth, bytes, cores, percent } from '../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, section } from './field.ts';
-import { choice, distribution, number, oneOf, quantity, share } from './leaves.ts';
+import { choice, number, oneOf, quantity, share } from './leaves.ts';
+import { randomTimespan, timespan } from './timespans.ts';
 import { vm } from './vm.ts';
 
 const FROM_PRESET = 'from the preset';
@@ -83,7 +84,7 @@ const pull = z.strictObject({
 });
 
 const backOff = z.strictObject({
-  first: optional(quantity(duration), {
+  first: optional(timespan(), {
     description: 'Wait before the first restart.',
     unit: 's',
     example: '10s',
@@ -95,13 +96,13 @@ const backOff = z.strictObject({
     example: 2,
     otherwise: FROM_PRESET,
   }),
-  max: optional(quantity(duration), {
+  max: optional(timespan(), {
     description: 'Longest wait.',
     unit: 's',
     example: '5m',
     otherwise: FROM_PRESET,
   }),
-  resetAfter: optional(quantity(duration), {
+  resetAfter: optional(timespan(), {
     description: 'An app that ran this long before it died starts again from the first wait.',
     unit: 's',
     example: '10m',
@@ -116,19 +117,19 @@ export const runtime = z.strictObject({
     example: 'containerd',
     default: ours('containerd', 'the usual runtime of Kubernetes'),
   }),
-  start: optional(distribution(duration), {
+  start: optional(randomTimespan(), {
     description: 'Time to create and start a container on an idle node, image present.',
     unit: 's',
     example: 'lognormal(p50=680ms, p95=850ms)',
     otherwise: FROM_PRESET,
   }),
-  serial: optional(quantity(duration), {
+  serial: optional(timespan(), {
     description: 'Part of the start that only one container of a node can be in.',
     unit: 's',
     example: '190ms',
     otherwise: FROM_PRESET,
   }),
-  perResident: optional(quantity(duration), {
+  perResident: optional(timespan(), {
     description: 'Added to the start per container that is on the node already.',
     unit: 's',
     example: '1ms',

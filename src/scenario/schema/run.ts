@@ -2,12 +2,10 @@
 import * as z from 'zod';
 import { METRICS } from '../../metrics/catalogue.ts';
 import { Misread } from '../text/misread.ts';
-import { duration, percent } from '../text/quantities.ts';
+import { percent } from '../text/quantities.ts';
 import { defaulted, optional, ours, section } from './field.ts';
-import { attempt, name, number, oneOf, quantity, text } from './leaves.ts';
-
-/** Longest run: time is counted exactly up to 35 years. */
-const LONGEST_SECONDS = 35 * 31_536_000;
+import { attempt, name, number, oneOf, text } from './leaves.ts';
+import { period, timespan } from './timespans.ts';
 
 export const metric = oneOf(Object.keys(METRICS));
 
@@ -71,13 +69,13 @@ const replications = z.strictObject({
 });
 
 export const run = z.strictObject({
-  duration: defaulted(quantity(duration, { above: 0, max: LONGEST_SECONDS }), {
+  duration: defaulted(period(), {
     description: 'Simulated time.',
     unit: 's',
     example: '40m',
     default: ours('10m', 'long enough for a start of hundreds of instances'),
   }),
-  warmup: defaulted(quantity(duration), {
+  warmup: defaulted(timespan(), {
     description: 'Time at the beginning that is kept out of time-weighted metrics.',
     unit: 's',
     example: '2m',

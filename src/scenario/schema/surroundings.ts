@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { PLACEMENT_DEFAULTS, REGISTRY_DEFAULTS } from '../../infra/profiles/defaults.ts';
 import { POLICIES } from '../../policies/registry.ts';
-import { bandwidth, duration } from '../text/quantities.ts';
+import { bandwidth } from '../text/quantities.ts';
 import { catalogued, defaulted, ours } from './field.ts';
 import { choice, oneOf, quantity, unbounded } from './leaves.ts';
+import { period, timespan } from './timespans.ts';
 
 export const placement = z.strictObject({
   policy: defaulted(oneOf(POLICIES.map((policy) => policy.name)), {
@@ -13,13 +14,13 @@ export const placement = z.strictObject({
     example: 'best-fit',
     default: catalogued(PLACEMENT_DEFAULTS.policy),
   }),
-  decisionFixed: defaulted(quantity(duration), {
+  decisionFixed: defaulted(timespan(), {
     description: 'Modelled time of a decision, whatever the number of nodes.',
     unit: 's',
     example: '400us',
     default: catalogued(PLACEMENT_DEFAULTS.decisionFixed),
   }),
-  decisionPerNode: defaulted(quantity(duration), {
+  decisionPerNode: defaulted(timespan(), {
     description: 'Modelled time that each node looked at adds to a decision.',
     unit: 's',
     example: '1us',
@@ -40,7 +41,7 @@ export const registry = z.strictObject({
     example: '40Gbps',
     default: catalogued(REGISTRY_DEFAULTS.rackUplink),
   }),
-  latency: defaulted(quantity(duration), {
+  latency: defaulted(timespan(), {
     description: 'Time from a request for an image to its first byte.',
     unit: 's',
     example: '80ms',
@@ -55,13 +56,13 @@ export const energy = z.strictObject({
     example: 'sampled',
     default: ours('exact', 'the power of every instant is known'),
   }),
-  every: defaulted(quantity(duration, { above: 0 }), {
+  every: defaulted(period(), {
     description: 'Time between samples of a sampled meter.',
     unit: 's',
     example: '300s',
     default: ours('300s', 'the usual period of monitoring systems and of CloudSim'),
   }),
-  offset: defaulted(quantity(duration), {
+  offset: defaulted(timespan(), {
     description: 'How long after each multiple of `every` a sample is taken.',
     unit: 's',
     example: '100ms',

@@ -2,14 +2,15 @@
 import * as z from 'zod';
 import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
 import { VM_DEFAULTS } from '../../infra/profiles/defaults.ts';
-import { bandwidth, bytes, cores, duration, percent } from '../text/quantities.ts';
+import { bandwidth, bytes, cores, percent } from '../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, required, section } from './field.ts';
-import { choice, distribution, name, number, oneOf, quantity, share } from './leaves.ts';
+import { choice, name, number, oneOf, quantity, share } from './leaves.ts';
+import { randomTimespan } from './timespans.ts';
 
 const FROM_PRESET = 'from the preset';
 
 const phaseFields = {
-  duration: optional(distribution(duration), {
+  duration: optional(randomTimespan(), {
     description: 'Time that it takes on an idle host.',
     unit: 's',
     example: 'lognormal(p50=1.2s, p95=3s)',
@@ -81,7 +82,7 @@ const guestOs = z.strictObject({
     default: catalogued(VM_DEFAULTS.guestOs),
   }),
   kind: optional(choice(['linux', 'windows']), {
-    description: 'Family of the kernel.',
+    description: 'Family of the kernel. A label only: nothing in this version depends on it.',
     unit: 'name',
     example: 'linux',
     otherwise: FROM_PRESET,

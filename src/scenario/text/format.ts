@@ -6,6 +6,17 @@ export function formatSeconds(value: number): string {
   return `${value}s`;
 }
 
+const BYTE_UNITS = [
+  ['GiB', 2 ** 30],
+  ['MiB', 2 ** 20],
+] as const;
+
+/** A number of bytes for people, in the largest unit of which it is a whole number: "8 GiB". Exact. */
+export function sayBytes(value: number): string {
+  const [unit, size] = BYTE_UNITS.find(([, size]) => value % size === 0) ?? ['bytes', 1];
+  return `${value / size} ${unit}`;
+}
+
 /** A distribution as `readDistribution` reads it. `amount` writes one value with its unit. */
 export function formatDistribution(d: Distribution, amount: (value: number) => string): string {
   switch (d.kind) {

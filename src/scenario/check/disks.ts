@@ -1,0 +1,40 @@
+/** Virtual disks that can not hold what is written to them before an app is ready. */
+import { vmOf } from '../build/shapes.ts';
+import { type Finding, type Problem, problem } from '../problems/problem.ts';
+import type { App, ResolvedVariant } from '../resolved.ts';
+import { sayBytes } from '../text/format.ts';
+import { writtenAt } from '../tree/places.ts';
+import type { Tree } from '../tree/tree.ts';
+
+/** Reports them, for node VMs and for VMs that carry one copy. */
+export function checkDisks(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
+  const findings =
+    variant.runAs === 'vm'
+      ? variant.apps.flatMap((app) => copyFindings(variant, app, tree))
+      : nodeFindings(variant, tree);
+  problems.push(...findings.map(problem));
+}
+
+function nodeFindings({ nodes }: ResolvedVariant, tree: Tree): Finding[] {
+  if (!nodes?.vm) return [];
+  const { disk, guestOs } = nodes.vm;
+  if (guestOs.imageSize <= disk.size) return [];
+  const what = `the disk of a node VM has ${sayBytes(disk.size)}, and its guest image ${sayBytes(guestOs.imageSize)}`;
+  return [{ code: 'TT0314', what, origin: writtenAt(tree, ['nodes', 'vm', 'disk', 'size']) }];
+}
+
+/** A linked clone reads the guest image from its base, a full clone has a copy of its own. */
+function copyFindings(variant: ResolvedVariant, app: App, tree: Tree): Finding[] {
+  const { disk, guestOs } = vmOf(variant, app);
+  const guest = disk.clone === 'full' ? guestOs.imageSize : 0;
+  const layers = app.image.layers.reduce((sum, layer) => sum + layer.size, 0);
+  if (guest + layers + app.writes <= disk.size) return [];
+  const parts = [
+    `guest image ${sayBytes(guest)}`,
+    `layers of ${app.name} ${sayBytes(layers)}`,
+    `writes ${sayBytes(app.writes)}`,
+  ];
+  const what = `the disk of a VM of ${app.name} has ${sayBytes(disk.size)}, and is to hold ${parts.join(' + ')}`;
+  const place = app.vm ? ['apps', app.name, 'vm'] : ['vm'];
+  return [{ code: 'TT0314', what, origin: writtenAt(tree, [...place, 'disk', 'size']) }];
+}
