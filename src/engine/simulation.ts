@@ -19,7 +19,7 @@ export type Handler = (arg: number) => void;
 
 // An event carries its handler in the upper 8 bits and the argument in the lower 24.
 const ARG_BITS = 24;
-const ARG_MAX = 2 ** ARG_BITS - 1;
+const ARG_MAX = 0xffffff;
 const HANDLERS_MAX = 256;
 
 export class Simulation {

@@ -20,7 +20,10 @@ import { SortedRun } from './sorted-run.ts';
 const BUCKET_MAX = 50;
 /** A bottom of more events becomes a rung, or bursts near the running instant would make insertion slow. */
 const BOTTOM_MAX = 200;
-/** The paper's value. */
+/**
+ * The paper's value. Enough for whole keys up to 2^52: each rung divides one bucket of the rung above into more than
+ * 50, so eight leave no span that holds two keys and many events.
+ */
 const RUNGS_MAX = 8;
 
 export class Ladder {
@@ -29,7 +32,7 @@ export class Ladder {
   declare private readonly bottom: SortedRun;
   declare private readonly rungs: readonly Rung[];
   /** Number of rungs in use. */
-  private depth = 0;
+  depth = 0;
 
   private topLast = NONE;
   private topCount = 0;
@@ -138,10 +141,12 @@ export class Ladder {
     else this.bottom.fillLong(reversed(first, this.pool), count);
   }
 
+  /** A rung that is used up makes way first, or rungs that became of last buckets would pile up. */
   private openBucket(): void {
-    const first = (this.rungs[this.depth - 1] as Rung).takeBucket();
-    if (first === NONE) this.depth--;
-    else if (!this.bottom.fill(first, BUCKET_MAX)) this.openLongBucket(first);
+    const rung = this.rungs[this.depth - 1] as Rung;
+    const first = rung.takeBucket();
+    if (rung.isUsedUp()) this.depth--;
+    if (first !== NONE && !this.bottom.fill(first, BUCKET_MAX)) this.openLongBucket(first);
   }
 
   private openLongBucket(first: number): void {

@@ -64,9 +64,20 @@ export class Rung {
     return NONE;
   }
 
+  /** Whether the last bucket has been taken. */
+  isUsedUp(): boolean {
+    return this.current > this.last;
+  }
+
   /** Forgets all events. */
   clear(): void {
     this.heads.fill(NONE, this.current, this.last + 1);
     this.current = this.last + 1;
+  }
+
+  private makeRoom(count: number): void {
+    let length = this.heads.length;
+    while (length < count) length *= 2;
+    this.heads = new Int32Array(length);
   }
 }
