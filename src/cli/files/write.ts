@@ -3,6 +3,7 @@
  * then renamed into its place.
  */
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -24,6 +25,18 @@ const ASIDE = '.towtank-';
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+/**
+ * Makes a folder and those above it that are missing; false where it is there. One at a time: `recursive` never comes
+ * back for a folder under /proc on Node 20.
+ */
+function makeFolder(path: string): boolean {
+  if (existsSync(path)) return false;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  mkdirSync(path);
+  return true;
+}
+
 /** A folder that is known to be writable, to be filled later. */
 export class OutputFolder {
   readonly path: string;
@@ -34,7 +47,7 @@ export class OutputFolder {
   constructor(path: string) {
     this.path = path;
     try {
-      this.isNew = mkdirSync(path, { recursive: true }) !== undefined;
+      this.isNew = makeFolder(path);
       this.aside = mkdtempSync(join(path, ASIDE));
     } catch (error) {
       throw new Refusal(

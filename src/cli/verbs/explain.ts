@@ -18,8 +18,16 @@ export function explainVerb(): Command {
 }
 
 async function explainWord(session: Session, word: string): Promise<ExitCode> {
-  const found = await meaningsOf(word);
   const { printData } = await import('../terminal/data.ts');
+  const { WARNING_CODES } = await import('../../experiment/findings/wording.ts');
+  const code = word.toUpperCase();
+  const warning = Object.hasOwn(WARNING_CODES, code) ? WARNING_CODES[code] : undefined;
+  if (warning !== undefined) {
+    const told = [{ kind: 'run warning', code, meaning: warning }];
+    if (!(await printData(session, told))) session.print(`${code} (warning of a run): ${warning}`);
+    return EXIT.ok;
+  }
+  const found = await meaningsOf(word);
   if (!(await printData(session, found))) {
     const { formatExplanation } = await import('../../scenario/explain/format.ts');
     session.print(found.map(formatExplanation).join('\n\n'));

@@ -8,7 +8,7 @@ export interface Template {
 const VM_VS_CONTAINER = `apiVersion: towtank/v1
 kind: Scenario
 metadata:
-  name: vm-vs-container
+  name: web-app
   question: Should 200 copies of this web app run as VMs or as containers?
   answerWith: [hostsNeeded, ramReserved, bootToReady]
 hosts:
