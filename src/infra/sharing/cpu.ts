@@ -7,7 +7,8 @@
  */
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
-import { fairShare, type ShareTable, shareTable } from './fair-share.ts';
+import { CpuTable } from './cpu-table.ts';
+import { fairShare } from './fair-share.ts';
 import { FluidPool } from './fluid-pool.ts';
 import { NEVER, Settling } from './settling.ts';
 
@@ -28,11 +29,7 @@ export class Cpu {
   private readonly claims: CpuClaim[] = [];
   /** Claims whose demand has changed since the last division: while there is enough for all, only they are looked at. */
   private changes: CpuClaim[] = [];
-  private table: ShareTable = shareTable(4);
-  /** When the next work of each claim will be done, row by row as in the table. */
-  private dues = new Float64Array(4);
-  /** What the leaves of each claim want, row by row. */
-  private leaves = new Float64Array(4);
+  private readonly table = new CpuTable();
   private scarce = false;
   private isStale = false;
   private totalWanted = 0;
@@ -67,15 +64,8 @@ export class Cpu {
       throw new RangeError(`a weight must be above 0 and finite, not ${weight}`);
     }
     if (!(limit > 0)) throw new RangeError(`a limit must be above 0 cores, not ${limit}`);
-    const row = this.claims.length;
-    if (row === this.dues.length) this.makeRoom();
-    const claim = new CpuClaim(this.sim, this, weight, limit, row);
+    const claim = new CpuClaim(this.sim, this, weight, limit, this.table.add(weight));
     this.claims.push(claim);
-    this.table.demand[row] = 0;
-    this.table.weight[row] = weight;
-    this.table.given[row] = 0;
-    this.dues[row] = NEVER;
-    this.leaves[row] = 0;
     return claim;
   }
 
@@ -102,10 +92,8 @@ export class Cpu {
 
   /** Called by claims: takes one out. */
   drop(claim: CpuClaim): void {
-    const { demand, weight, given } = this.table;
     this.claims.splice(claim.row, 1);
-    for (const column of [demand, weight, given, this.dues, this.leaves])
-      column.copyWithin(claim.row, claim.row + 1);
+    this.table.remove(claim.row);
     for (let row = claim.row; row < this.claims.length; row++) (this.claims[row] as CpuClaim).row = row;
     this.changes = this.changes.filter((other) => other !== claim);
     this.becomeStale();
@@ -122,17 +110,13 @@ export class Cpu {
    */
   sumDemands(): number {
     if (this.isStale) {
-      const { demand } = this.table;
+      const { demand } = this.table.share;
       for (const claim of this.changes) {
         demand[claim.row] = claim.sumDemands();
-        this.leaves[claim.row] = claim.leavesWanted;
+        this.table.leaves[claim.row] = claim.leavesWanted;
       }
-      this.totalWanted = 0;
-      this.leavesWanted = 0;
-      for (let row = 0; row < this.claims.length; row++) {
-        this.totalWanted += demand[row] as number;
-        this.leavesWanted += this.leaves[row] as number;
-      }
+      this.totalWanted = this.table.sumOf(demand);
+      this.leavesWanted = this.table.sumOf(this.table.leaves);
     }
     return Math.min(this.cores, this.totalWanted);
   }
@@ -145,10 +129,7 @@ export class Cpu {
     else this.divideChanges();
     this.isStale = false;
     this.changes.length = 0;
-    this.due = NEVER;
-    for (let row = 0; row < this.claims.length; row++) {
-      if ((this.dues[row] as number) < this.due) this.due = this.dues[row] as number;
-    }
+    this.due = this.table.firstDue();
     this.onChange(this.leavesWanted, this.totalUsed);
     return this.due;
   }
@@ -158,7 +139,7 @@ export class Cpu {
     const { now } = this.sim;
     if (this.due > now) return;
     for (let row = 0; row < this.claims.length; row++) {
-      if ((this.dues[row] as number) <= now) (this.claims[row] as CpuClaim).finishDue();
+      if ((this.table.dues[row] as number) <= now) (this.claims[row] as CpuClaim).finishDue();
     }
   }
 
@@ -172,9 +153,9 @@ export class Cpu {
   /** There was not, or is not, enough for all: everybody's part may change. */
   private divideAnew(available: number): void {
     this.scarce = this.totalWanted > available;
-    this.totalUsed = fairShare(available, this.table, this.claims.length);
+    this.totalUsed = fairShare(available, this.table.share, this.table.rows);
     for (const claim of this.claims) {
-      this.dues[claim.row] = claim.give(this.table.given[claim.row] as number);
+      this.table.dues[claim.row] = claim.give(this.table.share.given[claim.row] as number);
     }
   }
 
@@ -182,22 +163,8 @@ export class Cpu {
   private divideChanges(): void {
     this.totalUsed = this.totalWanted;
     for (const claim of this.changes) {
-      this.dues[claim.row] = claim.give(this.table.demand[claim.row] as number);
+      this.table.dues[claim.row] = claim.give(this.table.share.demand[claim.row] as number);
     }
-  }
-
-  private makeRoom(): void {
-    const before = this.table;
-    this.table = shareTable(2 * this.dues.length);
-    this.table.demand.set(before.demand);
-    this.table.weight.set(before.weight);
-    this.table.given.set(before.given);
-    const dues = new Float64Array(2 * this.dues.length);
-    dues.set(this.dues);
-    this.dues = dues;
-    const leaves = new Float64Array(dues.length);
-    leaves.set(this.leaves);
-    this.leaves = leaves;
   }
 }
 
