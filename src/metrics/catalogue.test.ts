@@ -60,6 +60,13 @@ describe('the catalogue of metrics', () => {
     for (const [name, { meaning }] of Object.entries(METRICS)) expect(meaning, name).toMatch(/^[A-Z].*\.$/);
   });
 
+  it('calls a count what happens, and a state how things stand at the end', () => {
+    const ofKind = (kind: string) => Object.keys(METRICS).filter((name) => METRICS[name]?.kind === kind);
+    const counts = ['restarts', 'oomKills', 'events', 'evictions', 'preemptions', 'dataLost'];
+    expect(ofKind('count')).toEqual(counts);
+    expect(ofKind('state')).toEqual(['placed', 'unschedulable']);
+  });
+
   it('names the metrics in words', () => {
     expect(['hostsNeeded', 'ramReserved', 'oomKills', 'stage.boot', 'ram.guestOs'].map(metricLabel)).toEqual([
       'hosts needed',

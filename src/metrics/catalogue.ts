@@ -10,9 +10,10 @@ export interface MetricDefinition {
   readonly better: 'lower' | 'higher' | 'neither';
   /**
    * structural: follows from the resolved scenario, no chance in it. level: holds a value between changes.
-   * count: things that happened. observations: one value per instance or decision, kept as a distribution.
+   * count: things that happened. state: how things stand at the end. observations: one value per instance or
+   * decision, kept as a distribution.
    */
-  readonly kind: 'structural' | 'level' | 'count' | 'observations';
+  readonly kind: 'structural' | 'level' | 'count' | 'state' | 'observations';
   /** How one replication's value comes from what happened. */
   readonly aggregation: string;
   /** Whether this version can observe it. The others are known names that stay empty. */
@@ -30,7 +31,7 @@ const level = made('level', 'time-weighted mean after the warm-up');
 const ratio = made('level', 'ratio of two integrals over the time after the warm-up');
 const integral = made('level', 'integral over the time after the warm-up');
 const count = made('count', 'total over the whole run');
-const atTheEnd = made('count', 'state at the end of the run');
+const atTheEnd = made('state', 'state at the end of the run');
 const observations = made('observations', 'every observation from t = 0');
 const requests = made('observations', 'every request after the warm-up');
 

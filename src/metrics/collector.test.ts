@@ -90,9 +90,29 @@ describe('warnings', () => {
     expect(warnings[0]?.text).toContain('run.warmup=63s');
   });
 
-  it('is silent where there is no warm-up, or a long enough one', () => {
-    expect(collect(WHOLE_LIFE, 100).warnings).toEqual([]);
+  it('says when there is no warm-up and the start takes more than a fifth of the run', () => {
+    const { warnings } = collect(WHOLE_LIFE, 100);
+    expect(warnings.map(({ code }) => code)).toEqual(['TT0601']);
+    expect(warnings[0]?.text).toContain('run.warmup is 0 s');
+    expect(warnings[0]?.text).toContain('--set run.warmup=63s');
+    expect(collect(WHOLE_LIFE, 1000, { duration: fromSeconds(1000) }).warnings).toEqual([]);
+  });
+
+  it('takes nobody who was found running, or is requested later, for part of the start', () => {
+    const running = [phase(0, 0, 'ready', 'placed')];
+    const later = [phase(50, 1, 'queued', 'requested', NOWHERE), phase(99, 1, 'ready', 'probe-passed')];
+    expect(collect([...running, ...later], 100).warnings).toEqual([]);
+  });
+
+  it('is silent where the warm-up is long enough', () => {
     expect(collect(WHOLE_LIFE, 100, { warmup: fromSeconds(63) }).warnings).toEqual([]);
+  });
+
+  it('says how many copies ended because a disk was full', () => {
+    const full = [phase(0, 0, 'imaging', 'placed'), phase(1, 0, 'failed', 'disk-full')];
+    const { warnings } = collect([...full, phase(2, 1, 'ready', 'placed')], 100);
+    expect(warnings.map(({ code }) => code)).toEqual(['TT0603']);
+    expect(warnings[0]?.text).toContain('1 of 2 copies ended because a disk was full');
   });
 
   it('says when an instance finds no machine', () => {

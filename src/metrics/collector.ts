@@ -2,7 +2,7 @@
  * Listens to the records of one run and leaves its metrics. It keeps no record: levels become integrals, lives become
  * histograms, and series are bounded.
  */
-import { type Micros, toSeconds } from '../engine/time.ts';
+import { fromSeconds, type Micros, toSeconds } from '../engine/time.ts';
 import type { DecisionRecord, EnergyRecord, PhaseRecord, RunRecord } from '../records.ts';
 import { Histogram } from '../stats/histogram.ts';
 import { TimeWeighted } from '../stats/time-weighted.ts';
@@ -11,7 +11,7 @@ import { METRICS } from './catalogue.ts';
 import { type HostFacts, LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
 import type { Observation, Series, Warning } from './result.ts';
-import { instancesUnplaced, warmupTooShort } from './warnings.ts';
+import { disksFull, instancesUnplaced, warmupMissing, warmupTooShort } from './warnings.ts';
 
 /** What the collector must know of a run beside its records. */
 export interface MetricsContext {
@@ -24,6 +24,8 @@ export interface MetricsContext {
   readonly instances: number;
   /** Instances wanted ready at t = 0; `wanted` records change it. */
   readonly wanted: number;
+  /** Length of a frame of the sampled energy meter; null or absent where power is integrated exactly. */
+  readonly sampledEvery?: Micros | null;
   /** Values of the structural metrics by name. */
   readonly structural: Readonly<Record<string, number | null>>;
 }
@@ -36,6 +38,10 @@ export interface CollectedMetrics {
 }
 
 const JOULES_PER_KWH = 3_600_000;
+/** Without a warm-up, a start that takes a larger share of the run than this is warned of. */
+const LONG_START = 0.2;
+/** The start is over when this share of the instances requested at t = 0 have been ready: stragglers are no start. */
+const STARTED = 0.9;
 
 export class MetricsCollector {
   private readonly context: MetricsContext;
@@ -44,7 +50,7 @@ export class MetricsCollector {
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
-  /** Charged by a sampled meter; null where none is at work. */
+  /** Charged by a sampled meter for the measured time; null before its first charge. */
   private joules: number | null = null;
 
   private wanted: number;
@@ -130,10 +136,18 @@ export class MetricsCollector {
     this.nodesScored.record(record.scored);
   }
 
-  /** A charge is for the time before it, so one made at the end of the warm-up belongs to the warm-up. */
-  private charge(record: EnergyRecord): void {
-    this.joules ??= 0;
-    if (this.measuring) this.joules += record.joules;
+  /** A charge is for the frame before it. Of one that the warm-up ends in, only the part after the warm-up counts. */
+  private charge({ at, joules }: EnergyRecord): void {
+    const measured = at - this.context.warmup;
+    if (measured <= 0) return;
+    const frame = this.context.sampledEvery ?? 0;
+    this.joules = (this.joules ?? 0) + (measured < frame ? joules * (measured / frame) : joules);
+  }
+
+  /** kWh. A sampled meter that was not read in the measured time knows nothing, whatever the exact integral is. */
+  private energy(exact: number | null): number | null {
+    if (this.joules !== null) return this.joules / JOULES_PER_KWH;
+    return (this.context.sampledEvery ?? null) === null ? exact : null;
   }
 
   /** Time-weighted metrics start here. Changes at the very end of the warm-up last no time, so it can be seen late. */
@@ -154,7 +168,7 @@ export class MetricsCollector {
     const levels = this.measuring ? this.levels.finish(at) : {};
     return {
       ...levels,
-      energy: this.joules === null ? (levels.energy ?? null) : this.joules / JOULES_PER_KWH,
+      energy: this.energy(levels.energy ?? null),
       pending: mean(this.pending),
       ready: mean(this.ready),
       availability: wanted > 0 ? this.serving.area(at) / wanted : null,
@@ -183,16 +197,23 @@ export class MetricsCollector {
   }
 
   private warnings(): Warning[] {
-    const { lives, context } = this;
-    const warnings: Warning[] = [];
-    const late = lives.mostReadyAt > context.warmup && this.readyAfterWarmup < context.wanted;
-    if (late && context.warmup > 0) {
-      warnings.push(
-        warmupTooShort(this.readyAfterWarmup, lives.mostReady, context.warmup, lives.mostReadyAt),
-      );
-    }
+    const { lives } = this;
+    const warnings = this.startWarnings();
     if (lives.unschedulable > 0) warnings.push(instancesUnplaced(lives.unschedulable, lives.requested));
+    if (lives.diskFull > 0) warnings.push(disksFull(lives.diskFull, lives.requested));
     return warnings;
+  }
+
+  /** Whether means over time take in a start that a longer warm-up would keep out. */
+  private startWarnings(): Warning[] {
+    const { lives, readyAfterWarmup } = this;
+    const { warmup, duration, wanted } = this.context;
+    if (warmup === 0) {
+      const started = fromSeconds(lives.firstReady.quantile(STARTED) ?? 0);
+      return started > LONG_START * duration ? [warmupMissing(started, duration)] : [];
+    }
+    const late = lives.mostReadyAt > warmup && readyAfterWarmup < wanted;
+    return late ? [warmupTooShort(readyAfterWarmup, lives.mostReady, warmup, lives.mostReadyAt)] : [];
   }
 }
 

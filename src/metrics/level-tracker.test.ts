@@ -141,5 +141,14 @@ describe('hosts, energy and cost', () => {
     const metered = [level(0, 'watts', 0, 100), charge(30), charge(60), charge(90)];
     expect(collect(metered, 100).scalar('energy')).toBe(3);
     expect(collect(metered, 100, { warmup: fromSeconds(30) }).scalar('energy')).toBe(2);
+    // Of the frame from 30 s to 60 s the last 20 s are measured.
+    const straddled = { warmup: fromSeconds(40), sampledEvery: fromSeconds(30) };
+    expect(collect(metered, 100, straddled).scalar('energy')).toBeCloseTo(20 / 30 + 1, 12);
+  });
+
+  it('knows no energy where a sampled meter was not read in the measured time', () => {
+    const power = [level(0, 'watts', 0, 100)];
+    expect(collect(power, 100, { sampledEvery: fromSeconds(300) }).scalar('energy')).toBeNull();
+    expect(collect(power, 100, { sampledEvery: null }).scalar('energy')).toBeGreaterThan(0);
   });
 });

@@ -33,6 +33,8 @@ export class LifeTracker {
   readonly bootToReady = new Histogram();
   readonly stages = STAGES.map(() => new Histogram());
   readonly schedulingLatency = new Histogram();
+  /** Seconds until those requested at t = 0 were ready for the first time. */
+  readonly firstReady = new Histogram();
   /** How many were requested, and how many ever had a machine. */
   requested = 0;
   everPlaced = 0;
@@ -40,6 +42,8 @@ export class LifeTracker {
   ready = 0;
   restarts = 0;
   oomKills = 0;
+  /** How many ended because a disk was full. */
+  diskFull = 0;
   /** The most that were ready at once, and since when. */
   mostReady = 0;
   mostReadyAt: Micros = 0;
@@ -75,6 +79,7 @@ export class LifeTracker {
     this.place(instance, from, to, at);
     this.count(from, to, at);
     if (cause === 'oom-killed') this.oomKills++;
+    if (cause === 'disk-full') this.diskFull++;
     this.refused[instance] = cause === 'unplaceable' ? 1 : 0;
     this.lost[instance] = cause === 'disk-full' ? 1 : 0;
     if (to === READY && this.wasReady[instance] === 0) this.beReady(instance, at);
@@ -136,7 +141,9 @@ export class LifeTracker {
   private beReady(instance: number, at: Micros): void {
     this.wasReady[instance] = 1;
     if (this.requestedAt[instance] === NONE) return;
-    this.bootToReady.record(toSeconds(at - (this.requestedAt[instance] as number)));
+    const took = toSeconds(at - (this.requestedAt[instance] as number));
+    this.bootToReady.record(took);
+    if (this.requestedAt[instance] === 0) this.firstReady.record(took);
     this.stages.forEach((stage, i) => {
       const spent = this.spent[instance * STAGES.length + i] as number;
       if (spent !== NONE) stage.record(toSeconds(spent));

@@ -13,6 +13,25 @@ export function warmupTooShort(ready: number, most: number, warmup: Micros, read
   };
 }
 
+/** There is no warm-up, and the start takes a considerable part of the run. */
+export function warmupMissing(readyAt: Micros, duration: Micros): Warning {
+  const needed = Math.ceil(toSeconds(readyAt));
+  return {
+    code: 'TT0601',
+    text:
+      `run.warmup is 0 s: means over time include the start, in which instances get ready for ${needed} s of ` +
+      `${toSeconds(duration)} s; raise it: --set run.warmup=${needed}s`,
+  };
+}
+
+/** Copies whose disk ran full have ended for good. */
+export function disksFull(ended: number, requested: number): Warning {
+  return {
+    code: 'TT0603',
+    text: `${ended} of ${requested} copies ended because a disk was full; give more disk space or ask for less`,
+  };
+}
+
 /** Some instances found no machine by the end of the run. */
 export function instancesUnplaced(waiting: number, requested: number): Warning {
   return {

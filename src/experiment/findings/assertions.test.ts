@@ -157,6 +157,25 @@ describe('an assertion relative to another variant', () => {
     expect(outcome.high).toBeCloseTo(0.5 + 6.3531, 3);
   });
 
+  it('holds the percentile of a scalar against the same percentile, not mean against mean', () => {
+    const energy = (variant: string, values: Values) => fakeRuns(variant, 'energy', values);
+    const own = energy('vms', [1, 1, 1, 1, 1, 1, 1, 1, 1, 101]);
+    const ones = energy('containers', [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+    const p50 = { metric: 'energy', stat: 'p50', relativeTo: 'containers', max: 0.1 } as const;
+    const outcome = judge(p50, own, ones);
+    expect(outcome).toMatchObject({ verdict: 'PASS', observed: 0, low: null, high: null });
+    expect(outcome.reason).toContain('percentile over replications');
+    expect(judge({ ...p50, stat: 'max' }, own, ones)).toMatchObject({ verdict: 'FAIL', observed: 100 });
+  });
+
+  it('takes 0 against 0 for no change', () => {
+    const none = judge({ ...relative, max: 0 }, runs('ramReserved', [0, 0]), others([0, 0]));
+    expect(none).toMatchObject({ verdict: 'PASS', observed: 0, low: 0, high: 0 });
+    const p50 = { ...relative, stat: 'p50', max: 0 } as const;
+    expect(judge(p50, runs('ramReserved', [0, 0]), others([0, 0])).verdict).toBe('PASS');
+    expect(judge(p50, runs('ramReserved', [1, 1]), others([0, 0])).reason).toContain('nothing to be');
+  });
+
   it('fails without anything to be relative to', () => {
     const outcome = judge({ ...relative, max: 0 }, runs('ramReserved', [1, 1]), others([0, 0]));
     expect(outcome.verdict).toBe('FAIL');

@@ -4,7 +4,8 @@
  *
  * - Statistic of a distribution (mean, p50 ... p99): its value in each replication, and the interval of their mean.
  * - Mean of a scalar: the interval of its mean. A structural metric is exact.
- * - min, max, and percentiles of a scalar (which are over replications) have no interval: the point decides.
+ * - min, max, and percentiles of a scalar (which are over replications) have no interval: the point decides, relative
+ *   to another variant too.
  * - One replication has no interval either: the point decides, and the reason says so.
  * - Nothing observed: FAIL, since what was not seen can not pass.
  */
@@ -147,9 +148,16 @@ function pointWithoutInterval(results: readonly ReplicationResult[], metric: str
   return { observed, why: isExtreme ? ASSERTION.extreme : ASSERTION.ofReplications };
 }
 
+/** Relative change. From nothing to nothing it is 0; from nothing to something there is none to tell. */
+function changeFrom(base: number, own: number): number | null {
+  if (base === 0) return own === 0 ? 0 : null;
+  return own / base - 1;
+}
+
 /**
- * The change of the statistic relative to another variant, over the pairs of replications: r = mean(a) / mean(b) - 1,
- * with the half-width of the paired values a - (1 + r) b, divided by mean(b) (the delta method for a ratio of means).
+ * The change of the statistic relative to another variant, over the replications of both. Where it has no interval, the
+ * change from point to point. Otherwise r = mean(a) / mean(b) - 1 over the pairs of replications, with the half-width
+ * of the paired values a - (1 + r) b, divided by mean(b) (the delta method for a ratio of means).
  */
 function estimateChange(
   own: readonly ReplicationResult[],
@@ -157,19 +165,41 @@ function estimateChange(
   metric: string,
   stat: Stat,
 ): Estimate | null {
-  const byReplication = new Map(others.map((other) => [other.replication, statisticIn(other, metric, stat)]));
-  const pairs = own.flatMap((result) => {
-    const a = statisticIn(result, metric, stat);
-    const b = byReplication.get(result.replication) ?? null;
-    return a === null || b === null ? [] : [{ a, b }];
-  });
+  const pairs = pairsOf(own, others, metric, stat);
+  if (pairs.length === 0) return null;
+  const n = pairs.length;
+  const pointIn = (results: readonly ReplicationResult[]) => pointWithoutInterval(results, metric, stat);
+  const point = pointIn(pairs.map(({ result }) => result));
+  const basePoint = pointIn(pairs.map(({ other }) => other));
+  if (point !== null && basePoint !== null) {
+    const observed = changeFrom(basePoint.observed, point.observed);
+    return observed === null ? null : { observed, halfWidth: null, n, why: point.why };
+  }
   const base = meanInterval(pairs.map(({ b }) => b)).mean;
-  if (pairs.length === 0 || base === 0) return null;
-  const observed = meanInterval(pairs.map(({ a }) => a)).mean / base - 1;
+  const observed = changeFrom(base, meanInterval(pairs.map(({ a }) => a)).mean);
+  if (observed === null) return null;
   const residuals = pairs.map(({ a, b }) => a - (1 + observed) * b);
   const { halfWidth } = meanInterval(residuals, CONFIDENCE);
-  const share = halfWidth === null ? null : halfWidth / Math.abs(base);
-  return { observed, n: pairs.length, ...intervalOr(share, metric) };
+  // From 0 to 0 all residuals are 0, and so is the half-width.
+  const share = halfWidth === null || base === 0 ? halfWidth : halfWidth / Math.abs(base);
+  return { observed, n, ...intervalOr(share, metric) };
+}
+
+/** The replications that both variants have and in which both observed the statistic: `a` the own, `b` the other's. */
+function pairsOf(
+  own: readonly ReplicationResult[],
+  others: readonly ReplicationResult[],
+  metric: string,
+  stat: Stat,
+) {
+  const byReplication = new Map(others.map((other) => [other.replication, other]));
+  return own.flatMap((result) => {
+    const other = byReplication.get(result.replication);
+    if (other === undefined) return [];
+    const a = statisticIn(result, metric, stat);
+    const b = statisticIn(other, metric, stat);
+    return a === null || b === null ? [] : [{ result, other, a, b }];
+  });
 }
 
 /** The half-width as it is, exact for a structural metric, or none with the reason. */

@@ -34,6 +34,12 @@ describe('warnings', () => {
     expect(codes(fakeRuns('vms', 'oomKills', [0, 0, 0]), rule)).toEqual([]);
   });
 
+  it('call nothing rare but what happens: few instances placed are few instances', () => {
+    const rule = { ...RULE, metrics: [] };
+    for (const metric of ['placed', 'unschedulable'])
+      expect(codes(fakeRuns('vms', metric, [1, 1]), rule), metric).toEqual([]);
+  });
+
   it('say which headline metric was not observed', () => {
     expect(codes(fakeRuns('vms', 'watts', [1, 1]))).toEqual(['TT0614']);
   });

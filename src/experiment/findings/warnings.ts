@@ -47,9 +47,7 @@ function wide(rule: StopRule, variant: string, runs: readonly ReplicationResult[
 }
 
 function rare(variant: string, runs: readonly ReplicationResult[]): Warning[] {
-  const counted = Object.keys(METRICS).filter(
-    (metric) => METRICS[metric]?.aggregation === 'total over the whole run',
-  );
+  const counted = Object.keys(METRICS).filter((metric) => METRICS[metric]?.kind === 'count');
   return counted.flatMap((metric) => {
     const seen = valuesOf(runs, metric).reduce((sum, value) => sum + value, 0);
     if (seen === 0 || seen >= RARE) return [];
