@@ -66,6 +66,7 @@ export function runReplication(
     instances: copies.length,
     wanted: copies.length,
     structural: structuralMetrics(variant),
+    sampledEvery: variant.energy.kind === 'exact' ? null : variant.energy.every,
   });
   const emit: RecordListener = (record) => {
     encodeRecord(record, (number) => digest.add(number));
