@@ -74,10 +74,4 @@ export class Rung {
     this.heads.fill(NONE, this.current, this.last + 1);
     this.current = this.last + 1;
   }
-
-  private makeRoom(count: number): void {
-    let length = this.heads.length;
-    while (length < count) length *= 2;
-    this.heads = new Int32Array(length);
-  }
 }
