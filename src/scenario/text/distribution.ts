@@ -74,7 +74,7 @@ function uniform(args: Arguments, quantity: Quantity): Distribution {
     throw new Misread(
       'TT0109',
       `the upper end (${max}) lies below the lower (${min})`,
-      'write uniform(1s, 2s)',
+      'write the lower end first',
     );
   return { kind: 'uniform', min, max };
 }

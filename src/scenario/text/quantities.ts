@@ -4,7 +4,6 @@
  */
 
 import { Misread } from './misread.ts';
-import { nearest } from './nearest.ts';
 
 /** What a scalar of a YAML file can be. */
 export type Written = string | number;
@@ -34,14 +33,23 @@ function split(written: Written, noun: string, examples: string): { amount: numb
 }
 
 function unknownUnit(written: Written, unit: string, noun: string, known: readonly string[]): Misread {
-  const near = nearest(unit, known);
+  const meant = sameUnit(unit, known);
   const fix =
-    near === null ? `use one of ${known.join(', ')}` : `write ${String(written).replace(unit, near)}`;
+    meant === null ? `use one of ${known.join(', ')}` : `write ${String(written).replace(unit, meant)}`;
   return new Misread(
     'TT0103',
     `expected ${noun}; got "${written}" (unknown unit "${unit}"; known: ${known.join(', ')})`,
     fix,
   );
+}
+
+/** The unit that is meant beyond doubt: another case of it, the beginning of it, or `GB/s` for `GBps`. A guess could be wrong by factors. */
+function sameUnit(unit: string, known: readonly string[]): string | null {
+  const perSecond = unit.replace(/ps$/, '/s');
+  if (perSecond !== unit && known.includes(perSecond)) return perSecond;
+  const alike = known.filter((one) => one.toLowerCase() === unit.toLowerCase());
+  const begun = known.filter((one) => unit.length > 1 && one.startsWith(unit));
+  return alike[0] ?? (begun.length === 1 ? (begun[0] ?? null) : null);
 }
 
 function missingUnit(written: Written, noun: string, example: string): Misread {
