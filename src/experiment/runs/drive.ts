@@ -27,7 +27,8 @@ const WARM_UP_MS = 2000;
 /**
  * CPU time left from which other threads gain more than they cost: loading the pool, starting them, and compiling the
  * code once more in each, beside a thread whose own compiler and collector are at work on the other cores. Measured on
- * two cores: the flagship, which seems to have 5 s left while its code warms up, loses a second by them; a day of real traces, with 18 s left, gains eight.
+ * two cores: the flagship, which seems to have 5 s left while its code warms up, loses a second by them; a day of real
+ * traces, with 18 s left, gains eight.
  */
 const WORTH_THREADS_MS = 6000;
 /** Tasks given to a thread: one at work and one waiting, so that it does not wait for this one. */
