@@ -43,7 +43,10 @@ function unknownUnit(written: Written, unit: string, noun: string, known: readon
   );
 }
 
-/** The unit that is meant beyond doubt: another case of it, the beginning of it, or `GB/s` for `GBps`. A guess could be wrong by factors. */
+/**
+ * The unit that is meant beyond doubt: another case of it, the beginning of it, or `GB/s` for `GBps`. A guess could be
+ * wrong by factors.
+ */
 function sameUnit(unit: string, known: readonly string[]): string | null {
   const perSecond = unit.replace(/ps$/, '/s');
   if (perSecond !== unit && known.includes(perSecond)) return perSecond;
