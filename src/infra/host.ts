@@ -1,8 +1,8 @@
 /** A physical host: cores, memory, disk, network and power, and everything about them that can be reported. */
 import type { Simulation } from '../engine/simulation.ts';
 import type { MachineIndex, RecordListener } from '../records.ts';
-import { GuestImages } from './guest-images.ts';
-import { ImageStore } from './image-store.ts';
+import { GuestImages } from './images/guest-images.ts';
+import { ImageStore } from './images/image-store.ts';
 import { Levels } from './levels.ts';
 import type { Machine } from './machine.ts';
 import { wattsAt } from './power.ts';
@@ -12,7 +12,9 @@ import { DiskBandwidth } from './sharing/disk-bandwidth.ts';
 import type { LinkId, Network } from './sharing/network.ts';
 import { DiskSpace } from './space/disk-space.ts';
 import { Memory } from './space/memory.ts';
-import type { ContainerRuntime, DiskDevice, PowerCurve, Registry } from './specs.ts';
+import type { ContainerRuntime } from './specs/containers.ts';
+import type { DiskDevice, PowerCurve } from './specs/hosts.ts';
+import type { Registry } from './specs/images.ts';
 
 /** What a host is made of. */
 export interface HostSpec {

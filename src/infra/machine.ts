@@ -1,6 +1,6 @@
 /** What a host and a VM have in common: enough to carry containers. Machines nest; every one stands on a host in the end. */
 import type { MachineIndex } from '../records.ts';
-import type { ImageStore } from './image-store.ts';
+import type { ImageStore } from './images/image-store.ts';
 import type { Runtime } from './runtime.ts';
 import type { Cpu } from './sharing/cpu.ts';
 import type { DiskSpace } from './space/disk-space.ts';

@@ -4,7 +4,7 @@ import { type Life, Simulation } from '../engine/simulation.ts';
 import { toSeconds } from '../engine/time.ts';
 import { Runtime } from './runtime.ts';
 import { Cpu } from './sharing/cpu.ts';
-import type { ContainerRuntime } from './specs.ts';
+import type { ContainerRuntime } from './specs/containers.ts';
 
 const profile = (changes: Partial<ContainerRuntime>): ContainerRuntime => ({
   preset: 'test',

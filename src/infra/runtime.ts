@@ -10,7 +10,7 @@ import type { Life, Simulation } from '../engine/simulation.ts';
 import { fromSeconds } from '../engine/time.ts';
 import { Lock } from './life/lock.ts';
 import type { CpuClaim } from './sharing/cpu.ts';
-import type { ContainerRuntime } from './specs.ts';
+import type { ContainerRuntime } from './specs/containers.ts';
 
 export class Runtime {
   readonly profile: ContainerRuntime;

@@ -6,7 +6,7 @@ import type { RandomStream } from '../engine/random.ts';
 import type { Life, Simulation } from '../engine/simulation.ts';
 import type { MachineIndex } from '../records.ts';
 import { type Host, imageStore } from './host.ts';
-import type { ImageStore } from './image-store.ts';
+import type { ImageStore } from './images/image-store.ts';
 import { boot } from './life/boot.ts';
 import type { Machine } from './machine.ts';
 import { Runtime } from './runtime.ts';
@@ -14,7 +14,8 @@ import { Cpu, type CpuClaim } from './sharing/cpu.ts';
 import { DiskSpace } from './space/disk-space.ts';
 import type { Extent } from './space/extent.ts';
 import { Memory, type MemoryClaim } from './space/memory.ts';
-import type { ContainerRuntime, Hypervisor, VmShape } from './specs.ts';
+import type { ContainerRuntime } from './specs/containers.ts';
+import type { Hypervisor, VmShape } from './specs/vms.ts';
 
 /** What a VM is made of. */
 export interface VmSpec {

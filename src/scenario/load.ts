@@ -27,7 +27,7 @@ import { type ReadTrace, TraceShelf } from './resolve/traces.ts';
 import { completed, inherited, withoutNulls } from './resolve/variant-tree.ts';
 import type { ResolvedScenario } from './resolved.ts';
 import { head } from './schema/scenario.ts';
-import { variant } from './schema/variants.ts';
+import { variant } from './schema/sections/variants.ts';
 import { sha256 } from './text/sha256.ts';
 import { type Branch, child, type Plain, toPlain } from './tree/tree.ts';
 

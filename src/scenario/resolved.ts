@@ -6,30 +6,15 @@
  */
 import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
-import type {
-  ContainerRuntime,
-  DiskDevice,
-  EnergyMeter,
-  Hypervisor,
-  Layer,
-  PowerCurve,
-  ReadinessProbe,
-  Registry,
-  VmShape,
-} from '../infra/specs.ts';
+import type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
+import type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.ts';
+import type { Layer, Registry } from '../infra/specs/images.ts';
+import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
 
-export type {
-  BootPhase,
-  ContainerRuntime,
-  DiskDevice,
-  EnergyMeter,
-  Hypervisor,
-  Layer,
-  PowerCurve,
-  ReadinessProbe,
-  Registry,
-  VmShape,
-} from '../infra/specs.ts';
+export type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
+export type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.ts';
+export type { Layer, Registry } from '../infra/specs/images.ts';
+export type { BootPhase, Hypervisor, VmShape } from '../infra/specs/vms.ts';
 
 export interface ResolvedScenario {
   readonly name: string;

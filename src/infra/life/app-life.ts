@@ -8,7 +8,7 @@ import { type Life, PARK, type Simulation } from '../../engine/simulation.ts';
 import { END_OF_TIME, fromSeconds, type Micros } from '../../engine/time.ts';
 import type { MachineIndex } from '../../records.ts';
 import type { CpuClaim } from '../sharing/cpu.ts';
-import type { BackOff, ReadinessProbe } from '../specs.ts';
+import type { BackOff, ReadinessProbe } from '../specs/containers.ts';
 import type { Instance } from './instance.ts';
 import type { UsageSource } from './usage.ts';
 

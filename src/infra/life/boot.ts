@@ -8,7 +8,7 @@ import type { Life } from '../../engine/simulation.ts';
 import { fromSeconds } from '../../engine/time.ts';
 import type { CpuClaim } from '../sharing/cpu.ts';
 import type { DiskBandwidth } from '../sharing/disk-bandwidth.ts';
-import type { BootPhase } from '../specs.ts';
+import type { BootPhase } from '../specs/vms.ts';
 
 /** Runs the phases in order, in one thread that gets at most `coreSpeed` reference cores of `cpu`. */
 export function* boot(

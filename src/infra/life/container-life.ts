@@ -8,7 +8,7 @@
 import type { RandomStream } from '../../engine/random.ts';
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Machine } from '../machine.ts';
-import type { Layer } from '../specs.ts';
+import type { Layer } from '../specs/images.ts';
 import { type AppHome, type AppProcess, appLife } from './app-life.ts';
 import type { Instance } from './instance.ts';
 

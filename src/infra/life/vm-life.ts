@@ -5,7 +5,8 @@
  */
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Host } from '../host.ts';
-import type { BackOff, Layer } from '../specs.ts';
+import type { BackOff } from '../specs/containers.ts';
+import type { Layer } from '../specs/images.ts';
 import { VirtualMachine, type VmSpec } from '../vm.ts';
 import { type AppHome, type AppProcess, appLife } from './app-life.ts';
 import type { InstanceDraws } from './container-life.ts';

@@ -1,14 +1,8 @@
 /** Turns profiles into the plain shapes that the models take: values only, in bytes and µs. */
 import { fromSeconds } from '../../engine/time.ts';
-import type {
-  BackOff,
-  BootPhase,
-  ContainerRuntime,
-  DiskDevice,
-  GuestOs,
-  Hypervisor,
-  PowerCurve,
-} from '../specs.ts';
+import type { BackOff, ContainerRuntime } from '../specs/containers.ts';
+import type { DiskDevice, PowerCurve } from '../specs/hosts.ts';
+import type { BootPhase, GuestOs, Hypervisor } from '../specs/vms.ts';
 import type { DiskProfile } from './disks.ts';
 import type { GuestProfile } from './guests.ts';
 import type { HypervisorProfile, PhaseProfile } from './hypervisors.ts';

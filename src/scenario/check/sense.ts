@@ -1,12 +1,12 @@
 /** Values that are each fine and make no sense together. Each part is looked at as soon as it is itself readable. */
 import type * as z from 'zod';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
-import { app } from '../schema/apps.ts';
-import { assertion } from '../schema/assertions.ts';
-import { host } from '../schema/hosts.ts';
-import { nodes } from '../schema/nodes.ts';
-import { run } from '../schema/run.ts';
-import { hypervisor, vm } from '../schema/vm.ts';
+import { app } from '../schema/sections/apps.ts';
+import { assertion } from '../schema/sections/assertions.ts';
+import { host } from '../schema/sections/hosts.ts';
+import { nodes } from '../schema/sections/nodes.ts';
+import { run } from '../schema/sections/run.ts';
+import { hypervisor, vm } from '../schema/sections/vm.ts';
 import { writtenAt } from '../tree/places.ts';
 import { at, type Branch, child, keysOf, type Tree, toPlain } from '../tree/tree.ts';
 

@@ -2,8 +2,8 @@
 import type * as z from 'zod';
 import { type Notes, notesOf } from '../schema/field.ts';
 import { scenario } from '../schema/scenario.ts';
+import { SHARED } from '../schema/sections/variants.ts';
 import { fieldsOf, itemsOf, valuesOf } from '../schema/shape.ts';
-import { SHARED } from '../schema/variants.ts';
 
 export interface Field {
   /** Names of items as NAME, positions as []: apps.NAME.replicas, hosts[].cpu. */

@@ -2,8 +2,8 @@
 import type * as z from 'zod';
 import type { Source } from '../../infra/profiles/sourced.ts';
 import { HEAD, scenario } from '../schema/scenario.ts';
+import { SHARED } from '../schema/sections/variants.ts';
 import { below, fieldsOf } from '../schema/shape.ts';
-import { SHARED } from '../schema/variants.ts';
 import { describeOrigin, type Origin } from '../tree/origin.ts';
 import { nameOfPath } from '../tree/places.ts';
 import {

@@ -2,8 +2,8 @@
 import type * as z from 'zod';
 import { fromSeconds } from '../../engine/time.ts';
 import type { BootPhase, ContainerRuntime, Hypervisor, VmShape } from '../resolved.ts';
-import type { runtime } from '../schema/nodes.ts';
-import type { hypervisor, vm } from '../schema/vm.ts';
+import type { runtime } from '../schema/sections/nodes.ts';
+import type { hypervisor, vm } from '../schema/sections/vm.ts';
 import { present } from './present.ts';
 
 type ReadHypervisor = z.output<typeof hypervisor>;

@@ -1,8 +1,8 @@
 /** Defaults that depend on other values of the scenario. */
 import type * as z from 'zod';
 import { HOST_DEFAULTS } from '../../infra/profiles/defaults.ts';
-import { app } from '../schema/apps.ts';
-import { host, OWN_CURVE } from '../schema/hosts.ts';
+import { app } from '../schema/sections/apps.ts';
+import { host, OWN_CURVE } from '../schema/sections/hosts.ts';
 import { below, typeAt } from '../schema/shape.ts';
 import type { Origin } from '../tree/origin.ts';
 import {

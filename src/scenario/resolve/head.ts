@@ -4,7 +4,7 @@ import { checked } from '../check/structure.ts';
 import type { Problem } from '../problems/problem.ts';
 import { name } from '../schema/leaves.ts';
 import { head } from '../schema/scenario.ts';
-import { SHARED } from '../schema/variants.ts';
+import { SHARED } from '../schema/sections/variants.ts';
 import type { Origin } from '../tree/origin.ts';
 import {
   at,

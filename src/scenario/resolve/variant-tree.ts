@@ -1,6 +1,6 @@
 /** One variant as a tree of its own: what it extends, the sections at the top, stand-ins, presets and defaults. */
 import { type Problem, problem } from '../problems/problem.ts';
-import { SHARED, variant } from '../schema/variants.ts';
+import { SHARED, variant } from '../schema/sections/variants.ts';
 import { correction, suggest } from '../text/nearest.ts';
 import { dropNulls, mergeMaps } from '../tree/merge.ts';
 import { keyOrigin } from '../tree/places.ts';

@@ -1,10 +1,10 @@
 /** The whole file: the one source of validation, JSON Schema, `explain` and defaults. */
 import * as z from 'zod';
-import { assertion } from './assertions.ts';
 import { defaulted, optional, ours, required, section } from './field.ts';
 import { choice, name, text } from './leaves.ts';
-import { metadata, run } from './run.ts';
-import { sharedSections, variant } from './variants.ts';
+import { assertion } from './sections/assertions.ts';
+import { metadata, run } from './sections/run.ts';
+import { sharedSections, variant } from './sections/variants.ts';
 
 /** What a file begins with. */
 const opening = {

@@ -1,11 +1,11 @@
 /** Sections `placement`, `registry` and `energy`. */
 import * as z from 'zod';
-import { PLACEMENT_DEFAULTS, REGISTRY_DEFAULTS } from '../../infra/profiles/defaults.ts';
-import { POLICIES } from '../../policies/registry.ts';
-import { bandwidth } from '../text/quantities.ts';
-import { catalogued, defaulted, ours } from './field.ts';
-import { choice, oneOf, quantity, unbounded } from './leaves.ts';
-import { period, timespan } from './timespans.ts';
+import { PLACEMENT_DEFAULTS, REGISTRY_DEFAULTS } from '../../../infra/profiles/defaults.ts';
+import { POLICIES } from '../../../policies/registry.ts';
+import { bandwidth } from '../../text/quantities.ts';
+import { catalogued, defaulted, ours } from '../field.ts';
+import { choice, oneOf, quantity, unbounded } from '../leaves.ts';
+import { period, timespan } from '../timespans.ts';
 
 export const placement = z.strictObject({
   policy: defaulted(oneOf(POLICIES.map((policy) => policy.name)), {

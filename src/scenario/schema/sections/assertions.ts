@@ -1,6 +1,6 @@
 /** Section `assertions`: what must hold, as PASS, FAIL or INCONCLUSIVE. */
 import * as z from 'zod';
-import { METRICS } from '../../metrics/catalogue.ts';
+import { METRICS } from '../../../metrics/catalogue.ts';
 import {
   bytes,
   cores,
@@ -10,9 +10,9 @@ import {
   price,
   type Quantity,
   type Written,
-} from '../text/quantities.ts';
-import { defaulted, optional, ours, required } from './field.ts';
-import { attempt, choice, text } from './leaves.ts';
+} from '../../text/quantities.ts';
+import { defaulted, optional, ours, required } from '../field.ts';
+import { attempt, choice, text } from '../leaves.ts';
 import { metric } from './run.ts';
 
 const limit = z.union([z.string(), z.number()], { error: () => 'expected a limit such as 3m, 99.5% or 4' });

@@ -1,11 +1,11 @@
 /** Sections `hypervisor` and `vm`. */
 import * as z from 'zod';
-import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
-import { VM_DEFAULTS } from '../../infra/profiles/defaults.ts';
-import { bandwidth, bytes, cores, percent } from '../text/quantities.ts';
-import { catalogued, defaulted, optional, ours, required, section } from './field.ts';
-import { choice, name, number, oneOf, quantity, share } from './leaves.ts';
-import { randomTimespan } from './timespans.ts';
+import { CATALOGUES } from '../../../infra/profiles/catalogue.ts';
+import { VM_DEFAULTS } from '../../../infra/profiles/defaults.ts';
+import { bandwidth, bytes, cores, percent } from '../../text/quantities.ts';
+import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
+import { choice, name, number, oneOf, quantity, share } from '../leaves.ts';
+import { randomTimespan } from '../timespans.ts';
 
 const FROM_PRESET = 'from the preset';
 

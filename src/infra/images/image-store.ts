@@ -3,15 +3,15 @@
  *
  * Simplification: the layers of an image are fetched one after the other, each unpacked before the next.
  */
-import type { Life, Simulation } from '../engine/simulation.ts';
-import type { Micros } from '../engine/time.ts';
-import type { MachineIndex, RecordListener } from '../records.ts';
-import { Gate, Lock } from './life/lock.ts';
-import type { CpuClaim } from './sharing/cpu.ts';
-import type { DiskBandwidth } from './sharing/disk-bandwidth.ts';
-import type { LinkId, Network } from './sharing/network.ts';
-import type { DiskSpace } from './space/disk-space.ts';
-import type { Layer } from './specs.ts';
+import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { Micros } from '../../engine/time.ts';
+import type { MachineIndex, RecordListener } from '../../records.ts';
+import { Gate, Lock } from '../life/lock.ts';
+import type { CpuClaim } from '../sharing/cpu.ts';
+import type { DiskBandwidth } from '../sharing/disk-bandwidth.ts';
+import type { LinkId, Network } from '../sharing/network.ts';
+import type { DiskSpace } from '../space/disk-space.ts';
+import type { Layer } from '../specs/images.ts';
 
 /** Where layers come from, and what unpacking them costs. */
 export interface PullRules {

@@ -1,12 +1,12 @@
 /** Section `apps`: the programs, the same in every variant. */
 import * as z from 'zod';
-import { APP_DEFAULTS } from '../../infra/profiles/defaults.ts';
-import { Misread } from '../text/misread.ts';
-import { bytes, cores, percent, type Quantity } from '../text/quantities.ts';
-import { readRows } from '../text/rows.ts';
-import { catalogued, defaulted, optional, ours, required, section } from './field.ts';
-import { attempt, choice, distribution, name, number, quantity, share, text } from './leaves.ts';
-import { period, periodSeconds, randomTimespan, seconds, timespan } from './timespans.ts';
+import { APP_DEFAULTS } from '../../../infra/profiles/defaults.ts';
+import { Misread } from '../../text/misread.ts';
+import { bytes, cores, percent, type Quantity } from '../../text/quantities.ts';
+import { readRows } from '../../text/rows.ts';
+import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
+import { attempt, choice, distribution, name, number, quantity, share, text } from '../leaves.ts';
+import { period, periodSeconds, randomTimespan, seconds, timespan } from '../timespans.ts';
 import { vm } from './vm.ts';
 
 const layer = z.strictObject({

@@ -1,11 +1,11 @@
 /** Sections `metadata` and `run`. */
 import * as z from 'zod';
-import { METRICS } from '../../metrics/catalogue.ts';
-import { Misread } from '../text/misread.ts';
-import { percent } from '../text/quantities.ts';
-import { defaulted, optional, ours, section } from './field.ts';
-import { attempt, name, number, oneOf, text } from './leaves.ts';
-import { period, timespan } from './timespans.ts';
+import { METRICS } from '../../../metrics/catalogue.ts';
+import { Misread } from '../../text/misread.ts';
+import { percent } from '../../text/quantities.ts';
+import { defaulted, optional, ours, section } from '../field.ts';
+import { attempt, name, number, oneOf, text } from '../leaves.ts';
+import { period, timespan } from '../timespans.ts';
 
 export const metric = oneOf(Object.keys(METRICS));
 

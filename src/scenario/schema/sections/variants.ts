@@ -1,9 +1,9 @@
 /** Section `variants`: what differs between the ways of running the same apps. */
 import * as z from 'zod';
+import { defaulted, optional, ours, required, section } from '../field.ts';
+import { choice, name, text } from '../leaves.ts';
 import { app } from './apps.ts';
-import { defaulted, optional, ours, required, section } from './field.ts';
 import { host } from './hosts.ts';
-import { choice, name, text } from './leaves.ts';
 import { nodes, runtime } from './nodes.ts';
 import { energy, placement, registry } from './surroundings.ts';
 import { hypervisor, vm } from './vm.ts';

@@ -1,10 +1,10 @@
 /** Section `hosts`: the physical machines. */
 import * as z from 'zod';
-import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
-import { HOST_DEFAULTS } from '../../infra/profiles/defaults.ts';
-import { bandwidth, bytes, cores, price, watts } from '../text/quantities.ts';
-import { catalogued, defaulted, optional, ours, required, section } from './field.ts';
-import { choice, name, number, oneOf, quantity } from './leaves.ts';
+import { CATALOGUES } from '../../../infra/profiles/catalogue.ts';
+import { HOST_DEFAULTS } from '../../../infra/profiles/defaults.ts';
+import { bandwidth, bytes, cores, price, watts } from '../../text/quantities.ts';
+import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
+import { choice, name, number, oneOf, quantity } from '../leaves.ts';
 
 const FROM_TYPE = 'from the disk type';
 

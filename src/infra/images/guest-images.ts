@@ -4,12 +4,12 @@
  *
  * Simplification: the cached original of full clones lies on the host's system disk and is not counted.
  */
-import type { Life, Simulation } from '../engine/simulation.ts';
-import type { Micros } from '../engine/time.ts';
-import type { MachineIndex, RecordListener } from '../records.ts';
-import { Gate } from './life/lock.ts';
-import type { LinkId, Network } from './sharing/network.ts';
-import type { GuestOs } from './specs.ts';
+import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { Micros } from '../../engine/time.ts';
+import type { MachineIndex, RecordListener } from '../../records.ts';
+import { Gate } from '../life/lock.ts';
+import type { LinkId, Network } from '../sharing/network.ts';
+import type { GuestOs } from '../specs/vms.ts';
 
 /** Where guest images come from. */
 export interface ImageSource {

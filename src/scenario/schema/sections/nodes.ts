@@ -1,11 +1,11 @@
 /** Sections `nodes` and `runtime`: where containers run, and what runs them. */
 import * as z from 'zod';
-import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
-import { NODE_DEFAULTS } from '../../infra/profiles/defaults.ts';
-import { bandwidth, bytes, cores, percent } from '../text/quantities.ts';
-import { catalogued, defaulted, optional, ours, section } from './field.ts';
-import { choice, number, oneOf, quantity, share } from './leaves.ts';
-import { randomTimespan, timespan } from './timespans.ts';
+import { CATALOGUES } from '../../../infra/profiles/catalogue.ts';
+import { NODE_DEFAULTS } from '../../../infra/profiles/defaults.ts';
+import { bandwidth, bytes, cores, percent } from '../../text/quantities.ts';
+import { catalogued, defaulted, optional, ours, section } from '../field.ts';
+import { choice, number, oneOf, quantity, share } from '../leaves.ts';
+import { randomTimespan, timespan } from '../timespans.ts';
 import { vm } from './vm.ts';
 
 const FROM_PRESET = 'from the preset';

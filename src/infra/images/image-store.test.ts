@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type Life, Simulation } from '../engine/simulation.ts';
-import { fromSeconds, toSeconds } from '../engine/time.ts';
-import type { RunRecord } from '../records.ts';
+import { type Life, Simulation } from '../../engine/simulation.ts';
+import { fromSeconds, toSeconds } from '../../engine/time.ts';
+import type { RunRecord } from '../../records.ts';
+import { Cpu } from '../sharing/cpu.ts';
+import { DiskBandwidth } from '../sharing/disk-bandwidth.ts';
+import { Network } from '../sharing/network.ts';
+import { DiskSpace } from '../space/disk-space.ts';
+import type { Layer } from '../specs/images.ts';
 import { GuestImages } from './guest-images.ts';
 import { ImageStore } from './image-store.ts';
-import { Cpu } from './sharing/cpu.ts';
-import { DiskBandwidth } from './sharing/disk-bandwidth.ts';
-import { Network } from './sharing/network.ts';
-import { DiskSpace } from './space/disk-space.ts';
-import type { Layer } from './specs.ts';
 
 /** A machine with a NIC of 100 bytes a second, 1000 bytes a second of disk and unpacking, and a disk of 10,000 bytes. */
 function world(parallel = false, capacity = 10_000) {

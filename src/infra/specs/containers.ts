@@ -1,0 +1,45 @@
+/**
+ * What a container runtime is, in numbers.
+ *
+ * Units: bytes, cores, whole µs, bytes per second, W. A name says its unit where the type does not.
+ */
+import type { Distribution } from '../../engine/distribution.ts';
+import type { Micros } from '../../engine/time.ts';
+
+export interface ContainerRuntime {
+  readonly preset: string;
+  /** Seconds to create and start one container on an idle node, image present. */
+  readonly start: Distribution;
+  /** Seconds of that which hold the runtime's lock: only one start a node is in it at a time. */
+  readonly serialSeconds: number;
+  /** Added to `start` per container already on the node, seconds. */
+  readonly perResidentSeconds: number;
+  /** Fraction of the start spent on one core. */
+  readonly cpuShare: number;
+  /** Bytes per container (shim, sandbox). */
+  readonly memoryPerContainer: number;
+  readonly pull: {
+    readonly parallel: boolean;
+    /** Unpacked bytes per byte on the wire. */
+    readonly compressionRatio: number;
+    /** Unpacked bytes a second that one core unpacks. */
+    readonly unpackBytesPerSecond: number;
+    /** Whether images lie on each node already. */
+    readonly cached: boolean;
+  };
+  /** Crash back-off before a restart. */
+  readonly backOff: BackOff;
+}
+
+export interface BackOff {
+  readonly first: Micros;
+  readonly factor: number;
+  readonly max: Micros;
+  /** An app that ran this long before it died starts again from `first`. */
+  readonly resetAfter: Micros;
+}
+
+export interface ReadinessProbe {
+  readonly initialDelay: Micros;
+  readonly period: Micros;
+}

@@ -1,0 +1,64 @@
+/**
+ * What hypervisors, VMs and guests are, in numbers.
+ *
+ * Units: bytes, cores, whole µs, bytes per second, W. A name says its unit where the type does not.
+ */
+import type { Distribution } from '../../engine/distribution.ts';
+
+export interface Hypervisor {
+  readonly preset: string;
+  /** vCPUs that may be promised per physical core. */
+  readonly cpuOvercommit: number;
+  /** Bytes of the host that each VM costs beside its own memory. */
+  readonly memoryOverhead: number;
+  /** Bytes of host memory that VMs can not have. */
+  readonly hostReserved: number;
+  /** Seconds from the request to the first guest instruction, uncontended. */
+  readonly create: BootPhase;
+  readonly firmware: BootPhase;
+}
+
+export interface BootPhase {
+  readonly name: string;
+  /** Total seconds on an idle host. */
+  readonly duration: Distribution;
+  /** Fraction of that time spent on one core; the rest is waiting. 0 to 1. */
+  readonly cpuShare: number;
+  /** Bytes read from the host's disk meanwhile. */
+  readonly diskRead: number;
+}
+
+export interface VmShape {
+  readonly vcpus: number;
+  /** Speed a vCPU is promised, relative to the reference core (1); no host with slower cores can carry it. */
+  readonly vcpuSpeed: number;
+  readonly memory: number;
+  readonly guestOs: GuestOs;
+  readonly disk: VmDisk;
+  /** Whether the guest image lies on each host already. */
+  readonly imageCached: boolean;
+  /** NIC bandwidth the VM is promised, bytes per second; 0: none. */
+  readonly networkBytesPerSecond: number;
+  /** Whether it boots when it is placed, or is found running (an inventory that already exists). */
+  readonly start: 'boot' | 'running';
+}
+
+export interface VmDisk {
+  readonly size: number;
+  readonly provisioning: 'thick' | 'thin';
+  /** Each VM has a copy of the guest image of its own, or reads a base stored once per host. */
+  readonly clone: 'full' | 'linked';
+}
+
+export interface GuestOs {
+  readonly preset: string;
+  readonly kind: 'linux' | 'windows';
+  /** Bytes resident when idle. */
+  readonly memory: number;
+  /** Bytes of its image on disk. */
+  readonly imageSize: number;
+  /** Kernel and services, in order. */
+  readonly phases: readonly BootPhase[];
+  /** Cores used when idle. */
+  readonly idleCores: number;
+}
