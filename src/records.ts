@@ -135,8 +135,18 @@ export interface EnergyRecord {
   readonly joules: number;
 }
 
+/** A unit of work is done: see `infra/life/task.ts`. */
+export interface TaskRecord {
+  readonly kind: 'task';
+  readonly at: Micros;
+  readonly instance: InstanceIndex;
+  readonly machine: MachineIndex;
+  /** Since it was due. */
+  readonly took: Micros;
+}
+
 /** Everything a run can report. */
-export type RunRecord = PhaseRecord | LevelRecord | DecisionRecord | PullRecord | EnergyRecord;
+export type RunRecord = PhaseRecord | LevelRecord | DecisionRecord | PullRecord | EnergyRecord | TaskRecord;
 
 /** Whoever hears the records of a run, in the order they happen. */
 export type RecordListener = (record: RunRecord) => void;
@@ -186,6 +196,12 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       add(5);
       add(record.machine);
       add(record.joules);
+      return;
+    case 'task':
+      add(6);
+      add(record.instance);
+      add(record.machine);
+      add(record.took);
       return;
   }
 }

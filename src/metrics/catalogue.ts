@@ -33,6 +33,7 @@ const integral = made('level', 'integral over the time after the warm-up');
 const count = made('count', 'total over the whole run');
 const atTheEnd = made('state', 'state at the end of the run');
 const observations = made('observations', 'every observation from t = 0');
+const tasks = made('observations', 'every task done after the warm-up');
 const requests = made('observations', 'every request after the warm-up');
 
 function group(shared: Shared, meanings: Readonly<Record<string, string>>, observable = true) {
@@ -87,6 +88,13 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(observations('1', 'neither'), {
     nodesVisited: 'Nodes that the filters looked at in one decision.',
     nodesScored: 'Nodes that were given a score in one decision.',
+  }),
+  ...group(tasks('s', 'lower'), {
+    taskTime: 'From the instant a task is due to its end, waiting for the task before it included.',
+  }),
+  ...group(ratio('1/s', 'higher'), {
+    taskRate: 'Tasks done per second, by all copies together.',
+    taskRatePerInstance: 'Tasks done per second by one ready copy, on average.',
   }),
   ...group(ratio('fraction', 'higher'), {
     availability:

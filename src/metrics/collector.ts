@@ -11,6 +11,7 @@ import { METRICS } from './catalogue.ts';
 import { type HostFacts, LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
 import type { Observation, Series, Warning } from './result.ts';
+import { TaskTracker } from './task-tracker.ts';
 import { disksFull, instancesUnplaced, warmupMissing, warmupTooShort } from './warnings.ts';
 
 /** What the collector must know of a run beside its records. */
@@ -24,6 +25,8 @@ export interface MetricsContext {
   readonly instances: number;
   /** Instances wanted ready at t = 0; `wanted` records change it. */
   readonly wanted: number;
+  /** Whether any app does tasks. Default: none does. */
+  readonly tasks?: boolean;
   /** Length of a frame of the sampled energy meter; null or absent where power is integrated exactly. */
   readonly sampledEvery?: Micros | null;
   /** Values of the structural metrics by name. */
@@ -47,6 +50,7 @@ export class MetricsCollector {
   private readonly context: MetricsContext;
   private readonly lives: LifeTracker;
   private readonly levels: LevelTracker;
+  private readonly tasks: TaskTracker;
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
@@ -69,6 +73,7 @@ export class MetricsCollector {
     this.context = context;
     this.lives = new LifeTracker(context.instances);
     this.levels = new LevelTracker(context.hosts, context.machineCount, context.duration);
+    this.tasks = new TaskTracker(context.tasks ?? false);
     this.wanted = context.wanted;
     this.wantedLevel = new TimeWeighted(0, context.wanted);
     this.pendingSeries = new BoundedSeries('pending', context.duration);
@@ -91,6 +96,9 @@ export class MetricsCollector {
         return;
       case 'energy':
         this.charge(record);
+        return;
+      case 'task':
+        if (this.measuring) this.tasks.finish(record);
         return;
       case 'pull':
         return; // seen in stage.image and the network's level
@@ -169,6 +177,7 @@ export class MetricsCollector {
     return {
       ...levels,
       energy: this.energy(levels.energy ?? null),
+      ...this.tasks.rates(toSeconds(measured), measured > 0 ? toSeconds(this.ready.area(at)) : 0),
       pending: mean(this.pending),
       ready: mean(this.ready),
       availability: wanted > 0 ? this.serving.area(at) / wanted : null,
@@ -185,6 +194,7 @@ export class MetricsCollector {
       bootToReady: lives.bootToReady,
       ...Object.fromEntries(STAGES.map((stage, i) => [stage, lives.stages[i] ?? new Histogram()])),
       schedulingLatency: lives.schedulingLatency,
+      taskTime: this.tasks.taskTime,
       decisionTime: this.decisionTime,
       nodesVisited: this.nodesVisited,
       nodesScored: this.nodesScored,

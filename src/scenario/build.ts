@@ -66,6 +66,7 @@ export function runReplication(
     instances: copies.length,
     wanted: copies.length,
     structural: structuralMetrics(variant),
+    tasks: variant.apps.some((app) => app.task !== null),
     sampledEvery: variant.energy.kind === 'exact' ? null : variant.energy.every,
   });
   const emit: RecordListener = (record) => {
@@ -141,6 +142,7 @@ function requestFor(world: World, copy: Copy, index: number): Request {
     probe: app.readinessProbe,
     usage: usageOf(scenario, app, number, name, streams),
     writes: app.writes,
+    tasks: app.task === null ? null : { spec: app.task, draws: streams.stream('task', name) },
   };
   const draws: InstanceDraws = {
     boot: streams.stream('boot', name),

@@ -13,6 +13,7 @@ import { checkObservable } from './check/observable.ts';
 import { checkNames, checkVariantNames } from './check/references.ts';
 import { checkHead, checkVariant } from './check/sense.ts';
 import { checked } from './check/structure.ts';
+import { checkTasks } from './check/tasks.ts';
 import { checkTiming } from './check/timing.ts';
 import { documentOf, originsOf, type SourceInForce, sourcesOf } from './output/document.ts';
 import { toScenario } from './output/to-scenario.ts';
@@ -114,7 +115,7 @@ function resolve(
   const onEach = (check: typeof checkFit) => {
     for (const one of variants) check(one, trees.get(one.name) ?? headTree, problems);
   };
-  for (const check of [checkTiming, checkImages, checkDisks]) onEach(check);
+  for (const check of [checkTiming, checkImages, checkTasks, checkDisks]) onEach(check);
   if (hasErrors(problems)) return null; // what fits is no question where a disk is too small for its own image
   onEach(checkFit);
   checkObservable(scenario, headTree, problems);

@@ -9,11 +9,13 @@ import type { Micros } from '../engine/time.ts';
 import type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
 import type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.ts';
 import type { Layer, Registry } from '../infra/specs/images.ts';
+import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
 
 export type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
 export type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.ts';
 export type { Layer, Registry } from '../infra/specs/images.ts';
+export type { TaskSpec } from '../infra/specs/tasks.ts';
 export type { BootPhase, Hypervisor, VmShape } from '../infra/specs/vms.ts';
 
 export interface ResolvedScenario {
@@ -92,6 +94,8 @@ export interface App {
   readonly readinessProbe: ReadinessProbe | null;
   /** Bytes that an instance writes to its own disk or writable layer once it has started. */
   readonly writes: number;
+  /** What a copy does again and again while it is ready; null: nothing that is timed. */
+  readonly task: TaskSpec | null;
 }
 
 /** What an instance really uses over time. cpu: cores; memory: bytes. */

@@ -73,6 +73,7 @@ export function app(changes: Partial<App> = {}): App {
     startupCpu: 0.5,
     readinessProbe: { initialDelay: fromSeconds(2), period: fromSeconds(5) },
     writes: 0,
+    task: null,
     ...changes,
   };
 }

@@ -10,6 +10,7 @@ import type { MachineIndex } from '../../records.ts';
 import type { CpuClaim } from '../sharing/cpu.ts';
 import type { BackOff, ReadinessProbe } from '../specs/containers.ts';
 import type { Instance } from './instance.ts';
+import { type Tasks, taskLife } from './task.ts';
 import type { UsageSource } from './usage.ts';
 
 /** The program, as far as its host can tell. */
@@ -22,6 +23,8 @@ export interface AppProcess {
   readonly usage: UsageSource;
   /** Bytes written to its own disk at the start. */
   readonly writes: number;
+  /** What it does again and again while it is ready; null: nothing that is timed. */
+  readonly tasks: Tasks | null;
 }
 
 /** What a machine lends to one app: the app never asks which kind of machine it is. */
@@ -69,7 +72,7 @@ export function* appLife(
         instance.enter('probing', 'started', home.machine);
         if (app.probe !== null && !isUp) yield untilNextProbe(app.probe, sim.now - startedAt);
         instance.enter('ready', 'probe-passed', home.machine);
-        if (yield* serve(sim, app, home, starts)) {
+        if (yield* working(sim, instance, app, home, serve(sim, app, home, starts))) {
           instance.enter('stopped', 'ended', home.machine);
           return;
         }
@@ -97,6 +100,24 @@ function* startUp(app: AppProcess, home: AppHome, draws: RandomStream): Life {
 function untilNextProbe(probe: ReadinessProbe, age: Micros): Micros {
   if (age <= probe.initialDelay) return probe.initialDelay - age;
   return Math.ceil((age - probe.initialDelay) / probe.period) * probe.period + probe.initialDelay - age;
+}
+
+/** Does the app's tasks beside `serving`, for as long as that goes on. Returns what it returns. */
+function* working(
+  sim: Simulation,
+  instance: Instance,
+  app: AppProcess,
+  home: AppHome,
+  serving: Generator<number, boolean, void>,
+): Generator<number, boolean, void> {
+  if (app.tasks === null) return yield* serving;
+  const done = (took: Micros) => instance.finishTask(home.machine, took);
+  const work = sim.spawn(taskLife(sim, app.tasks, home, done), `tasks of ${instance.name}`);
+  try {
+    return yield* serving;
+  } finally {
+    work.stop();
+  }
 }
 
 /** Uses what its source says until it ends (true) or is killed for its memory (false). */

@@ -1,5 +1,6 @@
-/** One copy of an app, followed through its life: the only place where a phase is set and told. */
+/** One copy of an app, followed through its life: the only place where a phase is set and told, and work that is done. */
 import type { Simulation } from '../../engine/simulation.ts';
+import type { Micros } from '../../engine/time.ts';
 import {
   type Cause,
   type InstanceIndex,
@@ -35,5 +36,10 @@ export class Instance {
     assertLegalChange(this.current, phase, cause);
     this.current = phase;
     this.emit({ kind: 'phase', at: this.sim.now, instance: this.index, phase, cause, machine });
+  }
+
+  /** Says that a unit of work is done, so long after it was due. */
+  finishTask(machine: MachineIndex, took: Micros): void {
+    this.emit({ kind: 'task', at: this.sim.now, instance: this.index, machine, took });
   }
 }

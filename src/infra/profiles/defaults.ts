@@ -39,6 +39,9 @@ export const APP_DEFAULTS = {
     'a server program that loads its libraries and opens a port; apps differ widely',
   ),
   startupCpu: assumed(0.5, '1', 'half of a start is work, half is waiting for files and peers'),
+  taskThreads: assumed(1, '1', 'a request is served by one thread in most programs'),
+  /** Between two programs on bare machines of one network. */
+  roundTrip: published('net.rr', 'native'),
   writes: assumed(0, 'bytes', 'apps keep their data elsewhere unless they say so'),
 } as const;
 

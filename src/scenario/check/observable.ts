@@ -9,10 +9,15 @@ const boots = (variant: ResolvedVariant): boolean =>
 
 const decides = (variant: ResolvedVariant): boolean => variant.runAs === 'container' || boots(variant);
 
+const works = (variant: ResolvedVariant): boolean => variant.apps.some((app) => app.task !== null);
+
 /** What a variant must have for a metric to be observed. Metrics that are not here always are. */
 const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   'stage.boot': boots,
   'stage.probe': (variant) => variant.apps.some((app) => app.readinessProbe !== null),
+  taskTime: works,
+  taskRate: works,
+  taskRatePerInstance: works,
   schedulingLatency: decides,
   decisionTime: decides,
   nodesVisited: decides,

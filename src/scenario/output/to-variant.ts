@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import { fromSeconds } from '../../engine/time.ts';
 import type { TraceShelf } from '../resolve/traces.ts';
-import type { App, HostGroup, Layer, ResolvedVariant, Usage } from '../resolved.ts';
+import type { App, HostGroup, Layer, ResolvedVariant, TaskSpec, Usage } from '../resolved.ts';
 import type { app as appSchema } from '../schema/sections/apps.ts';
 import type { host } from '../schema/sections/hosts.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
@@ -99,6 +99,17 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
       ? { initialDelay: fromSeconds(probe.initialDelaySeconds), period: fromSeconds(probe.periodSeconds) }
       : null,
     writes: read.writes,
+    task: read.task ? toTask(read.task) : null,
+  };
+}
+
+function toTask(read: NonNullable<ReadApp['task']>): TaskSpec {
+  return {
+    cpuSeconds: read.cpu,
+    threads: read.threads,
+    roundTrips: read.roundTrips,
+    roundTripSeconds: read.roundTrip,
+    every: read.every ?? null,
   };
 }
 

@@ -95,4 +95,11 @@ export const SENSE_CODES = {
     why: 'what is stored once has one size',
     fix: 'write the same size in both places, or another identity',
   }),
+  TT0340: error({
+    title: 'task without work',
+    explanation:
+      'A `task` asks for no work on the CPU and for no round trips, so it would be done the moment it begins.',
+    why: 'its time would say nothing, and its rate would have no bound',
+    fix: 'say what it does: `cpu: 50ms`, `roundTrips: 1`',
+  }),
 } as const;

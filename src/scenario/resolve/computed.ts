@@ -123,11 +123,13 @@ function withPrice(map: Branch): Branch {
 
 const REQUESTS = typeAt(app, ['resources', 'requests']) ?? app;
 
-/** Copies use what they ask for unless their usage is known. */
+/** Copies use what they ask for unless their usage is known. One that does tasks uses the CPU for them. */
 function withUsage(one: Branch): Branch {
   const requests = at(one, ['resources', 'requests']);
+  const idle = worked('cores', 'task', 'the CPU works for the tasks and is idle between them');
   const changed = edit(one, ['usage'], (usage) =>
     ['cpu', 'memory'].reduce((map, resource) => {
+      if (resource === 'cpu' && child(one, 'task') !== undefined) return withDefault(map, 'cpu', 0, idle);
       const asked = child(requests, resource);
       if (!asked || requests?.kind !== 'map' || readValue(REQUESTS, requests, resource) === null) return map;
       return withDefault(

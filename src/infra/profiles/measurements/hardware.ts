@@ -39,6 +39,15 @@ export const HARDWARE: Measurements = {
     where: 'fio/results',
     confidence: 'read',
   },
+  'net.rr': {
+    quantity: 'request and response of one TCP connection over 10 GbE',
+    unit: 's',
+    numbers: { native: 3.76e-5, kvm: 6.79e-5 },
+    conditions: 'netperf TCP_RR',
+    publication: FELTER,
+    where: 'netperf/results/netperf.xlsx',
+    confidence: 'read',
+  },
   'net.bulk': {
     quantity: 'bulk TCP throughput over 10 GbE',
     unit: 'Gbit/s',

@@ -7,6 +7,7 @@ import { readRows } from '../../text/rows.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
 import { attempt, choice, distribution, name, number, quantity, share, text } from '../leaves.ts';
 import { period, periodSeconds, randomTimespan, seconds, timespan } from '../timespans.ts';
+import { task } from './task.ts';
 import { vm } from './vm.ts';
 
 const layer = z.strictObject({
@@ -145,7 +146,7 @@ const usage = z.strictObject({
     description: 'CPU that a copy really uses: an amount, a distribution (one draw a copy), or a trace.',
     unit: 'cores',
     example: '120m',
-    otherwise: 'what is requested',
+    otherwise: 'what is requested; beside the work of a `task`: nothing',
   }),
   memory: optional(z.union([distribution(bytes), trace(bytes, 'bytes', '1Gi')]), {
     description: 'Memory that a copy really uses: an amount, a distribution (one draw a copy), or a trace.',
@@ -212,6 +213,12 @@ export const app = z.strictObject({
     unit: 'bytes',
     example: '200Mi',
     default: catalogued(APP_DEFAULTS.writes),
+  }),
+  task: optional(task, {
+    description: 'A unit of work that each copy does again and again while it is ready.',
+    unit: 'map',
+    example: { cpu: '50ms', roundTrips: 1, every: '1s' },
+    otherwise: 'no work is timed',
   }),
   vm: optional(vm, {
     description: "VM that carries a copy of this app (`runAs: vm`), where it differs from the variant's.",
