@@ -40,6 +40,11 @@ export class Process {
     return this.state !== 'ended';
   }
 
+  /** Whether it sleeps until `wake`. */
+  get parked(): boolean {
+    return this.state === 'parked';
+  }
+
   /** Lets a parked life go on at this instant, behind what is scheduled already. Any other life: an error. */
   wake(): void {
     if (this.state !== 'parked') throw new Error(`only a parked life can be woken: ${this} is ${this.state}`);

@@ -8,14 +8,15 @@ import type { MachineIndex } from '../records.ts';
 import { type Host, imageStore } from './host.ts';
 import type { ImageStore } from './images/image-store.ts';
 import { boot } from './life/boot.ts';
+import { Pause } from './life/pause.ts';
 import type { Machine } from './machine.ts';
 import { Runtime } from './runtime.ts';
 import { Cpu, type CpuClaim } from './sharing/cpu.ts';
 import { DiskSpace } from './space/disk-space.ts';
-import type { Extent } from './space/extent.ts';
 import { Memory, type MemoryClaim } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 import type { Hypervisor, VmShape } from './specs/vms.ts';
+import { Seat } from './vm-seat.ts';
 
 /** What a VM is made of. */
 export interface VmSpec {
@@ -33,17 +34,16 @@ export class VirtualMachine implements Machine {
   readonly index: MachineIndex;
   readonly name: string;
   readonly coreSpeed: number;
-  readonly host: Host;
   readonly cpu: Cpu;
   readonly memory: Memory;
   /** The disk as the guest sees it. */
   readonly space: DiskSpace;
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;
+  /** Holds what runs in it while it is paused. */
+  readonly pause: Pause;
   private readonly spec: VmSpec;
-  private readonly hostCpu: CpuClaim;
-  private readonly hostMemory: MemoryClaim;
-  private readonly hostDisk: Extent;
+  private seat: Seat;
   /** The guest's own use of its CPU: boot, then idling. */
   private readonly guestCpu: CpuClaim;
   private readonly guestMemory: MemoryClaim;
@@ -55,21 +55,21 @@ export class VirtualMachine implements Machine {
     this.index = spec.index;
     this.name = spec.name;
     this.coreSpeed = shape.vcpuSpeed;
-    this.host = host;
     this.spec = spec;
-    const cores = shape.vcpus * shape.vcpuSpeed;
-    this.hostCpu = host.cpu.claim(cores, cores);
-    this.cpu = Cpu.inside(this.hostCpu, cores);
-    this.hostMemory = host.memory.claim(shape.memory + hypervisor.memoryOverhead, true);
-    this.hostMemory.set({ used: 0, guestOs: 0, hypervisor: hypervisor.memoryOverhead, runtime: 0 });
-    this.memory = Memory.inside(this.hostMemory, shape.memory, spec.systemMemory);
-    const { size, provisioning } = shape.disk;
-    this.hostDisk = provisioning === 'thick' ? host.space.thick(size) : host.space.thin(size);
-    this.space = DiskSpace.inside(this.hostDisk, (space) => this.countSaved(space.savedBySharing));
+    this.pause = new Pause(sim);
+    this.seat = new Seat(host, shape, hypervisor);
+    this.cpu = Cpu.inside(this.seat.cpu, shape.vcpus * shape.vcpuSpeed);
+    this.memory = Memory.inside(this.seat.memory, shape.memory, spec.systemMemory);
+    this.space = DiskSpace.inside(this.seat.disk, (space) => this.countSaved(space.savedBySharing));
     this.guestCpu = this.cpu.claim(1, Infinity);
     this.guestMemory = this.memory.claim(0, false);
     this.runtime = spec.runtime === null ? null : new Runtime(sim, spec.runtime);
     this.images = spec.runtime === null ? null : imageStore(this, host, spec.runtime);
+  }
+
+  /** Where it stands now: a live migration changes that. */
+  get host(): Host {
+    return this.seat.host;
   }
 
   /** Brings the guest image to the host and makes the VM's disk of it. False where the host's disk is full. */
@@ -99,11 +99,55 @@ export class VirtualMachine implements Machine {
     return this.linkBase() && (this.linked || this.copyBase());
   }
 
+  /** Stops the vCPUs and all that runs on them until `resume`. Memory and disk stay as they are. */
+  suspend(): void {
+    this.pause.hold();
+    this.seat.cpu.freeze();
+  }
+
+  /** Lets it run on where it stopped. */
+  resume(): void {
+    this.pause.release();
+    if (!this.pause.holding) this.seat.cpu.thaw();
+  }
+
+  /**
+   * Sets aside on another host what the VM holds on this one, with a disk as full as its own. Null, and nothing is
+   * taken, where there is no room for it.
+   */
+  seatOn(host: Host): Seat | null {
+    const { shape, hypervisor } = this.spec;
+    if (!Seat.fits(host, shape, hypervisor, this.seat.disk.written)) return null;
+    const seat = new Seat(host, shape, hypervisor);
+    if (this.linked && !this.linkTo(seat)) return cancelled(seat);
+    if (!seat.disk.write(this.seat.disk.written)) return cancelled(seat);
+    return seat;
+  }
+
+  /**
+   * Stands on `seat` from now on and gives the old one back. It must be suspended: nothing in it may run between two
+   * hosts. False, and it stays where it is, where the disk there has no room for what was written since it was made.
+   */
+  moveTo(seat: Seat): boolean {
+    if (!this.pause.holding)
+      throw new Error(`${this.name} runs: it can only change its host while it is suspended`);
+    if (!seat.disk.write(this.seat.disk.written - seat.disk.written)) return false;
+    const left = this.seat;
+    seat.cpu.freeze();
+    this.cpu.moveTo(seat.cpu);
+    this.memory.moveTo(seat.memory);
+    this.space.moveTo(seat.disk);
+    const saved = this.savedInside;
+    this.countSaved(0);
+    this.seat = seat;
+    this.countSaved(saved);
+    left.close();
+    return true;
+  }
+
   /** Gives everything back to the host. */
   destroy(): void {
-    this.hostCpu.close();
-    this.hostMemory.close();
-    this.hostDisk.close();
+    this.seat.close();
     this.countSaved(0);
   }
 
@@ -116,9 +160,12 @@ export class VirtualMachine implements Machine {
   }
 
   private linkBase(): boolean {
-    if (!this.linked) return true;
-    if (!this.host.space.addLayer(this.baseId, this.spec.shape.guestOs.imageSize)) return false;
-    this.hostDisk.linkTo(this.baseId);
+    return !this.linked || this.linkTo(this.seat);
+  }
+
+  private linkTo({ host, disk }: Seat): boolean {
+    if (!host.space.addLayer(this.baseId, this.spec.shape.guestOs.imageSize)) return false;
+    disk.linkTo(this.baseId);
     return true;
   }
 
@@ -130,4 +177,9 @@ export class VirtualMachine implements Machine {
     this.host.countSavedInside(bytes - this.savedInside);
     this.savedInside = bytes;
   }
+}
+
+function cancelled(seat: Seat): null {
+  seat.close();
+  return null;
 }

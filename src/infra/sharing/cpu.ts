@@ -5,12 +5,14 @@
  * VM is given. Demands are summed from the leaves up, then cores are divided from the root down, once per instant.
  * Threads of one claim share what the claim is given in proportion to their widths, as threads of one control group do.
  */
-import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
+import { CpuClaim } from './cpu-claim.ts';
 import { CpuTable } from './cpu-table.ts';
 import { fairShare } from './fair-share.ts';
-import { FluidPool } from './fluid-pool.ts';
 import { NEVER, Settling } from './settling.ts';
+
+export { CpuClaim } from './cpu-claim.ts';
 
 /**
  * Told after each division: the cores wanted by those who use them, each up to its own limit, however small the machines
@@ -25,7 +27,7 @@ export class Cpu {
   /** Of a machine that stands on no other. */
   private readonly settling: Settling | null;
   /** Of a machine inside another: its claim there. */
-  private readonly outer: CpuClaim | null;
+  private outer: CpuClaim | null;
   private readonly claims: CpuClaim[] = [];
   /** Claims whose demand has changed since the last division: while there is enough for all, only they are looked at. */
   private changes: CpuClaim[] = [];
@@ -54,6 +56,14 @@ export class Cpu {
     const cpu = new Cpu(claim.simulation, cores, onChange, claim);
     claim.carry(cpu);
     return cpu;
+  }
+
+  /** A machine inside another runs on `claim` from now on, which may be of another host: nobody in it notices. */
+  moveTo(claim: CpuClaim): void {
+    if (this.outer === null) throw new Error('only a machine inside another can move');
+    this.outer.putDown();
+    this.outer = claim;
+    claim.carry(this);
   }
 
   /**
@@ -165,121 +175,5 @@ export class Cpu {
     for (const claim of this.changes) {
       this.table.dues[claim.row] = claim.give(this.table.share.demand[claim.row] as number);
     }
-  }
-}
-
-/** One claimant of a machine's cores: a container, a VM, or the machine's own housekeeping. */
-export class CpuClaim {
-  readonly weight: number;
-  readonly limit: number;
-  readonly simulation: Simulation;
-  /** Kept by the CPU: the claim's place in its table. */
-  row: number;
-  private readonly cpu: Cpu;
-  private readonly work: FluidPool;
-  private carried: Cpu | null = null;
-  private continuous = 0;
-  private closed = false;
-  private stale = false;
-  /** All that is asked inside the claim, before its limit, as of the last division. */
-  private asked = 0;
-  private givenCores = 0;
-  private due: Micros = NEVER;
-
-  /** Made by `Cpu.claim`. */
-  constructor(sim: Simulation, cpu: Cpu, weight: number, limit: number, row: number) {
-    this.simulation = sim;
-    this.weight = weight;
-    this.limit = limit;
-    this.row = row;
-    this.cpu = cpu;
-    this.work = new FluidPool(sim, this);
-  }
-
-  /** Sets the continuous demand, in cores; 0: idle. Beside it, work that burns adds its own. */
-  want(cores: number): void {
-    if (!(cores >= 0 && cores < Infinity))
-      throw new RangeError(`a demand must be 0 or more cores, not ${cores}`);
-    if (cores === this.continuous) return;
-    this.continuous = cores;
-    this.changed();
-  }
-
-  /**
-   * Helper of lives: works off `coreSeconds` on at most `width` cores (default 1) and ends at the first whole µs at
-   * which they are done. A life that is stopped takes its demand with it. Work on a closed claim gets nothing.
-   */
-  burn(coreSeconds: number, width = 1): Life {
-    return this.work.serve(coreSeconds, width);
-  }
-
-  /** Cores wanted now, up to the limit. */
-  get wanted(): number {
-    const carried = this.carried === null ? 0 : this.carried.sumDemands();
-    return Math.min(this.limit, this.continuous + this.work.width + carried);
-  }
-
-  /** Cores given since the last division. */
-  get given(): number {
-    return this.givenCores;
-  }
-
-  /** Takes the claim, and whatever machine it carries, off the CPU. May be called again. */
-  close(): void {
-    if (this.closed) return;
-    this.closed = true;
-    this.givenCores = 0;
-    this.work.setSpeed(0);
-    this.cpu.drop(this);
-  }
-
-  /** Called by `Cpu.inside`. */
-  carry(cpu: Cpu): void {
-    if (this.carried !== null) throw new Error('a claim carries one machine at most');
-    this.carried = cpu;
-    this.changed();
-  }
-
-  /** Called from inside: what is asked of this claim has changed. */
-  changed(): void {
-    if (this.closed || this.stale) return;
-    this.stale = true;
-    this.cpu.changed(this);
-  }
-
-  /** Called by the CPU before a division: what the claim asks for, up to its limit. */
-  sumDemands(): number {
-    if (this.stale) {
-      const carried = this.carried === null ? 0 : this.carried.sumDemands();
-      this.asked = this.continuous + this.work.width + carried;
-    }
-    return Math.min(this.limit, this.asked);
-  }
-
-  /** What those want who use the cores: the claim itself up to its limit, or, for a machine, whoever runs in it. */
-  get leavesWanted(): number {
-    if (this.carried === null) return Math.min(this.limit, this.asked);
-    return this.carried.wantedByLeaves + this.continuous + this.work.width;
-  }
-
-  /** Called by the CPU: passes the cores given on to work and to the machine carried. Returns when work is next done. */
-  give(cores: number): Micros {
-    if (!this.stale && cores === this.givenCores) return this.due;
-    this.stale = false;
-    this.givenCores = cores;
-    const share = this.asked > 0 ? cores / this.asked : 0;
-    this.due = this.work.setSpeed(share);
-    if (this.carried !== null) {
-      this.due = Math.min(this.due, this.carried.divide(share * this.carried.sumDemands()));
-    }
-    return this.due;
-  }
-
-  /** Called by the CPU: wakes the lives whose work is done. */
-  finishDue(): void {
-    if (this.due > this.simulation.now) return;
-    this.work.finishDue();
-    this.carried?.finishDue();
-    this.changed();
   }
 }

@@ -25,7 +25,7 @@ export class DiskSpace {
   readonly capacity: number;
   private readonly onChange: DiskSpaceListener;
   /** Of a disk inside a machine: where its bytes really lie. */
-  private readonly device: Extent | null;
+  private device: Extent | null;
   private readonly stored = new Map<string, StoredLayer>();
   private readonly taken: Record<Purpose, number> = { thick: 0, thin: 0, layers: 0, writable: 0 };
   private seen = 0;
@@ -49,6 +49,12 @@ export class DiskSpace {
    */
   static inside(device: Extent, onChange: DiskSpaceListener = () => {}): DiskSpace {
     return new DiskSpace(device.size, onChange, device);
+  }
+
+  /** The bytes of a disk inside a machine lie in `device` from now on, which holds a copy of them: nobody in it notices. */
+  moveTo(device: Extent): void {
+    if (this.device === null) throw new Error('only the disk of a machine inside another can move');
+    this.device = device;
   }
 
   /** Bytes as guests and containers see them: sizes of disks, writable layers, every layer once for each user. */

@@ -27,6 +27,12 @@ interface Ledger extends Record<keyof MemoryParts, number> {
   housekeeping: number;
 }
 
+/** The claim that a machine stands inside, and what the claim held before the machine came. */
+interface Home {
+  readonly claim: MemoryClaim;
+  readonly own: MemoryParts;
+}
+
 /** Told after each change. */
 export type MemoryListener = (memory: Memory) => void;
 
@@ -38,6 +44,8 @@ export class Memory {
   private readonly reserve: number;
   private readonly onChange: MemoryListener;
   private readonly ledger: Ledger;
+  /** Of a machine inside a claim: where its bytes really lie. */
+  private home: Home | null = null;
 
   /** `capacity`, and the `reserve` of it kept for the machine's own system, in bytes. */
   constructor(capacity: number, reserve: number, onChange: MemoryListener = () => {}) {
@@ -59,24 +67,16 @@ export class Memory {
     system: number,
     onChange: MemoryListener = () => {},
   ): Memory {
-    const own = claim.parts;
-    if (!claim.hard) throw new Error('a machine can only stand inside a hard claim');
-    if (capacity + sumOf(own) > claim.reserved) {
-      throw new RangeError(
-        `a machine of ${capacity} bytes does not fit into a claim of ${claim.reserved} that holds ${sumOf(own)} already`,
-      );
-    }
-    return new Memory(capacity, system, (memory) => {
-      // A machine that is gone may still hear from what stood on it.
-      if (claim.closed) return;
-      claim.set({
-        used: own.used + memory.used,
-        guestOs: own.guestOs + memory.guestOs,
-        hypervisor: own.hypervisor + memory.hypervisor,
-        runtime: own.runtime + memory.runtime,
-      });
-      onChange(memory);
-    });
+    const memory = new Memory(capacity, system, onChange);
+    memory.home = homeIn(claim, capacity);
+    return memory;
+  }
+
+  /** A machine inside a claim stands inside another from now on, which may be of another host: nobody in it notices. */
+  moveTo(claim: MemoryClaim): void {
+    if (this.home === null) throw new Error('only a machine inside another can move');
+    this.home = homeIn(claim, this.capacity);
+    this.show(this.home);
   }
 
   /**
@@ -148,6 +148,20 @@ export class Memory {
     ledger.promised += change.promised;
     ledger.housekeeping += change.housekeeping;
     this.assertEachByteOnce();
+    if (this.home === null) this.onChange(this);
+    else this.show(this.home);
+  }
+
+  /** Shows what is used in here to the claim around it. */
+  private show({ claim, own }: Home): void {
+    // A machine that is gone may still hear from what stood on it.
+    if (claim.closed) return;
+    claim.set({
+      used: own.used + this.used,
+      guestOs: own.guestOs + this.guestOs,
+      hypervisor: own.hypervisor + this.hypervisor,
+      runtime: own.runtime + this.runtime,
+    });
     this.onChange(this);
   }
 
@@ -240,6 +254,18 @@ export class MemoryClaim {
     if (this.hard) return this.reserved - sumOf(parts);
     return Math.max(0, this.reserved - parts.used);
   }
+}
+
+/** Throws where a machine of `capacity` bytes can not stand inside the claim. */
+function homeIn(claim: MemoryClaim, capacity: number): Home {
+  const own = claim.parts;
+  if (!claim.hard) throw new Error('a machine can only stand inside a hard claim');
+  if (capacity + sumOf(own) > claim.reserved) {
+    throw new RangeError(
+      `a machine of ${capacity} bytes does not fit into a claim of ${claim.reserved} that holds ${sumOf(own)} already`,
+    );
+  }
+  return { claim, own };
 }
 
 function sumOf(parts: MemoryParts): number {

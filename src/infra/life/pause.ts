@@ -1,0 +1,59 @@
+/**
+ * Holds lives where they stand and lets them go on: what runs in a VM while the VM is paused. Time that passes meanwhile
+ * passes for the guest as well: an alarm that was due during the pause goes off at its end.
+ */
+import { type Life, PARK, type Process, type Simulation } from '../../engine/simulation.ts';
+
+export class Pause {
+  private readonly sim: Simulation;
+  private holds = 0;
+  private readonly waiting = new Set<Process>();
+
+  constructor(sim: Simulation) {
+    this.sim = sim;
+  }
+
+  /** Whether lives are held now. */
+  get holding(): boolean {
+    return this.holds > 0;
+  }
+
+  /** Holds; as often as it is called, `release` must be before lives go on. */
+  hold(): void {
+    this.holds++;
+  }
+
+  release(): void {
+    if (this.holds === 0) throw new Error('nobody is held');
+    this.holds--;
+    if (this.holds > 0) return;
+    // Who was woken at this instant by what it waits for looks again by itself.
+    for (const process of this.waiting) if (process.parked) process.wake();
+  }
+
+  /** The life, which takes no step while lives are held. */
+  *over(life: Life): Life {
+    try {
+      for (let step = life.next(); !step.done; step = life.next()) {
+        yield step.value;
+        yield* this.pass();
+      }
+    } finally {
+      life.return();
+    }
+  }
+
+  /** What the life itself waits for may wake it meanwhile: it looks again. */
+  private *pass(): Life {
+    while (this.holding) {
+      const me = this.sim.current;
+      if (me === null) throw new Error('only a life can wait');
+      this.waiting.add(me);
+      try {
+        yield PARK;
+      } finally {
+        this.waiting.delete(me);
+      }
+    }
+  }
+}

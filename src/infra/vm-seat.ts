@@ -1,0 +1,44 @@
+/**
+ * What a VM holds of the host that it stands on: a claim on its cores, its memory in full and at once, and its disk. A VM
+ * that moves holds a seat on both hosts for a while.
+ */
+import type { Host } from './host.ts';
+import type { CpuClaim } from './sharing/cpu.ts';
+import type { Extent } from './space/extent.ts';
+import type { MemoryClaim } from './space/memory.ts';
+import type { Hypervisor, VmShape } from './specs/vms.ts';
+
+export class Seat {
+  readonly host: Host;
+  readonly cpu: CpuClaim;
+  readonly memory: MemoryClaim;
+  readonly disk: Extent;
+
+  /** Takes it all from the host. Throws where the host has no room: whoever places must ask first, see `fits`. */
+  constructor(host: Host, shape: VmShape, hypervisor: Hypervisor) {
+    const cores = shape.vcpus * shape.vcpuSpeed;
+    const { memoryOverhead } = hypervisor;
+    this.host = host;
+    this.cpu = host.cpu.claim(cores, cores);
+    this.memory = host.memory.claim(shape.memory + memoryOverhead, true);
+    this.memory.set({ used: 0, guestOs: 0, hypervisor: memoryOverhead, runtime: 0 });
+    const { size, provisioning } = shape.disk;
+    this.disk = provisioning === 'thick' ? host.space.thick(size) : host.space.thin(size);
+  }
+
+  /** Whether a host has room for one, and for a thin disk that holds `written` bytes. */
+  static fits(host: Host, shape: VmShape, hypervisor: Hypervisor, written: number): boolean {
+    const { size, provisioning } = shape.disk;
+    return (
+      host.memory.fits(shape.memory + hypervisor.memoryOverhead) &&
+      host.space.fits(provisioning === 'thick' ? size : written)
+    );
+  }
+
+  /** Gives everything back to the host. May be called again. */
+  close(): void {
+    this.cpu.close();
+    this.memory.close();
+    this.disk.close();
+  }
+}
