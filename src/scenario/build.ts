@@ -4,11 +4,12 @@
  *
  *   scenario -> fleet (hosts, network, node VMs) -> placer -> instances -> records -> digest, metrics -> result
  */
-import type { PodClass } from '../cluster/view.ts';
 import { Placer, type Request } from '../control/placer.ts';
 import { Digest } from '../engine/digest.ts';
+import { sample } from '../engine/distribution.ts';
 import { RandomStreams, runKey } from '../engine/random.ts';
-import { Simulation } from '../engine/simulation.ts';
+import { type Life, Simulation } from '../engine/simulation.ts';
+import { END_OF_TIME, fromSeconds, type Micros } from '../engine/time.ts';
 import type { AppProcess } from '../infra/life/app-life.ts';
 import { containerLife, type InstanceDraws } from '../infra/life/container-life.ts';
 import { Instance } from '../infra/life/instance.ts';
@@ -18,21 +19,14 @@ import type { ReplicationResult } from '../metrics/result.ts';
 import { policyNamed } from '../policies/registry.ts';
 import { encodeRecord, type RecordListener } from '../records.ts';
 import { besideNodes, structuralMetrics } from './build/capacity.ts';
+import { bringCopies, type Call, type Crowd, crowdsOf, wantedAtOnce } from './build/demand.ts';
 import { buildFleet, type Fleet, hostNames } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
 import { preloadImages } from './build/preload.ts';
-import { podClass, vmOf } from './build/shapes.ts';
+import { vmOf } from './build/shapes.ts';
 import { StrandedRoom, tellRemainder } from './build/stranded.ts';
 import { usageOf } from './build/usage.ts';
 import type { App, ResolvedScenario, ResolvedVariant } from './resolved.ts';
-
-/** One copy of an app, before it is requested. */
-interface Copy {
-  readonly app: App;
-  readonly pod: PodClass;
-  readonly number: number;
-  readonly name: string;
-}
 
 /** Everything that the copies of a run share. */
 interface World {
@@ -56,15 +50,16 @@ export function runReplication(
 ): ReplicationResult {
   const variant = scenario.variants[variantIndex];
   if (variant === undefined) throw new Error(`there is no variant ${variantIndex}`);
-  const copies = copiesOf(variant);
+  const crowds = crowdsOf(variant);
+  const copies = crowds.reduce((sum, { app }) => sum + app.replicas, 0);
   const digest = new Digest();
   const collector = new MetricsCollector({
     warmup: scenario.run.warmup,
     duration: scenario.run.duration,
     hosts: hostNames(variant).map(({ group }) => group),
     machineCount: machineCount(variant, copies),
-    instances: copies.length,
-    wanted: copies.length,
+    instances: copies,
+    wanted: wantedAtOnce(crowds),
     structural: structuralMetrics(variant),
     tasks: variant.apps.some((app) => app.task !== null),
     sampledEvery: variant.energy.kind === 'exact' ? null : variant.energy.every,
@@ -80,7 +75,7 @@ export function runReplication(
   const world: World = { scenario, variant, sim, streams, fleet, emit };
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
-  submitAll(world, copies);
+  submitAll(world, crowds);
   sim.run(scenario.run.duration);
   const { metrics, series, warnings } = collector.finish(sim.now, sim.events);
   return {
@@ -95,23 +90,11 @@ export function runReplication(
   };
 }
 
-function copiesOf(variant: ResolvedVariant): readonly Copy[] {
-  return variant.apps.flatMap((app) => {
-    const pod = podClass(variant, app);
-    return Array.from({ length: app.replicas }, (_, number) => ({
-      app,
-      pod,
-      number,
-      name: `${app.name}-${number}`,
-    }));
-  });
-}
-
-/** Requests every copy at t = 0, app by app. */
-function submitAll(world: World, copies: readonly Copy[]): void {
+/** Has every copy requested when it arrives. */
+function submitAll(world: World, crowds: readonly Crowd[]): void {
   const { variant, sim, streams, fleet, emit } = world;
   const overcommit = variant.hypervisor?.cpuOvercommit ?? 1;
-  const pods = copies.map((copy) => copy.pod);
+  const pods = crowds.filter(({ app }) => app.replicas > 0).map(({ pod }) => pod);
   const stranded = new StrandedRoom(sim, fleet.nodes, pods, overcommit, emit);
   for (const { host, group } of fleet.hosts) {
     if (variant.nodes?.from === 'vms')
@@ -129,61 +112,77 @@ function submitAll(world: World, copies: readonly Copy[]): void {
       stranded.look(node);
     },
   });
-  for (const [index, copy] of copies.entries()) placer.submit(requestFor(world, copy, index));
+  bringCopies(sim, streams, crowds, emit, (call) => placer.submit(requestFor(world, call)));
 }
 
-function requestFor(world: World, copy: Copy, index: number): Request {
-  const { scenario, variant, sim, streams, fleet, emit } = world;
-  const { app, name, number } = copy;
-  const instance = new Instance(sim, index, name, emit);
+function requestFor(world: World, call: Call): Request {
+  const { scenario, sim, streams } = world;
+  const { app, pod, first } = call.crowd;
+  const name = `${app.name}-${call.number}`;
+  const instance = new Instance(sim, first + call.number, name, call.emit);
   const process: AppProcess = {
     startup: app.startup,
     startupCpu: app.startupCpu,
     probe: app.readinessProbe,
-    usage: usageOf(scenario, app, number, name, streams),
+    usage: usageOf(scenario, app, call.number, name, streams),
     writes: app.writes,
     tasks: app.task === null ? null : { spec: app.task, draws: streams.stream('task', name) },
+    lifetime: lifetimeOf(app, name, streams),
   };
   const draws: InstanceDraws = {
     boot: streams.stream('boot', name),
     runtime: streams.stream('runtime', name),
     startup: streams.stream('startup', name),
   };
-  const layers = app.image.layers;
   return {
     instance,
-    pod: copy.pod,
-    live: (node) => {
-      if (variant.runAs === 'vm') {
-        const host = fleet.nodeHosts[node];
-        if (host === undefined || variant.hypervisor === null) throw new Error(`no host under node ${node}`);
-        const shape = vmOf(variant, app);
-        const spec = {
-          index: fleet.nextMachine + index,
-          name,
-          shape,
-          hypervisor: variant.hypervisor,
-          systemMemory: 0,
-          runtime: null,
-        };
-        return vmLife(sim, instance, host, spec, layers, process, draws);
+    pod,
+    *live(node) {
+      try {
+        yield* lifeOn(world, node, instance, app, process, draws);
+      } finally {
+        call.gone();
       }
-      const machine = fleet.nodeMachines[node];
-      if (machine === undefined) throw new Error(`no machine under node ${node}`);
-      return containerLife(
-        sim,
-        instance,
-        machine,
-        { layers, requests: app.requests, limits: app.limits },
-        process,
-        draws,
-      );
     },
   };
 }
 
-function machineCount(variant: ResolvedVariant, copies: readonly Copy[]): number {
+/** From the first time ready to the end. Only an app whose copies end has such draws. */
+function lifetimeOf({ lifetime }: App, name: string, streams: RandomStreams): Micros {
+  return lifetime === null ? END_OF_TIME : fromSeconds(sample(lifetime, streams.stream('lifetime', name)));
+}
+
+/** The life of a copy on a node, as a VM or as a container. */
+function lifeOn(
+  { variant, sim, fleet }: World,
+  node: number,
+  instance: Instance,
+  app: App,
+  process: AppProcess,
+  draws: InstanceDraws,
+): Life {
+  const layers = app.image.layers;
+  if (variant.runAs === 'vm') {
+    const host = fleet.nodeHosts[node];
+    if (host === undefined || variant.hypervisor === null) throw new Error(`no host under node ${node}`);
+    const spec = {
+      index: fleet.nextMachine + instance.index,
+      name: instance.name,
+      shape: vmOf(variant, app),
+      hypervisor: variant.hypervisor,
+      systemMemory: 0,
+      runtime: null,
+    };
+    return vmLife(sim, instance, host, spec, layers, process, draws);
+  }
+  const machine = fleet.nodeMachines[node];
+  if (machine === undefined) throw new Error(`no machine under node ${node}`);
+  const container = { layers, requests: app.requests, limits: app.limits };
+  return containerLife(sim, instance, machine, container, process, draws);
+}
+
+function machineCount(variant: ResolvedVariant, copies: number): number {
   const hosts = variant.hosts.reduce((sum, group) => sum + group.count, 0);
-  if (variant.runAs === 'vm') return hosts + copies.length;
+  if (variant.runAs === 'vm') return hosts + copies;
   return variant.nodes?.from === 'vms' ? hosts * (1 + variant.nodes.perHost) : hosts;
 }

@@ -9,6 +9,7 @@ import { checkComplete } from './check/complete.ts';
 import { checkDisks } from './check/disks.ts';
 import { checkFit } from './check/fit.ts';
 import { checkImages } from './check/images.ts';
+import { checkLifecycle } from './check/lifecycle.ts';
 import { checkObservable } from './check/observable.ts';
 import { checkNames, checkVariantNames } from './check/references.ts';
 import { checkHead, checkVariant } from './check/sense.ts';
@@ -115,7 +116,7 @@ function resolve(
   const onEach = (check: typeof checkFit) => {
     for (const one of variants) check(one, trees.get(one.name) ?? headTree, problems);
   };
-  for (const check of [checkTiming, checkImages, checkTasks, checkDisks]) onEach(check);
+  for (const check of [checkTiming, checkLifecycle, checkImages, checkTasks, checkDisks]) onEach(check);
   if (hasErrors(problems)) return null; // what fits is no question where a disk is too small for its own image
   onEach(checkFit);
   checkObservable(scenario, headTree, problems);

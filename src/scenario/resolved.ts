@@ -11,6 +11,7 @@ import type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.t
 import type { Layer, Registry } from '../infra/specs/images.ts';
 import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
+import type { Arrival } from '../workload/arrivals.ts';
 
 export type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
 export type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.ts';
@@ -96,6 +97,10 @@ export interface App {
   readonly writes: number;
   /** What a copy does again and again while it is ready; null: nothing that is timed. */
   readonly task: TaskSpec | null;
+  /** When its copies are asked for. */
+  readonly arrival: Arrival;
+  /** Seconds from the first time ready to the end; null: copies stay. */
+  readonly lifetime: Distribution | null;
 }
 
 /** What an instance really uses over time. cpu: cores; memory: bytes. */

@@ -74,6 +74,8 @@ export function app(changes: Partial<App> = {}): App {
     readinessProbe: { initialDelay: fromSeconds(2), period: fromSeconds(5) },
     writes: 0,
     task: null,
+    arrival: { kind: 'at-once' },
+    lifetime: null,
     ...changes,
   };
 }

@@ -25,6 +25,8 @@ export interface AppProcess {
   readonly writes: number;
   /** What it does again and again while it is ready; null: nothing that is timed. */
   readonly tasks: Tasks | null;
+  /** From the first time ready to its end on purpose; END_OF_TIME: it stays. */
+  readonly lifetime: Micros;
 }
 
 /** What a machine lends to one app: the app never asks which kind of machine it is. */
@@ -54,6 +56,7 @@ export function* appLife(
   draws: RandomStream,
 ): Life {
   let delay = home.backOff.first;
+  let endsAt: Micros | null = null;
   if (!home.write(app.writes)) {
     instance.enter('failed', 'disk-full', home.machine);
     return;
@@ -72,7 +75,8 @@ export function* appLife(
         instance.enter('probing', 'started', home.machine);
         if (app.probe !== null && !isUp) yield untilNextProbe(app.probe, sim.now - startedAt);
         instance.enter('ready', 'probe-passed', home.machine);
-        if (yield* working(sim, instance, app, home, serve(sim, app, home, starts))) {
+        endsAt ??= Math.min(END_OF_TIME, sim.now + app.lifetime);
+        if (yield* working(sim, instance, app, home, serve(sim, app, home, starts, endsAt))) {
           instance.enter('stopped', 'ended', home.machine);
           return;
         }
@@ -120,21 +124,23 @@ function* working(
   }
 }
 
-/** Uses what its source says until it ends (true) or is killed for its memory (false). */
+/** Uses what its source says until it ends, at `endsAt` or before (true), or is killed for its memory (false). */
 function* serve(
   sim: Simulation,
   app: AppProcess,
   home: AppHome,
   starts: number,
+  endsAt: Micros,
 ): Generator<number, boolean, void> {
   let memory = Number.NaN;
   for (;;) {
     const frame = app.usage.at(sim.now, starts);
-    if (frame.ended) return true;
+    if (frame.ended || sim.now >= endsAt) return true;
     // Asked for only when it changes: use from a trace of CPU leaves the memory as it is.
     if (frame.memory !== memory && !home.useMemory(frame.memory)) return false;
     memory = frame.memory;
     home.cpu.want(frame.cores);
-    yield frame.until === END_OF_TIME ? PARK : frame.until - sim.now;
+    const until = Math.min(frame.until, endsAt);
+    yield until === END_OF_TIME ? PARK : until - sim.now;
   }
 }

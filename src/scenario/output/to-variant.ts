@@ -1,6 +1,7 @@
 /** From what the schema reads to what the simulation takes: the same values in whole µs and under their final names. */
 import type * as z from 'zod';
 import { fromSeconds } from '../../engine/time.ts';
+import type { Arrival } from '../../workload/arrivals.ts';
 import type { TraceShelf } from '../resolve/traces.ts';
 import type { App, HostGroup, Layer, ResolvedVariant, TaskSpec, Usage } from '../resolved.ts';
 import type { app as appSchema } from '../schema/sections/apps.ts';
@@ -100,6 +101,8 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
       : null,
     writes: read.writes,
     task: read.task ? toTask(read.task) : null,
+    arrival: toArrival(read.arrival),
+    lifetime: read.lifetime ?? null,
   };
 }
 
@@ -111,6 +114,13 @@ function toTask(read: NonNullable<ReadApp['task']>): TaskSpec {
     roundTripSeconds: read.roundTrip,
     every: read.every ?? null,
   };
+}
+
+function toArrival(read: ReadApp['arrival']): Arrival {
+  if (read?.inFlight !== undefined) return { kind: 'in-flight', limit: read.inFlight };
+  if (read?.every !== undefined) return { kind: 'every', gap: fromSeconds(read.every) };
+  if (read?.rate !== undefined) return { kind: 'rate', perSecond: read.rate };
+  return { kind: 'at-once' };
 }
 
 /**

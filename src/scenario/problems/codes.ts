@@ -1,11 +1,12 @@
 /** Every error code of scenario files, in one table: TT00xx files and structure, 01xx values, 02xx names, 03xx sense. */
 import type { CodeEntry } from './code-entry.ts';
 import { FILE_CODES } from './file-codes.ts';
+import { LIFECYCLE_CODES } from './lifecycle-codes.ts';
 import { NAME_CODES } from './name-codes.ts';
 import { SENSE_CODES } from './sense-codes.ts';
 import { VALUE_CODES } from './value-codes.ts';
 
-const TABLE = { ...FILE_CODES, ...VALUE_CODES, ...NAME_CODES, ...SENSE_CODES } as const;
+const TABLE = { ...FILE_CODES, ...VALUE_CODES, ...NAME_CODES, ...SENSE_CODES, ...LIFECYCLE_CODES } as const;
 
 /** e.g. `TT0107`. */
 export type Code = keyof typeof TABLE;

@@ -101,4 +101,10 @@ export const VALUE_CODES = {
     why: 'time is counted in whole microseconds, and this is none',
     fix: 'write at least 1us',
   }),
+  TT0120: error({
+    title: 'not exactly one of several keys',
+    explanation: 'Some keys of a map say the same thing in ways that exclude each other.',
+    why: 'it is not clear which of them is meant',
+    fix: 'write one of the keys, and only one',
+  }),
 } as const;

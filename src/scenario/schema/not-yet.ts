@@ -34,7 +34,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     calls: 'calls between services',
     livenessProbe: 'liveness probes',
     startupProbe: 'startup probes',
-    lifetime: 'copies that end by themselves',
     volumes: 'volumes and what survives on them',
     affinity: 'affinity between copies',
     tolerations: 'taints and tolerations',

@@ -206,6 +206,21 @@ export const bandwidth: Quantity = {
 
 const HOURS: Readonly<Record<string, number>> = { h: 1, d: 24, mo: 730, y: 8760 };
 
+const EVENT_RATES: Readonly<Record<string, number>> = { '/s': 1, '/min': 60, '/h': 3600, '/d': 86_400 };
+
+/** How often something happens: 20/s, 5/min. Result: times per second. */
+export const eventRate: Quantity = {
+  noun: 'a rate',
+  examples: '20/s, 5/min',
+  read(written) {
+    const { amount, unit } = split(written, this.noun, this.examples);
+    if (unit === '') throw missingUnit(written, this.noun, `${amount}/s`);
+    const seconds = EVENT_RATES[unit];
+    if (seconds === undefined) throw unknownUnit(written, unit, this.noun, Object.keys(EVENT_RATES));
+    return amount / seconds;
+  },
+};
+
 /** Price per time: 0.90 USD/h. Result: USD per hour. A month is 730 hours. */
 export const price: Quantity = {
   noun: 'a price per hour',

@@ -7,6 +7,7 @@ import { readRows } from '../../text/rows.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
 import { attempt, choice, distribution, name, number, quantity, share, text } from '../leaves.ts';
 import { period, periodSeconds, randomTimespan, seconds, timespan } from '../timespans.ts';
+import { comingAndGoing } from './arrival.ts';
 import { task } from './task.ts';
 import { vm } from './vm.ts';
 
@@ -220,6 +221,7 @@ export const app = z.strictObject({
     example: { cpu: '50ms', roundTrips: 1, every: '1s' },
     otherwise: 'no work is timed',
   }),
+  ...comingAndGoing,
   vm: optional(vm, {
     description: "VM that carries a copy of this app (`runAs: vm`), where it differs from the variant's.",
     unit: 'map',

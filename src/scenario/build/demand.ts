@@ -1,0 +1,83 @@
+/** Asks for the copies of every app when they arrive, and tells how many are wanted. */
+import type { PodClass } from '../../cluster/view.ts';
+import type { RandomStreams } from '../../engine/random.ts';
+import type { Simulation } from '../../engine/simulation.ts';
+import { type InstanceIndex, NOWHERE, type RecordListener } from '../../records.ts';
+import { arrivals, ClosedLoop } from '../../workload/arrivals.ts';
+import type { App, ResolvedVariant } from '../resolved.ts';
+import { podClass } from './shapes.ts';
+
+/** The copies of one app. Instances are numbered through the run, app by app. */
+export interface Crowd {
+  readonly app: App;
+  readonly pod: PodClass;
+  /** Index of its first copy. */
+  readonly first: InstanceIndex;
+}
+
+/** One copy when it is asked for. */
+export interface Call {
+  readonly crowd: Crowd;
+  /** From 0; the copy's name is `<app>-<number>`. */
+  readonly number: number;
+  /** Hears the records of the copy. */
+  readonly emit: RecordListener;
+  /** The copy is gone for good. */
+  readonly gone: () => void;
+}
+
+export function crowdsOf(variant: ResolvedVariant): readonly Crowd[] {
+  let first = 0;
+  return variant.apps.map((app) => {
+    const crowd = { app, pod: podClass(variant, app), first };
+    first += app.replicas;
+    return crowd;
+  });
+}
+
+/** Copies that are wanted when the run begins: those of apps that arrive at once. */
+export function wantedAtOnce(crowds: readonly Crowd[]): number {
+  const atOnce = crowds.filter(({ app }) => app.arrival.kind === 'at-once');
+  return atOnce.reduce((sum, { app }) => sum + app.replicas, 0);
+}
+
+/** Starts the arrivals of all crowds; `ask` hears of each copy when its time has come. */
+export function bringCopies(
+  sim: Simulation,
+  streams: RandomStreams,
+  crowds: readonly Crowd[],
+  emit: RecordListener,
+  ask: (call: Call) => void,
+): void {
+  let wanted = wantedAtOnce(crowds);
+  const hear: RecordListener = (record) => {
+    emit(record);
+    if (record.kind === 'phase' && record.cause === 'ended') wanted--;
+  };
+  for (const crowd of crowds) {
+    const { arrival, replicas, name } = crowd.app;
+    if (arrival.kind === 'at-once') {
+      for (let number = 0; number < replicas; number++) ask({ crowd, number, emit: hear, gone: nothing });
+      continue;
+    }
+    const loop = arrival.kind === 'in-flight' ? new ClosedLoop(sim, arrival.limit) : null;
+    const draws = streams.stream('arrival', name);
+    const asked = (number: number) => {
+      emit({ kind: 'level', at: sim.now, quantity: 'wanted', machine: NOWHERE, value: ++wanted });
+      ask(loop === null ? { crowd, number, emit: hear, gone: nothing } : looped(crowd, number, hear, loop));
+    };
+    sim.spawn(arrivals(sim, arrival, replicas, draws, loop, asked), `arrivals of ${name}`);
+  }
+}
+
+const nothing = (): void => undefined;
+
+/** A copy that leaves the closed loop when it is ready or gone. */
+function looped(crowd: Crowd, number: number, hear: RecordListener, loop: ClosedLoop): Call {
+  const leave = () => loop.leave(number);
+  const emit: RecordListener = (record) => {
+    hear(record);
+    if (record.kind === 'phase' && record.phase === 'ready') leave();
+  };
+  return { crowd, number, emit, gone: leave };
+}

@@ -1,0 +1,75 @@
+/** When the copies of an app are asked for: at once, by the clock, at random, or so many on their way at a time. */
+import { sample } from '../engine/distribution.ts';
+import type { RandomStream } from '../engine/random.ts';
+import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
+import { END_OF_TIME, fromSeconds, type Micros } from '../engine/time.ts';
+
+/** How the copies of an app arrive, in the order of their numbers. */
+export type Arrival =
+  /** All at t = 0. */
+  | { readonly kind: 'at-once' }
+  /** The first at t = 0, each further one `gap` after the one before. */
+  | { readonly kind: 'every'; readonly gap: Micros }
+  /** A Poisson process: gaps are exponential with mean 1 / `perSecond`. */
+  | { readonly kind: 'rate'; readonly perSecond: number }
+  /** A closed loop: `limit` at t = 0, a further one whenever a copy has become ready or is gone. */
+  | { readonly kind: 'in-flight'; readonly limit: number };
+
+/** Counts the copies on their way, and keeps the next one waiting while there are `limit` of them. */
+export class ClosedLoop {
+  private readonly sim: Simulation;
+  private readonly limit: number;
+  private readonly onTheWay = new Set<number>();
+  private waiting: Process | null = null;
+
+  /** `limit`: at least 1. */
+  constructor(sim: Simulation, limit: number) {
+    this.sim = sim;
+    this.limit = limit;
+  }
+
+  /** Lets a copy set out; it waits while too many are on their way. One life at a time asks. */
+  *enter(copy: number): Life {
+    while (this.onTheWay.size >= this.limit) {
+      this.waiting = this.sim.current;
+      try {
+        yield PARK;
+      } finally {
+        this.waiting = null;
+      }
+    }
+    this.onTheWay.add(copy);
+  }
+
+  /** A copy has become ready, or is gone for good. Said again of the same copy, it means nothing. */
+  leave(copy: number): void {
+    if (!this.onTheWay.delete(copy)) return;
+    const next = this.waiting;
+    this.waiting = null;
+    next?.wake();
+  }
+}
+
+/** Calls `ask` for each of `count` copies when its time has come: one ahead, whatever their number. */
+export function* arrivals(
+  sim: Simulation,
+  arrival: Exclude<Arrival, { kind: 'at-once' }>,
+  count: number,
+  draws: RandomStream,
+  loop: ClosedLoop | null,
+  ask: (copy: number) => void,
+): Life {
+  for (let copy = 0; copy < count; copy++) {
+    const gap = gapBefore(arrival, copy, draws);
+    if (gap > END_OF_TIME - sim.now) return;
+    if (gap > 0) yield gap;
+    if (loop !== null) yield* loop.enter(copy);
+    ask(copy);
+  }
+}
+
+function gapBefore(arrival: Arrival, copy: number, draws: RandomStream): Micros {
+  if (arrival.kind === 'every') return copy === 0 ? 0 : arrival.gap;
+  if (arrival.kind !== 'rate') return 0;
+  return fromSeconds(sample({ kind: 'exponential', mean: 1 / arrival.perSecond }, draws));
+}
