@@ -22,6 +22,9 @@ const columns = (rows: number): Columns => ({
   network: new Float64Array(rows),
 });
 
+/** The devices of nodes that have any, less those that were promised. */
+type FreeDevices = Map<string, number>;
+
 /** Holds the promises made on each node; `bind` and `unbind` are the only ways to change them. */
 export class NodeTable implements ClusterView {
   readonly size: number;
@@ -32,6 +35,7 @@ export class NodeTable implements ClusterView {
   readonly zone: Int32Array;
   readonly rack: Int32Array;
   readonly machine: Int32Array;
+  private readonly devices: readonly (FreeDevices | null)[];
 
   constructor(nodes: readonly NodeDescription[]) {
     this.size = nodes.length;
@@ -42,6 +46,9 @@ export class NodeTable implements ClusterView {
     this.zone = Int32Array.from(nodes, (node) => node.zone);
     this.rack = Int32Array.from(nodes, (node) => node.rack);
     this.machine = Int32Array.from(nodes, (node) => node.machine);
+    this.devices = nodes.map(({ allocatable: { devices } }) =>
+      devices ? new Map(Object.entries(devices)) : null,
+    );
     for (const resource of RESOURCES) {
       this.allocatable[resource].set(nodes.map((node) => node.allocatable[resource]));
     }
@@ -50,6 +57,10 @@ export class NodeTable implements ClusterView {
   /** What the node can still promise. */
   free(node: number, resource: Resource): number {
     return (this.allocatable[resource][node] ?? 0) - (this.requested[resource][node] ?? 0);
+  }
+
+  freeDevices(node: number, name: string): number {
+    return this.devices[node]?.get(name) ?? 0;
   }
 
   /** Promises the pod its requests on the node. */
@@ -69,6 +80,8 @@ export class NodeTable implements ClusterView {
     for (const resource of RESOURCES) {
       this.requested[resource][node] = (this.requested[resource][node] ?? 0) + sign * pod.requests[resource];
     }
+    for (const [name, count] of Object.entries(pod.requests.devices ?? {}))
+      this.devices[node]?.set(name, this.freeDevices(node, name) - sign * count);
     this.instances[node] = (this.instances[node] ?? 0) + sign;
   }
 }

@@ -25,6 +25,8 @@ export interface ClusterView {
   /** Zone and rack of each node, as small whole numbers. */
   readonly zone: Int32Array;
   readonly rack: Int32Array;
+  /** Devices of that name that the node has not promised. */
+  freeDevices(node: number, name: string): number;
   /** The machine under the node. */
   readonly machine: Readonly<ArrayLike<MachineIndex>>;
 }

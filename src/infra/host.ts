@@ -10,6 +10,7 @@ import { Runtime } from './runtime.ts';
 import { Cpu } from './sharing/cpu.ts';
 import { DiskBandwidth } from './sharing/disk-bandwidth.ts';
 import type { LinkId, Network } from './sharing/network.ts';
+import { DevicePool } from './space/device-pool.ts';
 import { DiskSpace } from './space/disk-space.ts';
 import { Memory } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
@@ -29,6 +30,8 @@ export interface HostSpec {
   readonly disk: DiskDevice;
   readonly networkBytesPerSecond: number;
   readonly power: PowerCurve;
+  /** Devices that can be passed through to VMs, by name. */
+  readonly devices: Readonly<Record<string, number>>;
   /** Set where the host itself runs containers. */
   readonly runtime: ContainerRuntime | null;
 }
@@ -51,6 +54,7 @@ export class Host implements Machine {
   readonly memory: Memory;
   readonly disk: DiskBandwidth;
   readonly space: DiskSpace;
+  readonly devices: DevicePool;
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;
   readonly guestImages: GuestImages;
@@ -75,6 +79,7 @@ export class Host implements Machine {
     this.memory = new Memory(spec.memory, spec.systemMemory, () => this.reportMemory());
     this.disk = new DiskBandwidth(sim, spec.disk.readBytesPerSecond, spec.disk.writeBytesPerSecond);
     this.space = new DiskSpace(spec.disk.size, () => this.reportSpace());
+    this.devices = new DevicePool(spec.devices);
     const nic = network.link(`${spec.name}/nic`, spec.networkBytesPerSecond, (rate) => {
       this.levels.set('networkUsed', rate);
     });

@@ -36,6 +36,7 @@ function pair(memory = 16 * GIB, disk = 64 * GIB) {
           disk: { ...group.disk, size: disk },
           networkBytesPerSecond: 1.25e8,
           power: group.power,
+          devices: {},
           runtime: null,
         },
         {

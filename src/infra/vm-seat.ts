@@ -1,9 +1,10 @@
 /**
- * What a VM holds of the host that it stands on: a claim on its cores, its memory in full and at once, and its disk. A VM
- * that moves holds a seat on both hosts for a while.
+ * What a VM holds of the host that it stands on: a claim on its cores, its memory in full and at once, its disk, and the
+ * devices that are passed through to it. A VM that moves holds a seat on both hosts for a while.
  */
 import type { Host } from './host.ts';
 import type { CpuClaim } from './sharing/cpu.ts';
+import type { DeviceClaim } from './space/device-pool.ts';
 import type { Extent } from './space/extent.ts';
 import type { MemoryClaim } from './space/memory.ts';
 import type { Hypervisor, VmShape } from './specs/vms.ts';
@@ -13,6 +14,7 @@ export class Seat {
   readonly cpu: CpuClaim;
   readonly memory: MemoryClaim;
   readonly disk: Extent;
+  readonly devices: DeviceClaim;
 
   /** Takes it all from the host. Throws where the host has no room: whoever places must ask first, see `fits`. */
   constructor(host: Host, shape: VmShape, hypervisor: Hypervisor) {
@@ -22,6 +24,7 @@ export class Seat {
     this.cpu = host.cpu.claim(cores, cores);
     this.memory = host.memory.claim(shape.memory + memoryOverhead, true);
     this.memory.set({ used: 0, guestOs: 0, hypervisor: memoryOverhead, runtime: 0 });
+    this.devices = host.devices.claim(shape.devices);
     const { size, provisioning } = shape.disk;
     this.disk = provisioning === 'thick' ? host.space.thick(size) : host.space.thin(size);
   }
@@ -40,5 +43,6 @@ export class Seat {
     this.cpu.close();
     this.memory.close();
     this.disk.close();
+    this.devices.close();
   }
 }

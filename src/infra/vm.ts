@@ -72,6 +72,11 @@ export class VirtualMachine implements Machine {
     return this.seat.host;
   }
 
+  /** Whether it can not leave its host: a device that is passed through to it stays where it is. */
+  get pinned(): boolean {
+    return this.seat.devices.any;
+  }
+
   /** Brings the guest image to the host and makes the VM's disk of it. False where the host's disk is full. */
   *makeDisk(): Generator<number, boolean, void> {
     const { guestOs } = this.spec.shape;

@@ -2,13 +2,14 @@
 import { listOf } from './format.ts';
 import type { Verdict } from './verdicts.ts';
 
-type Resource = 'cpu' | 'memory' | 'disk' | 'slots';
+type Resource = 'cpu' | 'memory' | 'disk' | 'slots' | 'devices';
 
 const RESOURCES: Readonly<Record<Resource, string>> = {
   cpu: 'CPU',
   memory: 'memory',
   disk: 'disk',
   slots: 'pod slots',
+  devices: 'devices',
 };
 
 /** Something said of a variant. */

@@ -6,6 +6,7 @@
  */
 
 import { checkComplete } from './check/complete.ts';
+import { checkDevices } from './check/devices.ts';
 import { checkDisks } from './check/disks.ts';
 import { checkFit } from './check/fit.ts';
 import { checkImages } from './check/images.ts';
@@ -116,7 +117,8 @@ function resolve(
   const onEach = (check: typeof checkFit) => {
     for (const one of variants) check(one, trees.get(one.name) ?? headTree, problems);
   };
-  for (const check of [checkTiming, checkLifecycle, checkImages, checkTasks, checkDisks]) onEach(check);
+  for (const check of [checkTiming, checkLifecycle, checkImages, checkDevices, checkTasks, checkDisks])
+    onEach(check);
   if (hasErrors(problems)) return null; // what fits is no question where a disk is too small for its own image
   onEach(checkFit);
   checkObservable(scenario, headTree, problems);

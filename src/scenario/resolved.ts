@@ -76,6 +76,8 @@ export interface HostGroup {
   readonly racks: number;
   readonly priceUsdPerHour: number;
   readonly power: PowerCurve;
+  /** Devices that can be passed through to VMs, by name. */
+  readonly devices: Readonly<Record<string, number>>;
 }
 
 export interface App {

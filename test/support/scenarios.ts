@@ -48,6 +48,7 @@ export function host(changes: Partial<HostGroup> = {}): HostGroup {
     racks: 4,
     priceUsdPerHour: 0.9,
     power: plainPower(known(powerProfile('server-2023')), 'on'),
+    devices: {},
     ...changes,
   };
 }
@@ -90,6 +91,7 @@ export function vm(changes: Partial<VmShape> = {}): VmShape {
     imageCached: true,
     networkBytesPerSecond: 0,
     start: 'boot',
+    devices: {},
     ...changes,
   };
 }

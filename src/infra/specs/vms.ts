@@ -41,6 +41,8 @@ export interface VmShape {
   readonly networkBytesPerSecond: number;
   /** Whether it boots when it is placed, or is found running (an inventory that already exists). */
   readonly start: 'boot' | 'running';
+  /** Devices of the host that are passed through to the VM, by name: they are its alone, and hold it on that host. */
+  readonly devices: Readonly<Record<string, number>>;
 }
 
 export interface VmDisk {

@@ -1,6 +1,7 @@
 /** Spread: the feasible node with the fewest instances; the first of equals. Source: Docker Swarm's default strategy. */
 import { compose } from '../compose.ts';
 import { coreSpeed } from '../filters/core-speed.ts';
+import { devicesFit } from '../filters/devices-fit.ts';
 import { resourcesFit } from '../filters/resources-fit.ts';
 import type { Policy } from '../policy.ts';
 import { all } from '../sampling/all.ts';
@@ -9,7 +10,7 @@ import { fewestInstances } from '../scores/fewest-instances.ts';
 export const spread = (): Policy =>
   compose({
     name: 'spread',
-    filters: [coreSpeed, resourcesFit],
+    filters: [coreSpeed, resourcesFit, devicesFit],
     scores: [{ score: fewestInstances, weight: 1 }],
     sampling: all,
     tieBreak: 'first',

@@ -6,7 +6,7 @@ import type { Chart, LeftOut } from './chart.ts';
 import { gutterFor, type Row, rowLabels, rowPosition, rowsOf } from './rows.ts';
 import { colour, FONT_SIZE, frame, type Size, variantColour } from './theme.ts';
 
-const RESOURCES = ['cpu', 'memory', 'disk', 'slots'] as const;
+const RESOURCES = ['cpu', 'memory', 'disk', 'slots', 'devices'] as const;
 type Resource = (typeof RESOURCES)[number];
 
 const ROW_HEIGHT = 22;
@@ -30,6 +30,7 @@ interface Density {
 export function densityChart(data: ReportData): Chart | LeftOut {
   const densities = data.variants.map((variant) => densityOf(data, variant)).filter((d) => d !== null);
   if (densities.length === 0) return { kind: 'left out', reason: TEXT.density.leftOut };
+  const shown = RESOURCES.filter((resource) => resource !== 'devices' || areCounted(densities));
   return {
     kind: 'chart',
     id: 'density',
@@ -38,16 +39,20 @@ export function densityChart(data: ReportData): Chart | LeftOut {
     question: TEXT.density.question,
     note: TEXT.density.note,
     table: {
-      columns: [TEXT.variant, ...RESOURCES.map((resource) => TEXT.resource[resource]), TEXT.density.limit],
+      columns: [TEXT.variant, ...shown.map((resource) => TEXT.resource[resource]), TEXT.density.limit],
       rows: densities.map(({ variant, items, limitedBy }) => [
         variant,
-        ...RESOURCES.map((resource) => copiesText(items.find((item) => item.resource === resource))),
+        ...shown.map((resource) => copiesText(items.find((item) => item.resource === resource))),
         limitedBy.map((resource) => TEXT.resource[resource]).join(', '),
       ]),
     },
     spec: (size) => specOf(densities, data, size),
   };
 }
+
+/** Devices that are passed through are rare: without them they get no column. */
+const areCounted = (densities: readonly Density[]) =>
+  densities.some(({ items }) => items.some(({ resource }) => resource === 'devices'));
 
 const copiesText = (item: Allowance | undefined) =>
   item === undefined ? TEXT.notObserved : formatNumber(Math.floor(item.copies));

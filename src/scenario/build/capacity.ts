@@ -5,6 +5,8 @@
  * Packing is first fit, largest copies first, hosts in the order in which they carry most. It is exact for copies of one
  * app on hosts that are alike; else it is the best of a few orders, and never less than what is needed.
  */
+
+import { copiesByDevices, timesDevices } from '../../cluster/devices.ts';
 import { copiesBy, minus, RESOURCES, type Resource, type ResourceAmounts } from '../../cluster/resources.ts';
 import type { PodClass } from '../../cluster/view.ts';
 import type { App, HostGroup, ResolvedVariant } from '../resolved.ts';
@@ -80,21 +82,22 @@ export function besideNodes(variant: ResolvedVariant, host: HostGroup): Resource
 /** Requests that fit by every resource. None on a machine that has promised more of one than it has. */
 function copiesIn(offer: ResourceAmounts, request: ResourceAmounts): number {
   if (RESOURCES.some((resource) => offer[resource] < 0)) return 0;
-  return Math.min(...RESOURCES.map((resource) => copiesBy(resource, offer, request)));
+  const copies = RESOURCES.map((resource) => copiesBy(resource, offer, request));
+  return Math.min(...copies, copiesByDevices(offer.devices, request.devices));
 }
 
 /** What each resource alone would allow on one host: the least of them is the limit. Null: it does not limit. */
 function limits(variant: ResolvedVariant, host: HostGroup, pod: PodClass): StructuralMetrics {
   const offer = nodeOffer(variant, host);
-  const by = (resource: Resource): number | null => {
-    const copies = nodesOn(variant, host) * copiesBy(resource, offer, pod.requests);
-    return Number.isFinite(copies) ? copies : null;
-  };
+  const known = (copies: number): number | null =>
+    Number.isFinite(copies) ? nodesOn(variant, host) * copies : null;
+  const by = (resource: Resource) => known(copiesBy(resource, offer, pod.requests));
   return {
     'copiesPerHost.cpu': by('cpu'),
     'copiesPerHost.memory': by('memory'),
     'copiesPerHost.disk': by('disk'),
     'copiesPerHost.slots': by('slots'),
+    'copiesPerHost.devices': known(copiesByDevices(offer.devices, pod.requests.devices)),
   };
 }
 
@@ -204,6 +207,13 @@ class GrowingFleet {
 }
 
 function times(request: ResourceAmounts, n: number): ResourceAmounts {
-  const { cpu, memory, disk, slots, network } = request;
-  return { cpu: cpu * n, memory: memory * n, disk: disk * n, slots: slots * n, network: network * n };
+  const { cpu, memory, disk, slots, network, devices } = request;
+  return {
+    cpu: cpu * n,
+    memory: memory * n,
+    disk: disk * n,
+    slots: slots * n,
+    network: network * n,
+    ...(devices && { devices: timesDevices(devices, n) }),
+  };
 }

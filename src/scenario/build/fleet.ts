@@ -108,6 +108,7 @@ function hostSpec(
     disk: group.disk,
     networkBytesPerSecond: group.networkBytesPerSecond,
     power: group.power,
+    devices: group.devices,
     runtime: variant.nodes?.from === 'hosts' ? variant.runtime : null,
   };
 }

@@ -2,6 +2,7 @@
  * What an instance asks for and what a node offers, per variant: the only place where VMs and containers are counted
  * differently. Everything that places or packs uses these.
  */
+import type { DeviceAmounts } from '../../cluster/devices.ts';
 import { type ResourceAmounts, toMillicores } from '../../cluster/resources.ts';
 import type { PodClass } from '../../cluster/view.ts';
 import type { App, HostGroup, Layer, ResolvedVariant, VmShape } from '../resolved.ts';
@@ -40,7 +41,13 @@ export function vmRequests(variant: ResolvedVariant, vm: VmShape, app: App | nul
     disk: vm.disk.provisioning === 'thick' ? vm.disk.size : bytesWritten(vm, app),
     slots: 1,
     network: vm.networkBytesPerSecond,
+    ...devicesIn(vm.devices),
   };
+}
+
+/** Devices, where there are any. */
+function devicesIn(devices: DeviceAmounts): { readonly devices?: DeviceAmounts } {
+  return Object.keys(devices).length === 0 ? {} : { devices };
 }
 
 /** Bytes a thin disk comes to hold: the guest's own copy, if it has one, the app's layers and what the app writes. */
@@ -52,7 +59,11 @@ function bytesWritten(vm: VmShape, app: App | null): number {
 /** What a host offers to the instances or VMs that stand on it directly. */
 export function hostOffer(variant: ResolvedVariant, host: HostGroup): ResourceAmounts {
   const cores = host.cores * host.coreSpeed;
-  const shared = { disk: host.disk.size - baseLayers(variant), network: host.networkBytesPerSecond };
+  const shared = {
+    disk: host.disk.size - baseLayers(variant),
+    network: host.networkBytesPerSecond,
+    ...devicesIn(host.devices),
+  };
   if (variant.hypervisor !== null) {
     const { cpuOvercommit, hostReserved } = variant.hypervisor;
     return {

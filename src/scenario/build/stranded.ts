@@ -41,7 +41,11 @@ export class StrandedRoom {
   }
 
   private fits(node: number, pod: PodClass): boolean {
-    return RESOURCES.every((resource) => pod.requests[resource] <= this.nodes.free(node, resource));
+    const devices = Object.entries(pod.requests.devices ?? {});
+    return (
+      RESOURCES.every((resource) => pod.requests[resource] <= this.nodes.free(node, resource)) &&
+      devices.every(([name, count]) => count <= this.nodes.freeDevices(node, name))
+    );
   }
 }
 

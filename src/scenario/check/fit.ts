@@ -1,4 +1,5 @@
 /** Copies and node VMs that fit on no machine even when it is empty: not an error, some scenarios study just that. */
+import { copiesByDevices } from '../../cluster/devices.ts';
 import { RESOURCES, type Resource, type ResourceAmounts } from '../../cluster/resources.ts';
 import { nodesOn } from '../build/capacity.ts';
 import { hostOffer, nodeOffer, podClass, vmRequests } from '../build/shapes.ts';
@@ -56,7 +57,9 @@ function copyFindings(variant: ResolvedVariant, tree: Tree): Finding[] {
 function lackOf(guest: Guest, machines: readonly Machine[]): string | null {
   const { minCoreSpeed, requests } = guest;
   const fits = ({ coreSpeed, offer }: Machine): boolean =>
-    minCoreSpeed <= coreSpeed && RESOURCES.every((resource) => requests[resource] <= offer[resource]);
+    minCoreSpeed <= coreSpeed &&
+    RESOURCES.every((resource) => requests[resource] <= offer[resource]) &&
+    copiesByDevices(offer.devices, requests.devices) > 0;
   if (machines.some(fits)) return null;
   const fastest = Math.max(...machines.map(({ coreSpeed }) => coreSpeed));
   if (minCoreSpeed > fastest) return `it asks for cores of speed ${minCoreSpeed}, the fastest has ${fastest}`;
@@ -66,6 +69,8 @@ function lackOf(guest: Guest, machines: readonly Machine[]): string | null {
       return `it asks for ${amount(resource, requests[resource])}, the largest offers ${amount(resource, most)}`;
     }
   }
+  if (!machines.some(({ offer }) => copiesByDevices(offer.devices, requests.devices) > 0))
+    return 'none has so many devices';
   return 'none has enough of everything';
 }
 

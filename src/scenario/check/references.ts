@@ -58,6 +58,7 @@ function assertionNames(assertion: Tree, variants: readonly string[]): Finding[]
 export function checkVariantNames(tree: Tree, shelf: TraceShelf, problems: Problem[]): void {
   const findings = [
     ...doubles(child(tree, 'hosts')),
+    ...items(child(tree, 'hosts')).flatMap((host) => doubles(child(host, 'devices'))),
     ...keysOf(child(tree, 'apps')).flatMap((name) => traceProblems(at(tree, ['apps', name]), name, shelf)),
   ];
   problems.push(...findings.map(problem));

@@ -47,6 +47,7 @@ export function toVm(read: z.output<typeof vm>): VmShape {
     imageCached: read.imageCached,
     networkBytesPerSecond: read.network,
     start: read.start,
+    devices: read.devices,
   };
 }
 

@@ -76,6 +76,7 @@ function toHostGroup(read: ReadHost): HostGroup {
       watts: present(read.power.watts, 'power.watts'),
       whenIdle: read.power.whenIdle,
     },
+    devices: Object.fromEntries(read.devices.map(({ name, count }) => [name, count])),
   };
 }
 

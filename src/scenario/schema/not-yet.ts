@@ -52,7 +52,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
   'hosts.*': {
     taints: 'taints and tolerations',
     labels: 'node labels',
-    gpu: 'GPUs',
     powerDomain: 'power domains',
   },
   'variants.*.hypervisor': {

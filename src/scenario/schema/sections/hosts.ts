@@ -59,6 +59,16 @@ const power = z.strictObject({
   }),
 });
 
+const device = z.strictObject({
+  name: required(name, { description: 'Kind of device.', unit: 'name', example: 'gpu' }),
+  count: defaulted(number({ min: 1, whole: true, max: 10_000 }), {
+    description: 'How many of them one machine has.',
+    unit: 'devices',
+    example: 2,
+    default: ours(1, 'a device that is named is there once'),
+  }),
+});
+
 export const host = z.strictObject({
   name: required(name, {
     description: 'Name of the group; its machines are called name-1, name-2, ...',
@@ -123,5 +133,11 @@ export const host = z.strictObject({
     description: 'What a machine draws; a preset name or a list of eleven watts may stand for it.',
     example: { preset: 'hp-ml110-g4', whenIdle: 'off' },
     shorthand: { scalar: ['preset'], list: 'watts' },
+  }),
+  devices: defaulted(z.array(device), {
+    description: 'Devices that can be passed through to VMs, each to one alone.',
+    unit: 'list',
+    example: [{ name: 'gpu', count: 2 }],
+    default: ours([], 'nothing is passed through unless a scenario says so'),
   }),
 });

@@ -176,6 +176,13 @@ export const vm = z.strictObject({
     example: '100Mbps',
     default: ours('0bps', 'nothing is promised until a scenario says so'),
   }),
+  devices: defaulted(z.record(name, number({ min: 1, whole: true, max: 10_000 })), {
+    description:
+      'Devices of its host that are passed through to it, by name. They are its alone, and pin it to its host.',
+    unit: 'map',
+    example: { gpu: 1 },
+    default: ours({}, 'a VM has virtual devices only'),
+  }),
   start: defaulted(choice(['boot', 'running']), {
     description: 'Whether it boots when it is placed, or is found running: an inventory that already exists.',
     unit: 'name',
