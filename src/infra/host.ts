@@ -8,14 +8,14 @@ import type { Machine } from './machine.ts';
 import { wattsAt } from './power.ts';
 import { Runtime } from './runtime.ts';
 import { Cpu } from './sharing/cpu.ts';
-import { DiskBandwidth } from './sharing/disk-bandwidth.ts';
 import type { LinkId, Network } from './sharing/network.ts';
 import { DevicePool } from './space/device-pool.ts';
-import { DiskSpace } from './space/disk-space.ts';
+import type { DiskSpace } from './space/disk-space.ts';
 import { Memory } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 import type { DiskDevice, PowerCurve } from './specs/hosts.ts';
 import type { Registry } from './specs/images.ts';
+import { LocalDisk } from './storage/storage.ts';
 
 /** What a host is made of. */
 export interface HostSpec {
@@ -52,8 +52,7 @@ export class Host implements Machine {
   readonly coreSpeed: number;
   readonly cpu: Cpu;
   readonly memory: Memory;
-  readonly disk: DiskBandwidth;
-  readonly space: DiskSpace;
+  readonly storage: LocalDisk;
   readonly devices: DevicePool;
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;
@@ -77,8 +76,7 @@ export class Host implements Machine {
     this.levels = new Levels(sim, spec.index, around.emit);
     this.cpu = new Cpu(sim, spec.cores, (wanted, used) => this.reportCpu(wanted, used));
     this.memory = new Memory(spec.memory, spec.systemMemory, () => this.reportMemory());
-    this.disk = new DiskBandwidth(sim, spec.disk.readBytesPerSecond, spec.disk.writeBytesPerSecond);
-    this.space = new DiskSpace(spec.disk.size, () => this.reportSpace());
+    this.storage = new LocalDisk(sim, spec.disk, () => this.reportSpace());
     this.devices = new DevicePool(spec.devices);
     const nic = network.link(`${spec.name}/nic`, spec.networkBytesPerSecond, (rate) => {
       this.levels.set('networkUsed', rate);
@@ -93,6 +91,11 @@ export class Host implements Machine {
     this.runtime = spec.runtime === null ? null : new Runtime(sim, spec.runtime);
     this.images = spec.runtime === null ? null : imageStore(this, this, spec.runtime);
     this.reportAll();
+  }
+
+  /** What is stored on its disk. */
+  get space(): DiskSpace {
+    return this.storage.space;
   }
 
   /** Fraction of the cores in use. */
@@ -173,7 +176,10 @@ export function imageStore(machine: Machine, host: Host, runtime: ContainerRunti
     {
       index: machine.index,
       space: machine.space,
-      disk: host.disk,
+      // Looked up at each pull: a VM that moves reaches its disk by another way.
+      get storage() {
+        return machine.storage;
+      },
       network,
       cpu,
       coreSpeed: machine.coreSpeed,

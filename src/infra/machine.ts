@@ -5,6 +5,7 @@ import type { Runtime } from './runtime.ts';
 import type { Cpu } from './sharing/cpu.ts';
 import type { DiskSpace } from './space/disk-space.ts';
 import type { Memory } from './space/memory.ts';
+import type { Storage } from './storage/storage.ts';
 
 export interface Machine {
   readonly index: MachineIndex;
@@ -14,6 +15,8 @@ export interface Machine {
   readonly cpu: Cpu;
   readonly memory: Memory;
   readonly space: DiskSpace;
+  /** Where its bytes lie, and how they are read and written. */
+  readonly storage: Storage;
   /** Null on a machine that runs no containers. */
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;

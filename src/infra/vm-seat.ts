@@ -8,6 +8,7 @@ import type { DeviceClaim } from './space/device-pool.ts';
 import type { Extent } from './space/extent.ts';
 import type { MemoryClaim } from './space/memory.ts';
 import type { Hypervisor, VmShape } from './specs/vms.ts';
+import type { Storage } from './storage/storage.ts';
 
 export class Seat {
   readonly host: Host;
@@ -15,6 +16,8 @@ export class Seat {
   readonly memory: MemoryClaim;
   readonly disk: Extent;
   readonly devices: DeviceClaim;
+  /** How the host's disk is reached from the VM. */
+  readonly storage: Storage;
 
   /** Takes it all from the host. Throws where the host has no room: whoever places must ask first, see `fits`. */
   constructor(host: Host, shape: VmShape, hypervisor: Hypervisor) {
@@ -27,6 +30,7 @@ export class Seat {
     this.devices = host.devices.claim(shape.devices);
     const { size, provisioning } = shape.disk;
     this.disk = provisioning === 'thick' ? host.space.thick(size) : host.space.thin(size);
+    this.storage = host.storage.virtual();
   }
 
   /** Whether a host has room for one, and for a thin disk that holds `written` bytes. */

@@ -16,6 +16,7 @@ import { DiskSpace } from './space/disk-space.ts';
 import { Memory, type MemoryClaim } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 import type { Hypervisor, VmShape } from './specs/vms.ts';
+import type { Storage } from './storage/storage.ts';
 import { Seat } from './vm-seat.ts';
 
 /** What a VM is made of. */
@@ -77,13 +78,18 @@ export class VirtualMachine implements Machine {
     return this.seat.devices.any;
   }
 
+  /** How its disk is reached. */
+  get storage(): Storage {
+    return this.seat.storage;
+  }
+
   /** Brings the guest image to the host and makes the VM's disk of it. False where the host's disk is full. */
   *makeDisk(): Generator<number, boolean, void> {
     const { guestOs } = this.spec.shape;
     yield* this.host.guestImages.ensure(guestOs);
     if (!this.linkBase()) return false;
     if (this.linked) return true;
-    yield* this.host.disk.write(guestOs.imageSize);
+    yield* this.storage.write(guestOs.imageSize);
     return this.copyBase();
   }
 
@@ -92,7 +98,7 @@ export class VirtualMachine implements Machine {
     const { hypervisor, shape } = this.spec;
     this.guestMemory.set({ used: 0, guestOs: shape.guestOs.memory, hypervisor: 0, runtime: 0 });
     const phases = [hypervisor.create, hypervisor.firmware, ...shape.guestOs.phases];
-    yield* boot(phases, this.guestCpu, this.coreSpeed, this.host.disk, draws);
+    yield* boot(phases, this.guestCpu, this.coreSpeed, this.storage, draws);
     this.guestCpu.want(shape.guestOs.idleCores);
   }
 

@@ -3,23 +3,33 @@ import { type Life, Simulation } from '../../engine/simulation.ts';
 import { fromSeconds, toSeconds } from '../../engine/time.ts';
 import type { RunRecord } from '../../records.ts';
 import { Cpu } from '../sharing/cpu.ts';
-import { DiskBandwidth } from '../sharing/disk-bandwidth.ts';
 import { Network } from '../sharing/network.ts';
-import { DiskSpace } from '../space/disk-space.ts';
+import type { DiskDevice } from '../specs/hosts.ts';
 import type { Layer } from '../specs/images.ts';
+import { LocalDisk } from '../storage/storage.ts';
 import { GuestImages } from './guest-images.ts';
 import { ImageStore } from './image-store.ts';
+
+const diskOf = (size: number): DiskDevice => ({
+  size,
+  type: 'ssd',
+  readBytesPerSecond: 1000,
+  writeBytesPerSecond: 1000,
+  iops: { read: 1000, write: 1000 },
+  latencySeconds: 0,
+});
 
 /** A machine with a NIC of 100 bytes a second, 1000 bytes a second of disk and unpacking, and a disk of 10,000 bytes. */
 function world(parallel = false, capacity = 10_000) {
   const sim = new Simulation();
   const records: RunRecord[] = [];
   const network = new Network(sim);
-  const space = new DiskSpace(capacity);
+  const storage = new LocalDisk(sim, diskOf(capacity));
+  const { space } = storage;
   const machine = {
     index: 4,
     space,
-    disk: new DiskBandwidth(sim, 1000, 1000),
+    storage,
     network,
     coreSpeed: 1,
     cpu: new Cpu(sim, 1, () => {}).claim(1, Infinity),

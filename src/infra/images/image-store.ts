@@ -8,10 +8,10 @@ import type { Micros } from '../../engine/time.ts';
 import type { MachineIndex, RecordListener } from '../../records.ts';
 import { Gate, Lock } from '../life/lock.ts';
 import type { CpuClaim } from '../sharing/cpu.ts';
-import type { DiskBandwidth } from '../sharing/disk-bandwidth.ts';
 import type { LinkId, Network } from '../sharing/network.ts';
 import type { DiskSpace } from '../space/disk-space.ts';
 import type { Layer } from '../specs/images.ts';
+import type { Storage } from '../storage/storage.ts';
 
 /** Where layers come from, and what unpacking them costs. */
 export interface PullRules {
@@ -31,7 +31,7 @@ export interface PullRules {
 export interface PullingMachine {
   readonly index: MachineIndex;
   readonly space: DiskSpace;
-  readonly disk: DiskBandwidth;
+  readonly storage: Storage;
   readonly network: Network;
   /** Pays for unpacking, in one thread of `coreSpeed` reference cores. */
   readonly cpu: CpuClaim;
@@ -103,7 +103,7 @@ export class ImageStore {
       yield this.rules.latency;
       yield* this.machine.network.transfer(this.rules.route, this.wireBytes(layer));
       yield* this.machine.cpu.burn(layer.size / this.rules.unpackBytesPerSecond, this.machine.coreSpeed);
-      yield* this.machine.disk.write(layer.size);
+      yield* this.machine.storage.write(layer.size);
       this.store(layer);
     } finally {
       this.coming.delete(layer.id);

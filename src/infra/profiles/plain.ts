@@ -58,6 +58,8 @@ export function plainDisk(profile: DiskProfile, size: number): DiskDevice {
     type: profile.name,
     readBytesPerSecond: inBytesPerSecond(profile.read),
     writeBytesPerSecond: inBytesPerSecond(profile.write),
+    iops: { read: profile.iops.read.value, write: profile.iops.write.value },
+    latencySeconds: profile.latency.value,
   };
 }
 

@@ -81,6 +81,36 @@ describe('disk bandwidth', () => {
     expect(ends).toEqual({ kept: 2.5 });
   });
 
+  it('leaves to the others what a capped write does not take, and gives it no more where there is more', () => {
+    const sim = new Simulation();
+    const disk = new DiskBandwidth(sim, 100 * MB, 100 * MB);
+    const ends: Record<string, number> = {};
+    const add = (name: string, bytes: number, cap?: number) =>
+      sim.spawn(
+        starting(
+          sim,
+          0,
+          () => disk.write(bytes, cap),
+          (at) => (ends[name] = at),
+        ),
+      );
+    add('capped', 100 * MB, 10 * MB);
+    add('other', 900 * MB);
+    sim.run();
+    expect(ends).toEqual({ capped: 10, other: 10 });
+    const unbounded = new DiskBandwidth(sim, Infinity, Infinity);
+    sim.spawn(
+      starting(
+        sim,
+        0,
+        () => unbounded.write(100 * MB, 10 * MB),
+        (at) => (ends.alone = at),
+      ),
+    );
+    sim.run();
+    expect(ends.alone).toBe(20);
+  });
+
   it('takes no time for no bytes, or without a bound', () => {
     const sim = new Simulation();
     let ends = 0;

@@ -1,12 +1,11 @@
 /**
- * A disk's bandwidth: all reads in progress share the read bandwidth equally, all writes the write bandwidth.
+ * A disk's bandwidth: all reads in progress share the read bandwidth max-min fairly, all writes the write bandwidth.
  *
  * Simplification: reads and writes do not slow each other, and the size of single requests plays no part.
  */
 import type { Life, Simulation } from '../../engine/simulation.ts';
-import type { Micros } from '../../engine/time.ts';
-import { FluidPool } from './fluid-pool.ts';
-import { Settling } from './settling.ts';
+import { fromSeconds } from '../../engine/time.ts';
+import { type Lane, SharedCapacity } from './shared-capacity.ts';
 
 export class DiskBandwidth {
   readonly readBytesPerSecond: number;
@@ -24,46 +23,34 @@ export class DiskBandwidth {
 
   /** Helper of lives: reads `bytes` and ends when they are there. */
   read(bytes: number): Life {
-    return this.reads.transfer(bytes);
+    return this.reads.transfer(bytes, Infinity);
   }
 
-  /** Helper of lives: writes `bytes` and ends when they are on the device. */
-  write(bytes: number): Life {
-    return this.writes.transfer(bytes);
+  /** Helper of lives: writes `bytes`, at most `cap` of them a second, and ends when they are on the device. */
+  write(bytes: number, cap = Infinity): Life {
+    return this.writes.transfer(bytes, cap);
   }
 }
 
 /** One direction of the device. */
 class Channel {
-  private readonly bytesPerSecond: number;
-  private readonly transfers: FluidPool;
-  private readonly settling: Settling;
+  private readonly bandwidth: SharedCapacity | null;
+  /** Transfers by their cap: those of one lane are served alike. */
+  private readonly lanes = new Map<number, Lane>();
 
   constructor(sim: Simulation, bytesPerSecond: number) {
     if (!(bytesPerSecond > 0))
       throw new RangeError(`a disk's bandwidth must be above 0, not ${bytesPerSecond}`);
-    this.bytesPerSecond = bytesPerSecond;
-    this.transfers = new FluidPool(sim, this);
-    this.settling = new Settling(sim, this);
+    this.bandwidth = bytesPerSecond < Infinity ? new SharedCapacity(sim, bytesPerSecond) : null;
   }
 
-  *transfer(bytes: number): Life {
-    if (this.bytesPerSecond < Infinity) yield* this.transfers.serve(bytes);
-  }
-
-  /** Called by the pool: a transfer has begun or was broken off. */
-  changed(): void {
-    this.settling.changed();
-  }
-
-  /** Called by the settling. */
-  finishDue(): void {
-    this.transfers.finishDue();
-  }
-
-  /** Called by the settling: equal parts for all. */
-  settle(): Micros {
-    const transfers = this.transfers.size;
-    return this.transfers.setSpeed(transfers === 0 ? 0 : this.bytesPerSecond / transfers);
+  *transfer(bytes: number, cap: number): Life {
+    if (this.bandwidth === null) {
+      if (cap < Infinity) yield fromSeconds(bytes / cap);
+      return;
+    }
+    const lane = this.lanes.get(cap) ?? this.bandwidth.lane(cap < Infinity ? 'each' : 'unbounded');
+    this.lanes.set(cap, lane);
+    yield* lane.serve(bytes, cap < Infinity ? cap : 1);
   }
 }

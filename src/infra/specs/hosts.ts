@@ -10,6 +10,10 @@ export interface DiskDevice {
   readonly type: 'ssd' | 'hdd' | 'nvme';
   readonly readBytesPerSecond: number;
   readonly writeBytesPerSecond: number;
+  /** Random operations of 4 KiB a second. */
+  readonly iops: { readonly read: number; readonly write: number };
+  /** Seconds that one random operation takes at least. */
+  readonly latencySeconds: number;
 }
 
 export interface PowerCurve {

@@ -66,6 +66,11 @@ function toHostGroup(read: ReadHost): HostGroup {
       type: read.disk.type,
       readBytesPerSecond: present(read.disk.read, 'disk.read'),
       writeBytesPerSecond: present(read.disk.write, 'disk.write'),
+      iops: {
+        read: present(read.disk.iops.read, 'disk.iops.read'),
+        write: present(read.disk.iops.write, 'disk.iops.write'),
+      },
+      latencySeconds: present(read.disk.latency, 'disk.latency'),
     },
     networkBytesPerSecond: read.network,
     zones: read.zones,

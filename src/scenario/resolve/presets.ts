@@ -78,7 +78,9 @@ function runtimeParts(name: string): Part | null {
 
 function diskParts(name: string): Part | null {
   const profile = diskProfile(name);
-  return profile && { read: profile.read, write: profile.write };
+  if (!profile) return null;
+  const { read, write, iops, latency } = profile;
+  return { read, write, iops, latency };
 }
 
 function powerParts(name: string): Part | null {

@@ -17,6 +17,7 @@ const SUFFIX: Readonly<Record<string, string>> = {
   TiB: 'Ti',
   s: 's',
   µs: 'us',
+  IOPS: '',
   'MB/s': 'MB/s',
   'MiB/s': 'MiB/s',
   'Gbit/s': 'Gbps',

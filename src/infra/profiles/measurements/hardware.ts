@@ -1,12 +1,19 @@
 /** Published measurements of disks and networks, and prices. */
 import type { Measurements } from './measurement.ts';
-import { FELTER, GOOGLE_PRICES, NAPKIN_MATH } from './publications.ts';
+import { FELTER, FIRECRACKER, GOOGLE_PRICES, NAPKIN_MATH } from './publications.ts';
 
 export const HARDWARE: Measurements = {
   'disk.rtt.numbers': {
     quantity: 'storage rules of thumb; the unit stands in each name',
     unit: 'mixed',
-    numbers: { ssd_seq_read_MiBps: 8192, hdd_seq_MiBps: 250, blob_get_s: 0.08, blob_conn_MiBps: 100 },
+    numbers: {
+      ssd_seq_read_MiBps: 8192,
+      ssd_rand8k_s: 0.0001,
+      hdd_rand_s: 0.01,
+      hdd_seq_MiBps: 250,
+      blob_get_s: 0.08,
+      blob_conn_MiBps: 100,
+    },
     conditions: 'measured again in March 2026 on a c4 instance with local NVMe',
     publication: NAPKIN_MATH,
     where: 'README, table of numbers',
@@ -46,6 +53,15 @@ export const HARDWARE: Measurements = {
     conditions: 'netperf TCP_RR',
     publication: FELTER,
     where: 'netperf/results/netperf.xlsx',
+    confidence: 'read',
+  },
+  'io.firecracker.4kread': {
+    quantity: 'random reads of 4 KiB, queue depth 32',
+    unit: '1/s',
+    numbers: { metal: 301182, firecracker: 12880, cloudhv: 13024, qemu: 135109 },
+    conditions: 'local NVMe, with the serial block devices of 2019',
+    publication: FIRECRACKER,
+    where: 'data/m5d.metal/fio-*.dat',
     confidence: 'read',
   },
   'net.bulk': {

@@ -5,8 +5,24 @@ import { HOST_DEFAULTS } from '../../../infra/profiles/defaults.ts';
 import { bandwidth, bytes, cores, price, watts } from '../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, number, oneOf, quantity } from '../leaves.ts';
+import { timespan } from '../timespans.ts';
 
 const FROM_TYPE = 'from the disk type';
+
+const iops = z.strictObject({
+  read: optional(number({ above: 0 }), {
+    description: 'Random reads of 4 KiB a second.',
+    unit: 'operations/s',
+    example: 84044,
+    otherwise: FROM_TYPE,
+  }),
+  write: optional(number({ above: 0 }), {
+    description: 'Random writes of 4 KiB a second.',
+    unit: 'operations/s',
+    example: 112034,
+    otherwise: FROM_TYPE,
+  }),
+});
 
 const disk = z.strictObject({
   size: defaulted(quantity(bytes, { above: 0 }), {
@@ -16,7 +32,7 @@ const disk = z.strictObject({
     default: catalogued(HOST_DEFAULTS.diskSize),
   }),
   type: defaulted(choice(['ssd', 'hdd', 'nvme']), {
-    description: 'Kind of disk; sets both bandwidths.',
+    description: 'Kind of disk; sets all numbers that are not written.',
     unit: 'name',
     example: 'nvme',
     default: catalogued(HOST_DEFAULTS.diskType),
@@ -31,6 +47,17 @@ const disk = z.strictObject({
     description: 'Sequential write bandwidth.',
     unit: 'bytes/s',
     example: '400MB/s',
+    otherwise: FROM_TYPE,
+  }),
+  iops: section(iops, {
+    description: 'Random operations that it does; one number may stand for both.',
+    example: { read: 84044, write: 112034 },
+    shorthand: { scalar: ['read', 'write'] },
+  }),
+  latency: optional(timespan(), {
+    description: 'Time that one random operation takes at least.',
+    unit: 's',
+    example: '100us',
     otherwise: FROM_TYPE,
   }),
 });

@@ -1,0 +1,55 @@
+/** Where the bytes of a machine lie, and how they are reached: the same for a host's own disk and for a VM's. */
+import type { Life, Simulation } from '../../engine/simulation.ts';
+import { DiskBandwidth } from '../sharing/disk-bandwidth.ts';
+import { DiskIo, type IoKind, type IoPath } from '../sharing/disk-io.ts';
+import { DiskSpace, type DiskSpaceListener } from '../space/disk-space.ts';
+import type { DiskDevice } from '../specs/hosts.ts';
+
+export interface Storage extends IoPath {
+  /** Bytes per second of a read that is alone. */
+  readonly readBytesPerSecond: number;
+  /** Helper of lives: reads `bytes` and ends when they are there. */
+  read(bytes: number): Life;
+  /** Helper of lives: writes `bytes`, at most `cap` of them a second, and ends when they are on the device. */
+  write(bytes: number, cap?: number): Life;
+}
+
+/** The disk in a host. */
+export class LocalDisk implements Storage {
+  readonly space: DiskSpace;
+  private readonly bandwidth: DiskBandwidth;
+  private readonly io: DiskIo;
+
+  constructor(sim: Simulation, device: DiskDevice, onChange: DiskSpaceListener = () => {}) {
+    this.space = new DiskSpace(device.size, onChange);
+    this.bandwidth = new DiskBandwidth(sim, device.readBytesPerSecond, device.writeBytesPerSecond);
+    this.io = new DiskIo(sim, device);
+  }
+
+  get readBytesPerSecond(): number {
+    return this.bandwidth.readBytesPerSecond;
+  }
+
+  read(bytes: number): Life {
+    return this.bandwidth.read(bytes);
+  }
+
+  write(bytes: number, cap = Infinity): Life {
+    return this.bandwidth.write(bytes, cap);
+  }
+
+  operations(count: number, kind: IoKind, efficiency: number): Life {
+    return this.io.operations(count, kind, efficiency);
+  }
+
+  /** The disk as one VM reaches it: its random operations pass over one path. */
+  virtual(): Storage {
+    const { operations } = this.io.path();
+    return {
+      readBytesPerSecond: this.readBytesPerSecond,
+      read: (bytes) => this.read(bytes),
+      write: (bytes, cap) => this.write(bytes, cap),
+      operations,
+    };
+  }
+}
