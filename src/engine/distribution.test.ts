@@ -22,6 +22,8 @@ const ALL: readonly Distribution[] = [
   { kind: 'gamma', shape: 0.5, scale: 2 },
   { kind: 'gamma', shape: 2.5, scale: 0.4 },
   { kind: 'empirical', values: [1, 1, 2, 5, 9] },
+  { kind: 'discrete', values: [1, 2, 4, 8], weights: [1, 1, 1, 1] },
+  { kind: 'discrete', values: [0, 3, 5], weights: [0.5, 3, 1.5] },
 ];
 const named = ALL.map((d) => [Object.values(d).join(' '), d] as const);
 
@@ -134,6 +136,20 @@ describe('quantile', () => {
   });
 });
 
+describe('a discrete distribution', () => {
+  const thirds: Distribution = { kind: 'discrete', values: [1, 2, 4], weights: [3, 1, 2] };
+
+  it('gives each value for the share of the probabilities that its weight is of all weights', () => {
+    const at = [0, 0.49, 0.5, 0.6, 0.7, 1];
+    expect(at.map((p) => quantile(thirds, p))).toEqual([1, 1, 2, 2, 4, 4]);
+    expect(mean(thirds)).toBeCloseTo((3 * 1 + 1 * 2 + 2 * 4) / 6, 14);
+  });
+
+  it('gives its values and nothing between', () => {
+    expect(new Set(drawn(thirds, 1000))).toEqual(new Set([1, 2, 4]));
+  });
+});
+
 describe('scale', () => {
   it.each(named)('multiplies every quantile and the mean: %s', (_, d) => {
     const scaled = scale(d, 3);
@@ -182,6 +198,9 @@ describe('validate', () => {
     [{ kind: 'empirical', values: [] }, 'an empirical distribution needs values'],
     [{ kind: 'empirical', values: [1, 3, 2] }, 'values must be 0 or more and ascend; value 2 is 2'],
     [{ kind: 'empirical', values: [-1] }, 'values must be 0 or more and ascend; value 0 is -1'],
+    [{ kind: 'discrete', values: [1, 2], weights: [1] }, '2 values have 1 weights'],
+    [{ kind: 'discrete', values: [1, 2], weights: [1, 0] }, 'weight 1 must be above 0, not 0'],
+    [{ kind: 'discrete', values: [2, 1], weights: [1, 1] }, 'values must be 0 or more and ascend; value 1 is 1'],
   ] satisfies [Distribution, string][])('says what is wrong with %o', (d, problem) => {
     expect(validate(d)).toEqual([problem]);
   });

@@ -9,7 +9,8 @@ import type { RandomStream } from './random.ts';
 /**
  * The kinds. All values are >= 0, in whatever unit the parameters carry. `lognormal` is given by its median and the
  * standard deviation of the logarithm; `normal` is cut at 0: what falls below counts as 0. `empirical` holds measured
- * values, sorted, and draws between neighbours: its quantile is the linear interpolation of R's type 7.
+ * values, sorted, and draws between neighbours: its quantile is the linear interpolation of R's type 7. `discrete`
+ * draws one of its values, sorted, and nothing between; each is as likely as its weight among all weights says.
  */
 export type Distribution =
   | { readonly kind: 'constant'; readonly value: number }
@@ -19,7 +20,8 @@ export type Distribution =
   | { readonly kind: 'uniform'; readonly min: number; readonly max: number }
   | { readonly kind: 'normal'; readonly mean: number; readonly sd: number }
   | { readonly kind: 'gamma'; readonly shape: number; readonly scale: number }
-  | { readonly kind: 'empirical'; readonly values: readonly number[] };
+  | { readonly kind: 'empirical'; readonly values: readonly number[] }
+  | { readonly kind: 'discrete'; readonly values: readonly number[]; readonly weights: readonly number[] };
 
 /** Half a stream's step. A stream gives 0 but never 1; where it gives 0, this keeps every quantile finite. */
 const HALF_STEP = 2 ** -54;
@@ -48,7 +50,25 @@ export function quantile(d: Distribution, p: number): number {
       return d.scale * gammaQuantile(d.shape, p);
     case 'empirical':
       return interpolated(d.values, p);
+    case 'discrete':
+      return stepped(d.values, d.weights, p);
   }
+}
+
+/** The first value whose weight, with those before it, is more than the share p of all: Σ w_j > p Σ w, j <= i. */
+function stepped(sorted: readonly number[], weights: readonly number[], p: number): number {
+  let left = p * total(weights);
+  for (let i = 0; i < sorted.length - 1; i++) {
+    left -= weights[i] ?? NaN;
+    if (left < 0) return sorted[i] ?? NaN;
+  }
+  return sorted[sorted.length - 1] ?? NaN;
+}
+
+function total(values: readonly number[]): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum;
 }
 
 function interpolated(sorted: readonly number[], p: number): number {
@@ -78,6 +98,8 @@ export function mean(d: Distribution): number {
       return d.shape * d.scale;
     case 'empirical':
       return meanOfInterpolated(d.values);
+    case 'discrete':
+      return total(d.values.map((value, i) => value * (d.weights[i] ?? NaN))) / total(d.weights);
   }
 }
 
@@ -95,8 +117,7 @@ function meanOfInterpolated(sorted: readonly number[]): number {
   const first = sorted[0] ?? NaN;
   const last = sorted[sorted.length - 1] ?? NaN;
   if (sorted.length < 2) return first;
-  const sum = sorted.reduce((total, value) => total + value, 0);
-  return (sum - (first + last) / 2) / (sorted.length - 1);
+  return (total(sorted) - (first + last) / 2) / (sorted.length - 1);
 }
 
 /** The same distribution with every value multiplied by `factor`. Range: factor >= 0. */
@@ -116,6 +137,7 @@ export function scale(d: Distribution, factor: number): Distribution {
     case 'normal':
       return { ...d, mean: d.mean * factor, sd: d.sd * factor };
     case 'empirical':
+    case 'discrete':
       return { ...d, values: d.values.map((value) => value * factor) };
   }
 }
@@ -151,7 +173,9 @@ export function validate(d: Distribution): readonly string[] {
     case 'normal':
       return [...notNegative('mean', d.mean), ...notNegative('sd', d.sd)];
     case 'empirical':
-      return validateValues(d.values);
+      return validateValues('an empirical', d.values);
+    case 'discrete':
+      return [...validateValues('a discrete', d.values), ...validateWeights(d.values, d.weights)];
   }
 }
 
@@ -163,8 +187,13 @@ function notNegative(name: string, x: number): string[] {
   return x >= 0 && x < Infinity ? [] : [`${name} must be 0 or more, not ${x}`];
 }
 
-function validateValues(values: readonly number[]): string[] {
-  if (values.length === 0) return ['an empirical distribution needs values'];
+function validateValues(kind: string, values: readonly number[]): string[] {
+  if (values.length === 0) return [`${kind} distribution needs values`];
   const wrong = values.findIndex((value, i) => !(value >= (values[i - 1] ?? 0) && value < Infinity));
   return wrong < 0 ? [] : [`values must be 0 or more and ascend; value ${wrong} is ${values[wrong]}`];
+}
+
+function validateWeights(values: readonly number[], weights: readonly number[]): string[] {
+  if (weights.length !== values.length) return [`${values.length} values have ${weights.length} weights`];
+  return weights.flatMap((weight, i) => positive(`weight ${i}`, weight));
 }

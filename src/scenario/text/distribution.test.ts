@@ -61,6 +61,24 @@ describe('distributions as text', () => {
     });
   });
 
+  it('take one of a few values, as often as their weights say; the same value twice counts twice', () => {
+    expect(readDistribution('oneOf(4s, 1s, 2s)', duration)).toEqual({
+      kind: 'discrete',
+      values: [1, 2, 4],
+      weights: [1, 1, 1],
+    });
+    expect(readDistribution('oneOf(1s: 60%, 2s: 40%)', duration)).toEqual({
+      kind: 'discrete',
+      values: [1, 2],
+      weights: [0.6, 0.4],
+    });
+    expect(readDistribution('oneOf(2s, 1s: 3, 2s)', duration)).toEqual({
+      kind: 'discrete',
+      values: [1, 2],
+      weights: [3, 2],
+    });
+  });
+
   it.each([
     ['lognormal(p50=3s, p95=1s)', 'TT0109'],
     ['uniform(2s, 1s)', 'TT0109'],
@@ -73,6 +91,10 @@ describe('distributions as text', () => {
     ['constructor(1s)', 'TT0108'],
     ['exp(0s)', 'TT0108'],
     ['empirical()', 'TT0108'],
+    ['oneOf()', 'TT0108'],
+    ['oneOf(1s: 0, 2s)', 'TT0108'],
+    ['oneOf(1s: often, 2s)', 'TT0102'],
+    ['oneOf(1, 2)', 'TT0104'],
     ['exp(30)', 'TT0104'],
     ['lognormal(p50=1s, p95=3s', 'TT0102'],
   ])('refuse %s as %s', (text, code) => {
@@ -89,6 +111,7 @@ describe('distributions as text', () => {
       { kind: 'uniform', min: 1, max: 2 },
       { kind: 'normal', mean: 10, sd: 2 },
       { kind: 'empirical', values: [1, 2, 2, 5] },
+      { kind: 'discrete', values: [1, 2, 5], weights: [1, 0.25, 3] },
     ];
     for (const one of all)
       expect(readDistribution(formatDistribution(one, formatSeconds), duration)).toEqual(one);

@@ -5,7 +5,7 @@
 import { type Distribution, lognormalFromQuantiles } from '../../engine/distribution.ts';
 import { Misread } from './misread.ts';
 import { suggest } from './nearest.ts';
-import { factor, type Quantity, type Written } from './quantities.ts';
+import { factor, percent, type Quantity, type Written } from './quantities.ts';
 
 /** Arguments of one call, by name; those without a name are called 0, 1, ... */
 type Arguments = ReadonlyMap<string, string>;
@@ -93,6 +93,25 @@ function empirical(args: Arguments, quantity: Quantity): Distribution {
   return { kind: 'empirical', values };
 }
 
+/** Values, each with the weight after its colon or with a weight of 1: `oneOf(1: 60%, 2: 40%)`, `oneOf(1, 2, 4)`. */
+function oneOf(args: Arguments, quantity: Quantity): Distribution {
+  const weights = new Map<number, number>();
+  for (const text of args.values()) {
+    const [written = '', weight = '1'] = text.split(':').map((part) => part.trim());
+    const value = quantity.read(written);
+    const more = positive(weight.endsWith('%') ? percent.read(weight) : factor.read(weight), 'weight', 'oneOf');
+    weights.set(value, (weights.get(value) ?? 0) + more);
+  }
+  const sorted = [...weights].sort(([a], [b]) => a - b);
+  if (sorted.length === 0)
+    throw new Misread('TT0108', 'oneOf needs at least one value', 'write oneOf(1, 2, 4)');
+  return {
+    kind: 'discrete',
+    values: sorted.map(([value]) => value),
+    weights: sorted.map(([, weight]) => weight),
+  };
+}
+
 const FAMILIES: Readonly<Record<string, Family>> = {
   lognormal: {
     example: 'lognormal(p50=1.2s, p95=3s)',
@@ -128,6 +147,7 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   },
   uniform: { example: 'uniform(1s, 2s)', parameters: ['min', 'max', '0', '1'], make: uniform },
   empirical: { example: 'empirical(1s, 2s, 5s) or empirical(file.csv)', parameters: [], make: empirical },
+  oneOf: { example: 'oneOf(1, 2, 4) or oneOf(1: 60%, 2: 40%)', parameters: [], make: oneOf },
 };
 
 /** Names of the families, for lists. */
@@ -142,7 +162,7 @@ function readArguments(text: string, name: string, family: Family): Arguments {
   for (const [index, part] of parts.entries()) {
     const [left, right] = part.split('=');
     const key = right === undefined ? String(index) : (left ?? '').trim();
-    const listed = name === 'empirical' && right === undefined;
+    const listed = family.parameters.length === 0 && right === undefined;
     if (!listed && !family.parameters.includes(key)) {
       const named = family.parameters.filter((parameter) => !/^\d$/.test(parameter));
       const what =

@@ -36,5 +36,11 @@ export function formatDistribution(d: Distribution, amount: (value: number) => s
       return `normal(mean=${amount(d.mean)}, sd=${amount(d.sd)})`;
     case 'empirical':
       return `empirical(${d.values.map(amount).join(', ')})`;
+    case 'discrete':
+      return `oneOf(${d.values.map((value, i) => weighted(amount(value), d.weights[i] ?? 1)).join(', ')})`;
   }
+}
+
+function weighted(value: string, weight: number): string {
+  return weight === 1 ? value : `${value}: ${weight}`;
 }
