@@ -60,7 +60,7 @@ export function report(title, ours, theirs, { atLeast, atMost, unit = 'ns' }) {
 export function reportAtMost(title, value, most, unit) {
   const met = value <= most;
   console.log(
-    `${title.padEnd(58)} ${value.toFixed(1).padStart(7)}   goal <= ${most} ${unit} ${met ? 'PASS' : 'MISS'}`,
+    `${title.padEnd(58)} ${value.toFixed(value < 10 ? 2 : 1).padStart(7)}   goal <= ${most} ${unit} ${met ? 'PASS' : 'MISS'}`,
   );
   if (!met) process.exitCode = 1;
 }

@@ -200,7 +200,10 @@ describe('validate', () => {
     [{ kind: 'empirical', values: [-1] }, 'values must be 0 or more and ascend; value 0 is -1'],
     [{ kind: 'discrete', values: [1, 2], weights: [1] }, '2 values have 1 weights'],
     [{ kind: 'discrete', values: [1, 2], weights: [1, 0] }, 'weight 1 must be above 0, not 0'],
-    [{ kind: 'discrete', values: [2, 1], weights: [1, 1] }, 'values must be 0 or more and ascend; value 1 is 1'],
+    [
+      { kind: 'discrete', values: [2, 1], weights: [1, 1] },
+      'values must be 0 or more and ascend; value 1 is 1',
+    ],
   ] satisfies [Distribution, string][])('says what is wrong with %o', (d, problem) => {
     expect(validate(d)).toEqual([problem]);
   });

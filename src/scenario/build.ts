@@ -19,7 +19,8 @@ import type { ReplicationResult } from '../metrics/result.ts';
 import { policyNamed } from '../policies/registry.ts';
 import { encodeRecord, type RecordListener } from '../records.ts';
 import { besideNodes, structuralMetrics } from './build/capacity.ts';
-import { bringCopies, type Call, type Crowd, crowdsOf, wantedAtOnce } from './build/demand.ts';
+import { drawnPods } from './build/copies.ts';
+import { bringCopies, type Call, type Crowd, copyOf, crowdsOf, wantedAtOnce } from './build/demand.ts';
 import { buildFleet, type Fleet, hostNames } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
 import { preloadImages } from './build/preload.ts';
@@ -50,7 +51,8 @@ export function runReplication(
 ): ReplicationResult {
   const variant = scenario.variants[variantIndex];
   if (variant === undefined) throw new Error(`there is no variant ${variantIndex}`);
-  const crowds = crowdsOf(variant);
+  const streams = new RandomStreams(runKey(scenario.run.seed, replication));
+  const crowds = crowdsOf(variant, streams);
   const copies = crowds.reduce((sum, { app }) => sum + app.replicas, 0);
   const digest = new Digest();
   const collector = new MetricsCollector({
@@ -60,7 +62,7 @@ export function runReplication(
     machineCount: machineCount(variant, copies),
     instances: copies,
     wanted: wantedAtOnce(crowds),
-    structural: structuralMetrics(variant),
+    structural: structuralMetrics(variant, drawnPods(variant, crowds)),
     tasks: variant.apps.some((app) => app.task !== null),
     sampledEvery: variant.energy.kind === 'exact' ? null : variant.energy.every,
   });
@@ -70,7 +72,6 @@ export function runReplication(
     listener(record);
   };
   const sim = new Simulation();
-  const streams = new RandomStreams(runKey(scenario.run.seed, replication));
   const fleet = buildFleet(sim, variant, emit);
   const world: World = { scenario, variant, sim, streams, fleet, emit };
   preloadImages(variant, fleet);
@@ -94,7 +95,7 @@ export function runReplication(
 function submitAll(world: World, crowds: readonly Crowd[]): void {
   const { variant, sim, streams, fleet, emit } = world;
   const overcommit = variant.hypervisor?.cpuOvercommit ?? 1;
-  const pods = crowds.filter(({ app }) => app.replicas > 0).map(({ pod }) => pod);
+  const pods = crowds.flatMap(({ copies }) => copies.map(({ pod }) => pod));
   const stranded = new StrandedRoom(sim, fleet.nodes, pods, overcommit, emit);
   for (const { host, group } of fleet.hosts) {
     if (variant.nodes?.from === 'vms')
@@ -117,9 +118,9 @@ function submitAll(world: World, crowds: readonly Crowd[]): void {
 
 function requestFor(world: World, call: Call): Request {
   const { scenario, sim, streams } = world;
-  const { app, pod, first } = call.crowd;
+  const { app, pod } = copyOf(call);
   const name = `${app.name}-${call.number}`;
-  const instance = new Instance(sim, first + call.number, name, call.emit);
+  const instance = new Instance(sim, call.crowd.first + call.number, name, call.emit);
   const process: AppProcess = {
     startup: app.startup,
     startupCpu: app.startupCpu,

@@ -53,7 +53,7 @@ export interface ResolvedVariant {
   /** Null for containers on bare hosts. */
   readonly hypervisor: Hypervisor | null;
   /** The VM that carries one instance (`runAs: vm`), else null. */
-  readonly vm: VmShape | null;
+  readonly vm: VmTemplate | null;
   /** Where containers run (`runAs: container`), else null. */
   readonly nodes: Nodes | null;
   readonly runtime: ContainerRuntime | null;
@@ -85,10 +85,13 @@ export interface App {
   readonly replicas: number;
   readonly image: { readonly name: string; readonly version: string; readonly layers: readonly Layer[] };
   /** The VM that carries a copy of this app, where it differs from the variant's. */
-  readonly vm: VmShape | null;
+  readonly vm: VmTemplate | null;
+  /** Of a copy of middle size, where each draws its own: see `drawn`. */
   readonly requests: { readonly cores: number; readonly memory: number };
   /** Infinity where there is none. */
   readonly limits: { readonly cores: number; readonly memory: number };
+  /** What each copy draws for itself, in place of the numbers above. Absent where all copies are alike. */
+  readonly drawn?: AppDraws;
   readonly usage: { readonly cpu: Usage; readonly memory: Usage };
   /** From process start to able to serve, seconds. */
   readonly startup: Distribution;
@@ -105,9 +108,43 @@ export interface App {
   readonly lifetime: Distribution | null;
 }
 
+/** Cores and bytes of which each copy draws its own; null: all copies are alike in it. */
+export interface SizeDraws {
+  readonly cores: Distribution | null;
+  readonly memory: Distribution | null;
+}
+
+export interface AppDraws {
+  readonly requests: SizeDraws;
+  /** A copy whose limit would lie below its request has the request as its limit. */
+  readonly limits: SizeDraws;
+}
+
+/** The VM of any copy: with what each copy draws for itself, or the sizes that there are to choose from. */
+export interface VmTemplate extends VmShape {
+  /** Vcpus, memory and disk size in place of those of the shape. Absent where all VMs are alike. */
+  readonly drawn?: SizeDraws & { readonly diskSize: Distribution | null };
+  /** The size of a VM follows from what its copy requests, rounded up to one of these. Absent: it does not. */
+  readonly flavours?: Flavours;
+}
+
+/**
+ * Sizes that VMs come in. `power-of-two`: cores and memory each a power of two times the least. A list: the flavours in
+ * ascending order of vcpus, then memory.
+ */
+export type Flavours =
+  | { readonly kind: 'power-of-two'; readonly leastVcpus: number; readonly leastMemory: number }
+  | { readonly kind: 'list'; readonly sizes: readonly Flavour[] };
+
+export interface Flavour {
+  readonly vcpus: number;
+  readonly memory: number;
+}
+
 /** What an instance really uses over time. cpu: cores; memory: bytes. */
 export type Usage =
   | { readonly kind: 'drawn'; readonly distribution: Distribution } // one draw per instance, then constant
+  | { readonly kind: 'requested'; readonly share: Distribution } // as drawn, times what the instance requests
   | {
       readonly kind: 'trace';
       readonly trace: string;

@@ -1,15 +1,21 @@
 /**
- * What follows from the resolved scenario alone, without a run: how many copies an empty host carries and why no more,
- * and how many hosts all copies need.
- *
- * Packing is first fit, largest copies first, hosts in the order in which they carry most. It is exact for copies of one
- * app on hosts that are alike; else it is the best of a few orders, and never less than what is needed.
+ * What follows from the resolved scenario, and from what its copies draw, without a run: how many copies an empty host
+ * carries and why no more, and how many hosts all copies need (`packing.ts`).
  */
 
 import { copiesByDevices, timesDevices } from '../../cluster/devices.ts';
-import { copiesBy, minus, RESOURCES, type Resource, type ResourceAmounts } from '../../cluster/resources.ts';
+import {
+  copiesBy,
+  minus,
+  NOTHING,
+  RESOURCES,
+  type Resource,
+  type ResourceAmounts,
+} from '../../cluster/resources.ts';
 import type { PodClass } from '../../cluster/view.ts';
-import type { App, HostGroup, ResolvedVariant } from '../resolved.ts';
+import type { HostGroup, ResolvedVariant } from '../resolved.ts';
+import { sized } from './copies.ts';
+import { type Batch, fewestHosts, type NodeSupply } from './packing.ts';
 import { hostOffer, nodeOffer, podClass, vmRequests } from './shapes.ts';
 
 /** Metrics of a variant that no run is needed for; null where there is no number. */
@@ -17,23 +23,69 @@ export type StructuralMetrics = Readonly<Record<string, number | null>>;
 
 const known = new WeakMap<ResolvedVariant, StructuralMetrics>();
 
-/** The same for every replication, so it is worked out once for each variant. */
-export function structuralMetrics(variant: ResolvedVariant): StructuralMetrics {
-  const metrics = known.get(variant) ?? workOut(variant);
+/**
+ * `drawn`: the classes of all copies where they draw their sizes; else null, and the metrics are the same for every
+ * replication, so they are worked out once for each variant.
+ */
+export function structuralMetrics(
+  variant: ResolvedVariant,
+  drawn: readonly PodClass[] | null = null,
+): StructuralMetrics {
+  if (drawn !== null) return workOut(variant, batchesOf(drawn), meansOf(drawn));
+  const metrics = known.get(variant) ?? workOutAlike(variant);
   known.set(variant, metrics);
   return metrics;
 }
 
-/** Copies of one app, all alike. */
-interface Batch {
-  readonly pod: PodClass;
-  readonly copies: number;
+function workOutAlike(variant: ResolvedVariant): StructuralMetrics {
+  const batches = variant.apps
+    .filter(({ replicas }) => replicas > 0)
+    .map((app): Batch => ({ pod: podClass(variant, sized(variant, app)), copies: app.replicas }));
+  return workOut(
+    variant,
+    batches,
+    batches.map(({ pod }) => pod),
+  );
 }
 
-function workOut(variant: ResolvedVariant): StructuralMetrics {
-  const batches = variant.apps.filter(({ replicas }) => replicas > 0).map((app) => batchOf(variant, app));
-  const densest = densestOf(variant, batches);
-  const packing = fewestHosts(variant, batches);
+function batchesOf(pods: readonly PodClass[]): readonly Batch[] {
+  const counts = new Map<PodClass, number>();
+  for (const pod of pods) counts.set(pod, (counts.get(pod) ?? 0) + 1);
+  return [...counts].map(([pod, copies]) => ({ pod, copies }));
+}
+
+/** The mean copy of each app: of copies that differ, it stands for how many a host carries. */
+function meansOf(pods: readonly PodClass[]): readonly PodClass[] {
+  const byApp = new Map<string, PodClass[]>();
+  for (const pod of pods) {
+    const others = byApp.get(pod.name);
+    if (others === undefined) byApp.set(pod.name, [pod]);
+    else others.push(pod);
+  }
+  return [...byApp.values()].map((alike) => {
+    const mean = (resource: Resource) =>
+      alike.reduce((sum, pod) => sum + pod.requests[resource], 0) / alike.length;
+    return {
+      name: alike[0]?.name ?? '',
+      requests: {
+        ...(alike[0]?.requests ?? NOTHING),
+        cpu: mean('cpu'),
+        memory: mean('memory'),
+        disk: mean('disk'),
+      },
+      minCoreSpeed: Math.max(...alike.map((pod) => pod.minCoreSpeed)),
+    };
+  });
+}
+
+/** `typical`: the copies whose density counts. */
+function workOut(
+  variant: ResolvedVariant,
+  batches: readonly Batch[],
+  typical: readonly PodClass[],
+): StructuralMetrics {
+  const densest = densestOf(variant, typical);
+  const packing = fewestHosts(ordersOf(variant, typical), batches);
   return {
     instancesPerHost: densest?.copies ?? null,
     hostsNeeded: packing?.hosts ?? null,
@@ -43,13 +95,22 @@ function workOut(variant: ResolvedVariant): StructuralMetrics {
   };
 }
 
-function batchOf(variant: ResolvedVariant, app: App): Batch {
-  return { pod: podClass(variant, app), copies: app.replicas };
+/** For each of the pods, the hosts that carry most of it first; each order once. */
+function ordersOf(variant: ResolvedVariant, pods: readonly PodClass[]): readonly (readonly NodeSupply[])[] {
+  const supplies = variant.hosts
+    .map((group): NodeSupply => ({ group, offer: nodeOffer(variant, group), nodes: nodesOn(variant, group) }))
+    .filter(({ nodes }) => nodes > 0);
+  const orders = pods.map((pod) => {
+    const carried = new Map(supplies.map((one) => [one, copiesOnEmpty(variant, one.group, pod)]));
+    return [...supplies].sort((a, b) => (carried.get(b) ?? 0) - (carried.get(a) ?? 0));
+  });
+  const named = orders.map((order) => [order.map(({ group }) => group.name).join(' '), order] as const);
+  return [...new Map(named).values()];
 }
 
 /** The app and the host of which most copies fit on one host; null without any copies. */
-function densestOf(variant: ResolvedVariant, batches: readonly Batch[]) {
-  const all = batches.flatMap(({ pod }) =>
+function densestOf(variant: ResolvedVariant, pods: readonly PodClass[]) {
+  const all = pods.flatMap((pod) =>
     variant.hosts.map((host) => ({ pod, host, copies: copiesOnEmpty(variant, host, pod) })),
   );
   return all.reduce<(typeof all)[number] | null>(
@@ -99,111 +160,6 @@ function limits(variant: ResolvedVariant, host: HostGroup, pod: PodClass): Struc
     'copiesPerHost.slots': by('slots'),
     'copiesPerHost.devices': known(copiesByDevices(offer.devices, pod.requests.devices)),
   };
-}
-
-interface Packing {
-  readonly hosts: number;
-  readonly nodes: number;
-  readonly usdPerHour: number;
-}
-
-/** The best packing of a few orders of hosts: for each app, the hosts that carry most of it first. */
-function fewestHosts(variant: ResolvedVariant, batches: readonly Batch[]): Packing | null {
-  if (batches.length === 0) return { hosts: 0, nodes: 0, usdPerHour: 0 };
-  const packings = batches.flatMap(({ pod }) => {
-    const carried = new Map(variant.hosts.map((host) => [host, copiesOnEmpty(variant, host, pod)]));
-    const order = [...variant.hosts].sort((a, b) => (carried.get(b) ?? 0) - (carried.get(a) ?? 0));
-    return pack(variant, order, batches) ?? [];
-  });
-  return packings.reduce<Packing | null>(
-    (best, one) => (one.hosts < (best?.hosts ?? Infinity) ? one : best),
-    null,
-  );
-}
-
-/** Packs all copies on hosts in this order; null where one of them fits on no host of the fleet. */
-function pack(
-  variant: ResolvedVariant,
-  order: readonly HostGroup[],
-  batches: readonly Batch[],
-): Packing | null {
-  const fleet = new GrowingFleet(variant, order);
-  const { memory, cpu } = {
-    memory: (b: Batch) => b.pod.requests.memory,
-    cpu: (b: Batch) => b.pod.requests.cpu,
-  };
-  const largestFirst = [...batches].sort((a, b) => memory(b) - memory(a) || cpu(b) - cpu(a));
-  for (const { pod, copies } of largestFirst) {
-    if (order.every((host) => copiesOnEmpty(variant, host, pod) === 0)) return null;
-    let left = copies;
-    for (let node = 0; left > 0; node++) left -= fleet.node(node).take(pod, left);
-  }
-  return fleet.used();
-}
-
-/** A node being filled. */
-class Bin {
-  readonly host: number;
-  readonly group: HostGroup;
-  isUsed = false;
-  private free: ResourceAmounts;
-
-  constructor(host: number, group: HostGroup, offer: ResourceAmounts) {
-    this.host = host;
-    this.group = group;
-    this.free = offer;
-  }
-
-  /** Takes as many of the copies as fit; returns how many. */
-  take(pod: PodClass, copies: number): number {
-    if (pod.minCoreSpeed > this.group.coreSpeed) return 0;
-    const taken = Math.min(copies, copiesIn(this.free, pod.requests));
-    if (taken === 0) return 0;
-    this.isUsed = true;
-    this.free = minus(this.free, times(pod.requests, taken));
-    return taken;
-  }
-}
-
-/** The nodes of the fleet, host by host; where it is too small, more hosts of every group in turn. */
-class GrowingFleet {
-  private readonly variant: ResolvedVariant;
-  private readonly order: readonly HostGroup[];
-  private readonly bins: Bin[] = [];
-  private readonly owned: readonly HostGroup[];
-  private hosts = 0;
-
-  constructor(variant: ResolvedVariant, order: readonly HostGroup[]) {
-    this.variant = variant;
-    this.order = order.filter((group) => nodesOn(variant, group) > 0);
-    this.owned = this.order.flatMap((group) => Array.from({ length: group.count }, () => group));
-  }
-
-  node(index: number): Bin {
-    while (this.bins.length <= index) this.addHost();
-    const bin = this.bins[index];
-    if (bin === undefined) throw new Error(`no node ${index}`);
-    return bin;
-  }
-
-  used(): Packing {
-    const nodes = this.bins.filter((bin) => bin.isUsed);
-    const hosts = new Map(nodes.map((bin) => [bin.host, bin.group.priceUsdPerHour]));
-    return {
-      hosts: hosts.size,
-      nodes: nodes.length,
-      usdPerHour: [...hosts.values()].reduce((sum, price) => sum + price, 0),
-    };
-  }
-
-  private addHost(): void {
-    const host = this.hosts++;
-    const group = this.owned[host] ?? this.order[(host - this.owned.length) % this.order.length];
-    if (group === undefined) throw new Error('no host carries a node');
-    const offer = nodeOffer(this.variant, group);
-    for (let node = nodesOn(this.variant, group); node > 0; node--)
-      this.bins.push(new Bin(host, group, offer));
-  }
 }
 
 function times(request: ResourceAmounts, n: number): ResourceAmounts {

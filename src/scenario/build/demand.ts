@@ -1,16 +1,16 @@
 /** Asks for the copies of every app when they arrive, and tells how many are wanted. */
-import type { PodClass } from '../../cluster/view.ts';
 import type { RandomStreams } from '../../engine/random.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import { type InstanceIndex, NOWHERE, type RecordListener } from '../../records.ts';
 import { arrivals, ClosedLoop } from '../../workload/arrivals.ts';
 import type { App, ResolvedVariant } from '../resolved.ts';
-import { podClass } from './shapes.ts';
+import { type Copy, copiesOf } from './copies.ts';
 
 /** The copies of one app. Instances are numbered through the run, app by app. */
 export interface Crowd {
   readonly app: App;
-  readonly pod: PodClass;
+  /** Each as it has drawn its own numbers, by number. */
+  readonly copies: readonly Copy[];
   /** Index of its first copy. */
   readonly first: InstanceIndex;
 }
@@ -26,13 +26,20 @@ export interface Call {
   readonly gone: () => void;
 }
 
-export function crowdsOf(variant: ResolvedVariant): readonly Crowd[] {
+export function crowdsOf(variant: ResolvedVariant, streams: RandomStreams): readonly Crowd[] {
   let first = 0;
   return variant.apps.map((app) => {
-    const crowd = { app, pod: podClass(variant, app), first };
+    const crowd = { app, copies: copiesOf(variant, app, streams), first };
     first += app.replicas;
     return crowd;
   });
+}
+
+/** The copy that a call is for. */
+export function copyOf({ crowd, number }: Call): Copy {
+  const copy = crowd.copies[number];
+  if (copy === undefined) throw new Error(`${crowd.app.name} has no copy ${number}`);
+  return copy;
 }
 
 /** Copies that are wanted when the run begins: those of apps that arrive at once. */

@@ -5,10 +5,10 @@
 import type { DeviceAmounts } from '../../cluster/devices.ts';
 import { type ResourceAmounts, toMillicores } from '../../cluster/resources.ts';
 import type { PodClass } from '../../cluster/view.ts';
-import type { App, HostGroup, Layer, ResolvedVariant, VmShape } from '../resolved.ts';
+import type { App, HostGroup, Layer, ResolvedVariant, VmShape, VmTemplate } from '../resolved.ts';
 
 /** The VM that carries one copy of the app. */
-export function vmOf(variant: ResolvedVariant, app: App): VmShape {
+export function vmOf(variant: ResolvedVariant, app: App): VmTemplate {
   const vm = app.vm ?? variant.vm;
   if (vm === null) throw new Error(`variant ${variant.name} runs ${app.name} as VMs and has no VM`);
   return vm;

@@ -1,5 +1,5 @@
 /** Where an instance's use of CPU and memory comes from: draws of its own streams, or the row of a trace. */
-import { type Distribution, sample } from '../../engine/distribution.ts';
+import { type Distribution, sample, scale } from '../../engine/distribution.ts';
 import type { RandomStream, RandomStreams } from '../../engine/random.ts';
 import { END_OF_TIME, type Micros } from '../../engine/time.ts';
 import type { UsageFrame, UsageSource } from '../../infra/life/usage.ts';
@@ -58,6 +58,7 @@ function quantityOf(
   draws: RandomStream,
 ): Quantity {
   if (usage.kind === 'drawn') return drawn(usage.distribution, draws);
+  if (usage.kind === 'requested') return drawn(scale(usage.share, requested), draws);
   const trace = scenario.traces[usage.trace];
   if (trace === undefined) throw new Error(`the trace ${usage.trace} was not read`);
   return new UsageReplay(trace, usage.firstRow + copy, { ...usage, scale: usage.scale ?? requested });

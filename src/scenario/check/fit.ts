@@ -2,6 +2,7 @@
 import { copiesByDevices } from '../../cluster/devices.ts';
 import { RESOURCES, type Resource, type ResourceAmounts } from '../../cluster/resources.ts';
 import { nodesOn } from '../build/capacity.ts';
+import { sized } from '../build/copies.ts';
 import { hostOffer, nodeOffer, podClass, vmRequests } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import type { ResolvedVariant } from '../resolved.ts';
@@ -44,7 +45,7 @@ function copyFindings(variant: ResolvedVariant, tree: Tree): Finding[] {
     .map((host) => ({ coreSpeed: host.coreSpeed, offer: nodeOffer(variant, host) }));
   const machine = variant.runAs === 'vm' ? 'host' : 'node';
   return variant.apps.flatMap((app): Finding[] => {
-    const lack = lackOf(podClass(variant, app), machines);
+    const lack = lackOf(podClass(variant, sized(variant, app)), machines);
     if (lack === null) return [];
     const what = `a copy of ${app.name} never fits on an empty ${machine}: ${lack}`;
     const own = app.vm ? ['apps', app.name, 'vm'] : ['vm'];

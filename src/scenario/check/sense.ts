@@ -1,6 +1,7 @@
 /** Values that are each fine and make no sense together. Each part is looked at as soon as it is itself readable. */
 import type * as z from 'zod';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
+import { middleOf } from '../schema/leaves.ts';
 import { app } from '../schema/sections/apps.ts';
 import { assertion } from '../schema/sections/assertions.ts';
 import { host } from '../schema/sections/hosts.ts';
@@ -88,7 +89,8 @@ function appFindings(name: string, tree: Tree | undefined): Finding[] {
     ['cpu', requests.cpu, limits.cpu],
     ['memory', requests.memory, limits.memory],
   ] as const;
-  const low = pairs.filter(([, request, limit]) => limit !== undefined && limit < request);
+  // A copy that draws its limit has its request where that is more.
+  const low = pairs.filter(([, request, limit]) => typeof limit === 'number' && limit < middleOf(request));
   const found = low.map(([key]): Finding => {
     const what = `${name}: the ${key} limit lies below what is requested`;
     return { code: 'TT0303', what, origin: writtenAt(tree, ['resources', 'limits', key]) };
@@ -113,7 +115,8 @@ function hostsOf(tree: Tree) {
 function guestFindings(tree: Tree | undefined): Finding[] {
   const read = part(vm, tree);
   const guest = read?.guestOS.memory;
-  if (!read || !tree || guest === undefined || guest < read.memory) return [];
+  if (!read || !tree || guest === undefined || read.flavours !== undefined) return [];
+  if (guest < middleOf(read.memory)) return [];
   const what = `the guest system takes all memory of the VM`;
   return [{ code: 'TT0309', what, origin: writtenAt(tree, ['memory']) }];
 }
@@ -122,7 +125,13 @@ function nodeFindings(tree: Tree): Finding[] {
   const read = part(nodes, child(tree, 'nodes'));
   if (!read) return [];
   const machines = read.vm
-    ? [{ name: 'node VM', cpu: read.vm.vcpus * read.vm.vcpuSpeed, memory: read.vm.memory }]
+    ? [
+        {
+          name: 'node VM',
+          cpu: middleOf(read.vm.vcpus) * read.vm.vcpuSpeed,
+          memory: middleOf(read.vm.memory),
+        },
+      ]
     : hostsOf(tree).map(({ name, cpu, coreSpeed, memory }) => ({ name, cpu: cpu * coreSpeed, memory }));
   const reserved = read.systemReserved;
   const origin = writtenAt(tree, ['nodes', 'systemReserved']);
@@ -134,5 +143,22 @@ function nodeFindings(tree: Tree): Finding[] {
       origin,
     }));
   });
-  return [...found, ...guestFindings(at(tree, ['nodes', 'vm']))];
+  return [...found, ...nodesAlike(read.vm, tree), ...guestFindings(at(tree, ['nodes', 'vm']))];
+}
+
+/** Node VMs are set up before there is a copy that could draw, or that their size could follow from. */
+function nodesAlike(read: z.output<typeof vm> | undefined, tree: Tree): Finding[] {
+  if (!read) return [];
+  const sizes = [
+    { value: read.vcpus, path: ['vcpus'] },
+    { value: read.memory, path: ['memory'] },
+    { value: read.disk.size, path: ['disk', 'size'] },
+  ];
+  const drawn = sizes.filter(({ value }) => typeof value !== 'number').map(({ path }) => path);
+  const own = read.flavours === undefined ? drawn : [...drawn, ['flavours']];
+  return own.map((path) => ({
+    code: 'TT0316',
+    what: `node VMs are all alike: ${path.join('.')} can not differ from one to the next`,
+    origin: writtenAt(tree, ['nodes', 'vm', ...path]),
+  }));
 }

@@ -1,7 +1,9 @@
 /** The machines of a variant as the models take them. */
 import type * as z from 'zod';
+import type { Distribution } from '../../engine/distribution.ts';
 import { fromSeconds } from '../../engine/time.ts';
-import type { BootPhase, ContainerRuntime, Hypervisor, VmShape } from '../resolved.ts';
+import type { BootPhase, ContainerRuntime, Hypervisor, VmTemplate } from '../resolved.ts';
+import { middleOf, type PerCopy } from '../schema/leaves.ts';
 import type { runtime } from '../schema/sections/nodes.ts';
 import type { hypervisor, vm } from '../schema/sections/vm.ts';
 import { present } from './present.ts';
@@ -29,12 +31,12 @@ function toPhase(name: string, read: ReadPhase): BootPhase {
   };
 }
 
-export function toVm(read: z.output<typeof vm>): VmShape {
+export function toVm(read: z.output<typeof vm>): VmTemplate {
   const guest = read.guestOS;
   return {
-    vcpus: read.vcpus,
+    vcpus: middleOf(read.vcpus),
     vcpuSpeed: read.vcpuSpeed,
-    memory: read.memory,
+    memory: Math.round(middleOf(read.memory)),
     guestOs: {
       preset: guest.preset,
       kind: present(guest.kind, 'guestOS.kind'),
@@ -43,12 +45,27 @@ export function toVm(read: z.output<typeof vm>): VmShape {
       phases: present(guest.phases, 'guestOS.phases').map((phase) => toPhase(phase.name, phase)),
       idleCores: present(guest.idleCores, 'guestOS.idleCores'),
     },
-    disk: read.disk,
+    disk: { ...read.disk, size: Math.round(middleOf(read.disk.size)) },
     imageCached: read.imageCached,
     networkBytesPerSecond: read.network,
     start: read.start,
     devices: read.devices,
+    ...drawnOf({
+      cores: drawOf(read.vcpus),
+      memory: drawOf(read.memory),
+      diskSize: drawOf(read.disk.size),
+    }),
+    ...(read.flavours === undefined ? {} : { flavours: read.flavours }),
   };
+}
+
+/** What each copy draws; null where all are alike. */
+export function drawOf(amount: PerCopy | undefined): Distribution | null {
+  return amount === undefined || typeof amount === 'number' ? null : amount;
+}
+
+function drawnOf(drawn: NonNullable<VmTemplate['drawn']>): Pick<VmTemplate, 'drawn'> {
+  return Object.values(drawn).some((one) => one !== null) ? { drawn } : {};
 }
 
 export function toRuntime(read: z.output<typeof runtime>): ContainerRuntime {

@@ -3,13 +3,23 @@ import type * as z from 'zod';
 import { fromSeconds } from '../../engine/time.ts';
 import type { Arrival } from '../../workload/arrivals.ts';
 import type { TraceShelf } from '../resolve/traces.ts';
-import type { App, HostGroup, Layer, ResolvedVariant, TaskSpec, Usage } from '../resolved.ts';
+import type {
+  App,
+  AppDraws,
+  HostGroup,
+  Layer,
+  ResolvedVariant,
+  SizeDraws,
+  TaskSpec,
+  Usage,
+} from '../resolved.ts';
+import { middleOf, type PerCopy } from '../schema/leaves.ts';
 import type { app as appSchema } from '../schema/sections/apps.ts';
 import type { host } from '../schema/sections/hosts.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { blockOf } from '../text/rows.ts';
 import { present } from './present.ts';
-import { toHypervisor, toRuntime, toVm } from './to-specs.ts';
+import { drawOf, toHypervisor, toRuntime, toVm } from './to-specs.ts';
 
 type ReadVariant = z.output<typeof variantSchema>;
 type ReadHost = z.output<typeof host>;
@@ -94,11 +104,12 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
     replicas: read.replicas,
     image: { name: image, version: read.image.version, layers: toLayers(image, read.image) },
     vm: read.vm ? toVm(read.vm) : null,
-    requests: { cores: requests.cpu, memory: requests.memory },
+    requests: { cores: middleOf(requests.cpu), memory: Math.round(middleOf(requests.memory)) },
     limits: {
-      cores: limits.cpu ?? Number.POSITIVE_INFINITY,
-      memory: limits.memory ?? Number.POSITIVE_INFINITY,
+      cores: middleOf(limits.cpu ?? Number.POSITIVE_INFINITY),
+      memory: Math.round(middleOf(limits.memory ?? Number.POSITIVE_INFINITY)),
     },
+    ...drawnOf({ requests: drawsOf(requests), limits: drawsOf(limits) }),
     usage: { cpu: toUsage(read.usage.cpu, shelf), memory: toUsage(read.usage.memory, shelf) },
     startup: read.startup,
     startupCpu: read.startupCpu,
@@ -129,6 +140,18 @@ function toArrival(read: ReadApp['arrival']): Arrival {
   return { kind: 'at-once' };
 }
 
+function drawsOf(sizes: {
+  readonly cpu?: PerCopy | undefined;
+  readonly memory?: PerCopy | undefined;
+}): SizeDraws {
+  return { cores: drawOf(sizes.cpu), memory: drawOf(sizes.memory) };
+}
+
+function drawnOf(drawn: AppDraws): { readonly drawn?: AppDraws } {
+  const all = [...Object.values(drawn.requests), ...Object.values(drawn.limits)];
+  return all.some((one) => one !== null) ? { drawn } : {};
+}
+
 /**
  * Layers without an identity are known by image and position. The last one holds the app itself, so it also bears the
  * version: a new version changes the last layer only.
@@ -143,6 +166,7 @@ function toLayers(image: string, { layers, version }: ReadApp['image']): Layer[]
 
 function toUsage(read: ReadUsage, shelf: TraceShelf): Usage {
   const usage = present(read, 'usage');
+  if ('ofRequest' in usage) return { kind: 'requested', share: usage.ofRequest };
   if ('kind' in usage) return { kind: 'drawn', distribution: usage };
   const trace = shelf.found(usage.trace, usage.order);
   return {

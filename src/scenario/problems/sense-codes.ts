@@ -95,6 +95,13 @@ export const SENSE_CODES = {
     why: 'what is stored once has one size',
     fix: 'write the same size in both places, or another identity',
   }),
+  TT0316: error({
+    title: 'node VMs that differ',
+    explanation:
+      'A VM that is a node of the cluster carries many copies. Its size can not be drawn copy by copy, and can not follow from what one copy requests (`flavours`).',
+    why: 'all node VMs of a variant have one size',
+    fix: 'write one amount',
+  }),
   TT0340: error({
     title: 'task without work',
     explanation:

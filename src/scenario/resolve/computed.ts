@@ -123,7 +123,10 @@ function withPrice(map: Branch): Branch {
 
 const REQUESTS = typeAt(app, ['resources', 'requests']) ?? app;
 
-/** Copies use what they ask for unless their usage is known. One that does tasks uses the CPU for them. */
+/**
+ * Copies use what they ask for unless their usage is known: each what it has drawn, where they draw. One that does tasks
+ * uses the CPU for them.
+ */
 function withUsage(one: Branch): Branch {
   const requests = at(one, ['resources', 'requests']);
   const idle = worked('cores', 'task', 'the CPU works for the tasks and is idle between them');
@@ -131,11 +134,12 @@ function withUsage(one: Branch): Branch {
     ['cpu', 'memory'].reduce((map, resource) => {
       if (resource === 'cpu' && child(one, 'task') !== undefined) return withDefault(map, 'cpu', 0, idle);
       const asked = child(requests, resource);
-      if (!asked || requests?.kind !== 'map' || readValue(REQUESTS, requests, resource) === null) return map;
+      const read = requests?.kind === 'map' ? readValue(REQUESTS, requests, resource) : null;
+      if (!asked || read === null) return map;
       return withDefault(
         map,
         resource,
-        toPlain(asked),
+        typeof read === 'number' ? toPlain(asked) : '100% of request',
         worked(resource === 'cpu' ? 'cores' : 'bytes', 'resources.requests', 'what is requested is used'),
       );
     }, usage),

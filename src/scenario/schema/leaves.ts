@@ -1,9 +1,9 @@
 /** The kinds of single values: quantities with units, distributions, names and choices. */
 import * as z from 'zod';
-import type { Distribution } from '../../engine/distribution.ts';
+import { type Distribution, mean } from '../../engine/distribution.ts';
 import { readDistribution } from '../text/distribution.ts';
 import { Misread } from '../text/misread.ts';
-import type { Quantity, Written } from '../text/quantities.ts';
+import { percent, type Quantity, type Written } from '../text/quantities.ts';
 
 /** Bounds of a number; `above` is not included. */
 export interface Range {
@@ -84,16 +84,65 @@ export function distribution(
   );
 }
 
+/** A part of what a copy requests. */
+export interface OfRequest {
+  readonly ofRequest: Distribution;
+}
+
+const OF_REQUEST = /^(.+?)\s+of\s+request\s*$/;
+
+/** What a copy uses of something: a distribution of it, or one of shares of the copy's request. */
+export function used(kind: Quantity) {
+  return scalar(`${kind.noun} such as ${kind.examples}, a distribution of it, or 60% of request`).transform(
+    (written, context): Distribution | OfRequest =>
+      attempt(context, () => {
+        const share = OF_REQUEST.exec(String(written))?.[1];
+        if (share === undefined) return nonNegative(readDistribution(written, kind), written);
+        return { ofRequest: nonNegative(readDistribution(share, percent), written) };
+      }),
+  );
+}
+
+/** An amount that all copies have, or a distribution of which each copy draws its own. */
+export type PerCopy = number | Distribution;
+
+/** A quantity above 0 of one copy: one amount for all, or a distribution from which each copy draws its own. */
+export function perCopy(kind: Quantity) {
+  return scalar(`${kind.noun} such as ${kind.examples}, or a distribution of it`).transform(
+    (written, context): PerCopy =>
+      attempt(context, () => {
+        const read = readDistribution(written, kind);
+        inRange(lowest(read), written, { above: 0 });
+        return read.kind === 'constant' ? read.value : read;
+      }),
+  );
+}
+
+/** The amount of a copy of middle size: what all have, or the mean of what they draw. */
+export function middleOf(amount: PerCopy): number {
+  return typeof amount === 'number' ? amount : mean(amount);
+}
+
 function nonNegative(read: Distribution, written: Written): Distribution {
   inRange(lowest(read), written, {});
   return read;
 }
 
-/** The smallest value, for the kinds that can be written with one below 0. */
+/** The smallest value that can be drawn; of the kinds that reach down to 0 but never draw it, some smaller than all. */
 function lowest(read: Distribution): number {
-  if (read.kind === 'constant') return read.value;
-  if (read.kind === 'uniform') return read.min;
-  return read.kind === 'empirical' ? (read.values[0] ?? 0) : 0;
+  switch (read.kind) {
+    case 'constant':
+      return read.value;
+    case 'uniform':
+      return read.min;
+    case 'empirical':
+    case 'discrete':
+      return read.values[0] ?? 0;
+    case 'normal':
+      return read.sd === 0 ? read.mean : 0;
+    default:
+      return Number.MIN_VALUE;
+  }
 }
 
 /** A bare number: a count, a factor. */

@@ -99,7 +99,11 @@ function oneOf(args: Arguments, quantity: Quantity): Distribution {
   for (const text of args.values()) {
     const [written = '', weight = '1'] = text.split(':').map((part) => part.trim());
     const value = quantity.read(written);
-    const more = positive(weight.endsWith('%') ? percent.read(weight) : factor.read(weight), 'weight', 'oneOf');
+    const more = positive(
+      weight.endsWith('%') ? percent.read(weight) : factor.read(weight),
+      'weight',
+      'oneOf',
+    );
     weights.set(value, (weights.get(value) ?? 0) + more);
   }
   const sorted = [...weights].sort(([a], [b]) => a - b);

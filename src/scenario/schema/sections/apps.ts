@@ -5,7 +5,7 @@ import { Misread } from '../../text/misread.ts';
 import { bytes, cores, percent, type Quantity } from '../../text/quantities.ts';
 import { readRows } from '../../text/rows.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
-import { attempt, choice, distribution, name, number, quantity, share, text } from '../leaves.ts';
+import { attempt, choice, name, number, perCopy, quantity, share, text, used } from '../leaves.ts';
 import { period, periodSeconds, randomTimespan, seconds, timespan } from '../timespans.ts';
 import { comingAndGoing } from './arrival.ts';
 import { task } from './task.ts';
@@ -42,14 +42,14 @@ const image = z.strictObject({
 });
 
 const requests = z.strictObject({
-  cpu: defaulted(quantity(cores, { above: 0 }), {
-    description: 'CPU set aside for one copy.',
+  cpu: defaulted(perCopy(cores), {
+    description: 'CPU set aside for one copy; of a distribution, each copy draws its own.',
     unit: 'cores',
     example: '250m',
     default: ours('250m', 'a small web service'),
   }),
-  memory: defaulted(quantity(bytes, { above: 0 }), {
-    description: 'Memory set aside for one copy.',
+  memory: defaulted(perCopy(bytes), {
+    description: 'Memory set aside for one copy; of a distribution, each copy draws its own.',
     unit: 'bytes',
     example: '512Mi',
     default: ours('512Mi', 'a small web service'),
@@ -57,14 +57,16 @@ const requests = z.strictObject({
 });
 
 const limits = z.strictObject({
-  cpu: optional(quantity(cores, { above: 0 }), {
-    description: 'Most CPU that one copy may use.',
+  cpu: optional(perCopy(cores), {
+    description:
+      'Most CPU that one copy may use; of a distribution, each copy draws its own, and has its request where that is more.',
     unit: 'cores',
     example: '1',
     otherwise: 'no limit',
   }),
-  memory: optional(quantity(bytes, { above: 0 }), {
-    description: 'Most memory that one copy may use; above it, it is killed.',
+  memory: optional(perCopy(bytes), {
+    description:
+      'Most memory that one copy may use; above it, it is killed. Of a distribution, each copy draws its own, and has its request where that is more.',
     unit: 'bytes',
     example: '768Mi',
     otherwise: 'no limit',
@@ -143,14 +145,16 @@ const trace = (scaleQuantity: Quantity, unit: string, scaleExample: string) =>
   });
 
 const usage = z.strictObject({
-  cpu: optional(z.union([distribution(cores), trace(cores, 'cores', '2.5')]), {
-    description: 'CPU that a copy really uses: an amount, a distribution (one draw a copy), or a trace.',
+  cpu: optional(z.union([used(cores), trace(cores, 'cores', '2.5')]), {
+    description:
+      'CPU that a copy really uses: an amount, a distribution (one draw a copy), a part of its request (`60% of request`), or a trace.',
     unit: 'cores',
     example: '120m',
     otherwise: 'what is requested; beside the work of a `task`: nothing',
   }),
-  memory: optional(z.union([distribution(bytes), trace(bytes, 'bytes', '1Gi')]), {
-    description: 'Memory that a copy really uses: an amount, a distribution (one draw a copy), or a trace.',
+  memory: optional(z.union([used(bytes), trace(bytes, 'bytes', '1Gi')]), {
+    description:
+      'Memory that a copy really uses: an amount, a distribution (one draw a copy), a part of its request (`60% of request`), or a trace.',
     unit: 'bytes',
     example: '300Mi',
     otherwise: 'what is requested',

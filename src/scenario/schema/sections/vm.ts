@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { CATALOGUES } from '../../../infra/profiles/catalogue.ts';
 import { VM_DEFAULTS } from '../../../infra/profiles/defaults.ts';
+import type { Flavours } from '../../resolved.ts';
 import { bandwidth, bytes, cores, percent } from '../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
-import { choice, name, number, oneOf, quantity, share } from '../leaves.ts';
+import { choice, name, number, oneOf, perCopy, quantity, share } from '../leaves.ts';
 import { randomTimespan } from '../timespans.ts';
 
 const FROM_PRESET = 'from the preset';
@@ -114,8 +115,8 @@ const guestOs = z.strictObject({
 });
 
 const vmDisk = z.strictObject({
-  size: defaulted(quantity(bytes, { above: 0 }), {
-    description: 'Virtual size.',
+  size: defaulted(perCopy(bytes), {
+    description: 'Virtual size; of a distribution, the VM of each copy draws its own.',
     unit: 'bytes',
     example: '8Gi',
     default: catalogued(VM_DEFAULTS.diskSize),
@@ -134,9 +135,34 @@ const vmDisk = z.strictObject({
   }),
 });
 
+const flavour = z.strictObject({
+  vcpus: required(quantity(cores, { above: 0 }), {
+    description: 'Virtual CPUs of the flavour.',
+    unit: 'cores',
+    example: 2,
+  }),
+  memory: required(quantity(bytes, { above: 0 }), {
+    description: 'Memory of the flavour.',
+    unit: 'bytes',
+    example: '4Gi',
+  }),
+});
+
+/** Where powers of two begin. Source: Verma et al., EuroSys 2015, section 5.4. */
+const POWER_OF_TWO: Flavours = { kind: 'power-of-two', leastVcpus: 0.5, leastMemory: 2 ** 30 };
+
+const flavours = z
+  .union([choice(['power-of-two']), z.array(flavour).min(1)])
+  .transform(
+    (read): Flavours =>
+      typeof read === 'string'
+        ? POWER_OF_TWO
+        : { kind: 'list', sizes: [...read].sort((a, b) => a.vcpus - b.vcpus || a.memory - b.memory) },
+  );
+
 export const vm = z.strictObject({
-  vcpus: defaulted(quantity(cores, { above: 0 }), {
-    description: 'Virtual CPUs.',
+  vcpus: defaulted(perCopy(cores), {
+    description: 'Virtual CPUs; of a distribution, the VM of each copy draws its own.',
     unit: 'cores',
     example: 2,
     default: catalogued(VM_DEFAULTS.vcpus),
@@ -148,8 +174,9 @@ export const vm = z.strictObject({
     example: 2.5,
     default: ours(1, 'a vCPU is a reference core'),
   }),
-  memory: defaulted(quantity(bytes, { above: 0 }), {
-    description: 'Memory, reserved in full on its host.',
+  memory: defaulted(perCopy(bytes), {
+    description:
+      'Memory, reserved in full on its host; of a distribution, the VM of each copy draws its own.',
     unit: 'bytes',
     example: '2Gi',
     default: catalogued(VM_DEFAULTS.memory),
@@ -182,6 +209,13 @@ export const vm = z.strictObject({
     unit: 'map',
     example: { gpu: 1 },
     default: ours({}, 'a VM has virtual devices only'),
+  }),
+  flavours: optional(flavours, {
+    description:
+      'Sizes that VMs come in: `power-of-two` (0.5, 1, 2, ... vCPUs, and 1, 2, 4, ... GiB), or a list. The VM of a copy then has the least size that holds what the copy requests and its guest system; above the largest of a list, just what they need.',
+    unit: 'list',
+    example: 'power-of-two',
+    otherwise: '`vcpus` and `memory` are the size',
   }),
   start: defaulted(choice(['boot', 'running']), {
     description: 'Whether it boots when it is placed, or is found running: an inventory that already exists.',
