@@ -11,6 +11,8 @@ const PLAN: Plan = {
   run: { duration: 60e6, warmup: 0, seed: '42', replications: { min: 3, max: 20, until: 0.2 } },
   variants: [{ name: 'vms' }, { name: 'containers' }],
   assertions: [fakeAssertion({ metric: 'hostsNeeded', variants: ['vms', 'containers'], max: 5 })],
+  claim: null,
+  targets: [],
   traces: {
     tide: {
       name: 'tide',

@@ -6,9 +6,12 @@ import { runReplication } from '../scenario/build.ts';
 import type { ReplicationResult, Warning } from '../scenario/outcome.ts';
 import type { ResolvedScenario } from '../scenario/resolved.ts';
 import { answer } from './findings/answer.ts';
-import { judgeAll, type ResultsByVariant } from './findings/assertions.ts';
+import { judgeAll } from './findings/assertions.ts';
+import { judgeClaim } from './findings/claims.ts';
 import { compareAll } from './findings/compare.ts';
+import type { ResultsByVariant } from './findings/estimates.ts';
 import { summariseVariant } from './findings/summarise.ts';
+import { judgeTargets } from './findings/targets.ts';
 import { warningsOf } from './findings/warnings.ts';
 import type { ExperimentOutcome, Summary } from './result.ts';
 import { type Driver, drive } from './runs/drive.ts';
@@ -19,7 +22,10 @@ import type { StopRule } from './runs/stop-rule.ts';
 
 /** What an experiment looks at of a scenario; the rest concerns the runs. */
 export interface Plan
-  extends Pick<ResolvedScenario, 'name' | 'question' | 'answerWith' | 'run' | 'assertions' | 'traces'> {
+  extends Pick<
+    ResolvedScenario,
+    'name' | 'question' | 'answerWith' | 'run' | 'assertions' | 'claim' | 'targets' | 'traces'
+  > {
   readonly variants: readonly { readonly name: string }[];
 }
 
@@ -136,6 +142,8 @@ function summarise(
     variants: Object.fromEntries([...results].map(([name, own]) => [name, summariseVariant(own)])),
     comparisons: others.flatMap((variant) => compareAll(runs(variant), runs(baseline))),
     assertions: judgeAll(plan.assertions, results),
+    claim: plan.claim && judgeClaim(plan.claim, results),
+    targets: judgeTargets(plan.targets, results),
     warnings,
     traces: Object.values(plan.traces).map(({ name, rows, hash: of }) => ({
       name,

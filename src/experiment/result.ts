@@ -51,6 +51,39 @@ export interface AssertionOutcome {
   readonly reason: string;
 }
 
+export interface ClaimOutcome {
+  readonly id: string;
+  readonly says: string;
+  /** By hand. */
+  readonly expected: 'confirmed' | 'refuted' | 'depends';
+  /** By the run. `inconclusive`: too few replications, or too little observed, to tell. */
+  readonly verdict: 'confirmed' | 'refuted' | 'depends' | 'inconclusive';
+  /** What the verdict depends on; empty where nothing is said of it. */
+  readonly on: string;
+  /** Each statement with each variant that it is about: PASS where it holds. */
+  readonly evidence: readonly AssertionOutcome[];
+}
+
+export interface TargetOutcome {
+  readonly metric: string;
+  readonly variant: string;
+  readonly stat: string;
+  /** With it, value, tolerance and what was observed are ratios to that variant. */
+  readonly relativeTo: string | null;
+  readonly value: number;
+  readonly tolerance: number;
+  readonly toleranceText: string;
+  readonly observed: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Relative to the value; null where that is 0 or nothing was observed. */
+  readonly deviation: number | null;
+  readonly verdict: 'within' | 'missed' | 'not observed';
+  readonly source: string;
+  /** Why it is known to be missed; null where it is not. */
+  readonly known: string | null;
+}
+
 /** `summary.json`: the stable, versioned data contract. */
 export interface Summary {
   readonly schema: 'towtank.summary/1';
@@ -63,6 +96,9 @@ export interface Summary {
   readonly variants: Readonly<Record<string, VariantSummary>>;
   readonly comparisons: readonly Comparison[];
   readonly assertions: readonly AssertionOutcome[];
+  /** Null where the scenario makes no claim. */
+  readonly claim: ClaimOutcome | null;
+  readonly targets: readonly TargetOutcome[];
   readonly warnings: readonly Warning[];
   /** Traces that were read: rows, and the file's hash. */
   readonly traces: readonly { readonly name: string; readonly rows: number; readonly hash: string }[];

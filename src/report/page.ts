@@ -9,6 +9,7 @@ import { figure } from './sections/figure.ts';
 import { headline } from './sections/headline.ts';
 import { downloads, inputs } from './sections/inputs.ts';
 import { method } from './sections/method.ts';
+import { targetTable } from './sections/targets.ts';
 import { STYLE } from './style.ts';
 import { TEXT } from './text.ts';
 
@@ -48,6 +49,7 @@ function sectionsOf(data: ReportData, charts: PageCharts, extras: ReportExtras, 
     { file: 'timeseries.csv', type: 'text/csv', text: tables['timeseries.csv'] },
   ];
   return [
+    { id: 'targets', content: targetTable(data) },
     { id: 'wins', content: [...figures('wins'), comparisonTables(data)] },
     { id: 'density', content: figures('density') },
     { id: 'memory', content: figures('memory') },

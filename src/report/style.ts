@@ -31,6 +31,8 @@ code,pre{font:.86em/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 .chip.pass{border-color:var(--good)}.chip.pass b{color:var(--good)}
 .chip.fail{border-color:var(--bad)}.chip.fail b{color:var(--bad)}
 .chip.inconclusive{border-color:var(--doubt);border-left-style:dashed}.chip.inconclusive b{color:var(--doubt)}
+.claim{padding:.5rem .75rem;border-left:5px solid var(--doubt);border-radius:3px;background:var(--box)}
+.claim.pass{border-color:var(--good)}.claim.fail{border-color:var(--bad)}
 .warnings li{font-size:.93rem;padding-left:.9rem;border-left:3px dotted var(--doubt)}
 nav{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:.15rem 1.1rem;margin:1.4rem 0 0;padding:.55rem 0;
  background:var(--paper);border-bottom:1px solid var(--grid);font-size:.93rem}

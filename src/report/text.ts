@@ -1,6 +1,10 @@
-/** Every sentence that the report shows. To show it in another language, translate this file and `metric-labels.ts`. */
+/**
+ * Every sentence that the report shows. To show it in another language, translate this file, `words/` and
+ * `metric-labels.ts`.
+ */
 import { listOf } from './format.ts';
 import type { Verdict } from './verdicts.ts';
+import { CLAIM_TEXT, TARGET_TEXT } from './words/judged.ts';
 
 type Resource = 'cpu' | 'memory' | 'disk' | 'slots' | 'devices';
 
@@ -198,6 +202,7 @@ export const TEXT = {
     title: (scenario: string) => `${scenario} \u2013 towtank`,
     parts: {
       answer: 'Answer',
+      targets: 'Held against measurements',
       wins: 'Where each wins',
       density: 'Density',
       memory: 'RAM',
@@ -216,6 +221,9 @@ export const TEXT = {
     notShown: 'Not shown:',
     contents: 'Contents',
   },
+
+  claim: CLAIM_TEXT,
+  targets: TARGET_TEXT,
 
   assertion: {
     observed: (value: string) => `observed ${value}`,

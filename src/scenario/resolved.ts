@@ -39,6 +39,8 @@ export interface ResolvedScenario {
   /** In the order written; the first is the baseline. */
   readonly variants: readonly ResolvedVariant[];
   readonly assertions: readonly ResolvedAssertion[];
+  readonly claim: ResolvedClaim | null;
+  readonly targets: readonly ResolvedTarget[];
   /** Usage traces by name, already read. */
   readonly traces: Readonly<Record<string, UsageTrace>>;
 }
@@ -198,4 +200,32 @@ export interface ResolvedAssertion {
   readonly relativeTo: string | null;
   /** The limit as written, for messages. */
   readonly limitText: string;
+}
+
+/** A sentence that people say, and the statements that it stands or falls with. */
+export interface ResolvedClaim {
+  readonly id: string;
+  readonly says: string;
+  readonly expected: 'confirmed' | 'refuted' | 'depends';
+  readonly holdsIf: readonly ResolvedAssertion[];
+  /** What the verdict depends on; empty where nothing is said of it. */
+  readonly on: string;
+}
+
+/** A figure that was measured elsewhere. */
+export interface ResolvedTarget {
+  readonly metric: string;
+  /** Variants that stand for what was measured. */
+  readonly variants: readonly string[];
+  readonly stat: ResolvedAssertion['stat'];
+  /** With it, value and tolerance are of the ratio to that variant. */
+  readonly relativeTo: string | null;
+  readonly value: number;
+  /** Either way, in the unit of the value. At least 0. */
+  readonly tolerance: number;
+  /** The tolerance as written, for messages. */
+  readonly toleranceText: string;
+  readonly source: string;
+  /** Why this version is known to miss it; null where it is not. */
+  readonly missed: string | null;
 }

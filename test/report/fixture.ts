@@ -6,6 +6,7 @@ import type { Comparison, ExperimentResult, MetricSummary } from '../../src/expe
 import { Histogram } from '../../src/stats/histogram.ts';
 import { meanInterval, pairedInterval } from '../../src/stats/interval.ts';
 import { quantile } from '../../src/stats/quantile.ts';
+import { judgedOf } from './fixture-judged.ts';
 import { COPIES, USED, VARIANTS, type Variant } from './fixture-variants.ts';
 
 type Replication = ExperimentResult['replications'][number];
@@ -243,38 +244,7 @@ export function fixtureResult(options: FixtureOptions = {}): ExperimentResult {
       answer: `As ${second}, the copies need 4 hosts instead of 7 and reserve 76% less RAM (200 GiB against 850 GiB); half of the copies are ready within 6.1 s instead of 34 s.`,
       variants: Object.fromEntries(summaries),
       comparisons: comparisons.filter((comparison) => comparison !== null),
-      assertions: [
-        {
-          metric: 'ramReserved',
-          variant: second,
-          limit: `at most -50% relative to ${baseline}`,
-          observed: -0.765,
-          low: -0.765,
-          high: -0.765,
-          verdict: 'PASS',
-          reason: '',
-        },
-        {
-          metric: 'availability',
-          variant: third,
-          limit: 'at least 99.9%',
-          observed: 0.99912,
-          low: 0.9989,
-          high: 0.9993,
-          verdict: 'INCONCLUSIVE',
-          reason: 'The limit lies inside the interval.',
-        },
-        {
-          metric: 'recoveryTime',
-          variant: second,
-          limit: 'p95 at most 3m',
-          observed: null,
-          low: null,
-          high: null,
-          verdict: 'FAIL',
-          reason: 'The metric was not observed.',
-        },
-      ],
+      ...judgedOf(baseline, second, third),
       warnings: [
         {
           code: 'TT0412',

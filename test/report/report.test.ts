@@ -51,6 +51,22 @@ describe('a report', () => {
     expect(at('the copies need 4 hosts instead of 7')).toBeLessThan(at('id="part-wins"'));
   });
 
+  it('tells a claim with its statements, and figures that were measured beside those of the run', () => {
+    const page = pageOf(files);
+    const texts = [
+      '<q>One machine carries many more containers than VMs.</q> <b>It depends</b>; depends on what a copy',
+      'Calculation by hand gives: confirmed.',
+      'does not hold',
+      '6 s ±8%',
+      '6.10 ± 0.10 s',
+      'within tolerance',
+      '0.500 ±3 points',
+      'known: probes are not modelled',
+      'A &amp; B, &lt;Boots&gt;, 2020',
+    ];
+    expect(texts.filter((text) => !page.includes(text))).toEqual([]);
+  });
+
   it('shows every number it needs to be judged and computed again', () => {
     for (const text of [
       'npx towtank rerun manifest.json',

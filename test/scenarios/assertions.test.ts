@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { runExperiment } from '../../src/experiment/experiment.ts';
-import { load, SHIPPED } from './shipped.ts';
+import { load, SHIPPED, shipped } from './shipped.ts';
 
 /** Enough for intervals; the files ask for more where an answer needs it. */
 const REPLICATIONS = 8;
 
 describe('the assertions of shipped scenarios', () => {
-  it.each(SHIPPED)('hold: %s', async (path) => {
+  it.each(SHIPPED.filter((path) => shipped(path).assertions.length > 0))('hold: %s', async (path) => {
     const { resolution } = load(path);
     if (resolution === null) throw new Error(`${path} is not valid`);
     const { summary } = await runExperiment(resolution, {

@@ -181,6 +181,8 @@ export function scenario(
     },
     variants,
     assertions: [],
+    claim: null,
+    targets: [],
     traces: {},
   };
 }

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { describe, expect, it } from 'vitest';
-import type { Comparison, MetricSummary, Summary } from '../../experiment/result.ts';
+import type { Comparison, MetricSummary, Summary, TargetOutcome } from '../../experiment/result.ts';
 import { widthOf } from '../terminal/table.ts';
 import { summaryView } from './summary-view.ts';
 
@@ -49,11 +49,50 @@ function summary(
         comparison(name, 'energy', 0),
       ]),
     assertions: [],
+    claim: null,
+    targets: [],
     warnings: [],
     traces: [],
     ...changes,
   };
 }
+
+const FAILS = {
+  metric: 'hostsNeeded',
+  variant: 'vms',
+  limit: 'max 4',
+  observed: 7,
+  low: 7,
+  high: 7,
+  verdict: 'FAIL',
+  reason: '7 is outside the limit',
+} as const;
+
+const CLAIM = {
+  id: 'S5',
+  says: 'A thin disk takes only what is used.',
+  expected: 'confirmed',
+  verdict: 'confirmed',
+  on: '',
+  evidence: [],
+} as const;
+
+const TARGET: TargetOutcome = {
+  metric: 'bootToReady',
+  variant: 'vms',
+  stat: 'mean',
+  relativeTo: null,
+  value: 0.2,
+  tolerance: 0.016,
+  toleranceText: '±8%',
+  observed: 0.2,
+  low: null,
+  high: null,
+  deviation: 0,
+  verdict: 'within',
+  source: 'a paper',
+  known: null,
+};
 
 const view = (one: Summary) => summaryView(one, FACTS, PLAIN);
 
@@ -84,6 +123,29 @@ Next:   towtank report`);
     expect(text).toContain('? INCONCLUSIVE hostsNeeded of vms');
   });
 
+  it('says what the run makes of the claim, and which statements do not hold', () => {
+    const text = view(summary({ claim: CLAIM }));
+    expect(text).toContain('✓ CLAIM S5 confirmed: "A thin disk takes only what is used."');
+    const refuted = view(summary({ claim: { ...CLAIM, verdict: 'refuted', evidence: [FAILS] } }));
+    expect(refuted).toContain('✗ CLAIM S5 refuted, not confirmed: "A thin disk');
+    expect(refuted).toContain('– hostsNeeded of vms, max 4: 7 is outside the limit');
+    const depends = { ...CLAIM, verdict: 'depends', expected: 'depends', on: 'the guest OS' } as const;
+    expect(view(summary({ claim: depends }))).toContain('✓ CLAIM S5 it depends on the guest OS: "A thin');
+    expect(view(summary({ claim: { ...CLAIM, verdict: 'inconclusive' } }))).toContain('CLAIM S5 undecided');
+  });
+
+  it('counts the published figures that are met and tells those that are missed', () => {
+    const missed = { ...TARGET, stat: 'p50', observed: 0.25, deviation: 0.25, verdict: 'missed' } as const;
+    const text = view(summary({ targets: [TARGET, missed] }));
+    expect(text).toContain('1 of 2 published figures met within tolerance');
+    expect(text).toContain('! p50 of bootToReady of vms: 250 ms, published 200 ms ±8% (+25 %)');
+    expect(view(summary({ targets: [TARGET] }))).toContain('✓ 1 of 1 published figure met within tolerance');
+    const ratio = { ...missed, stat: 'mean', relativeTo: 'native', observed: null, deviation: null } as const;
+    expect(view(summary({ targets: [ratio] }))).toContain(
+      '! bootToReady of vms relative to native: not observed, published 0.2 ±8%',
+    );
+  });
+
   it('sets many variants one below the other, with the metrics of the question first', () => {
     const names = Array.from({ length: 6 }, (_, i) => `variant-with-a-long-name-${i}`);
     const lines = view(summary({ baseline: names[0] ?? '' }, names)).split('\n');
@@ -109,6 +171,8 @@ Next:   towtank report`);
           scenario: { name: 'n'.repeat(120), question: '', hash: '' },
           answer: 'word '.repeat(400),
           assertions: names.map((variant) => ({ ...fail, variant, reason: 'because '.repeat(30) })),
+          claim: { ...CLAIM, says: 'say '.repeat(90), evidence: names.map(() => FAILS) },
+          targets: names.map(() => ({ ...TARGET, observed: null, verdict: 'not observed' }) as const),
           warnings: names.map(() => ({ code: 'TT0612', text: 'beware '.repeat(40) })),
         },
         names,

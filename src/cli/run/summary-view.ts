@@ -1,15 +1,17 @@
-/** What `towtank run` leaves on the terminal: the answer, the assertions, the comparison, warnings, the next command. */
-import type { AssertionOutcome, Summary } from '../../experiment/result.ts';
+/** What `towtank run` leaves on the terminal: the answer, the verdicts, the comparison, warnings, the next command. */
+import type { Summary } from '../../experiment/result.ts';
 import type { Paint } from '../terminal/colour.ts';
+import { plural } from '../terminal/plural.ts';
 import { cut, widthOf, wrap } from '../terminal/table.ts';
 import { comparisonView } from './comparison-view.ts';
+import { verdictLines } from './verdict-lines.ts';
 
 const LINES = 25;
 const COLUMNS = 80;
 const ANSWER_LINES = 5;
-/** Without the line that counts the rest. */
+/** Both without the line that counts the rest. */
 const WARNING_LINES = 3;
-const OPEN_ASSERTIONS = 4;
+const VERDICT_LINES = 5;
 
 /** Shown where the scenario leaves room, after the metrics of its question. */
 const USUAL_METRICS = [
@@ -30,7 +32,7 @@ export interface SummaryFacts {
 /** At most 25 lines of at most 80 columns. */
 export function summaryView(summary: Summary, facts: SummaryFacts, paint: Paint): string {
   const head = [title(summary, facts), ...answerLines(summary, paint)];
-  const verdicts = assertionLines(summary, paint);
+  const verdicts = verdictLines(summary, paint, { lines: VERDICT_LINES, columns: COLUMNS });
   const warnings = warningLines(summary, paint);
   const foot = [cut(`Report: ${facts.folder}/report.html`, COLUMNS), cut(`Next:   ${facts.next}`, COLUMNS)];
   const others = [head, verdicts, warnings, foot].filter((lines) => lines.length > 0);
@@ -43,8 +45,6 @@ export function summaryView(summary: Summary, facts: SummaryFacts, paint: Paint)
     .join('\n\n');
 }
 
-const plural = (n: number, what: string) => `${n} ${what}${n === 1 ? '' : 's'}`;
-
 function title({ scenario, variants, replications, seed }: Summary, { wallSeconds }: SummaryFacts): string {
   const size = `${plural(Object.keys(variants).length, 'variant')} × ${plural(replications.length, 'replication')}`;
   const rest = ` · ${size} · seed ${seed} · ${wallSeconds.toFixed(1)} s`;
@@ -55,29 +55,6 @@ function answerLines({ answer }: Summary, paint: Paint): string[] {
   const lines = wrap(`ANSWER  ${answer}`, COLUMNS, '        ');
   const shown = lines.length > ANSWER_LINES ? [...lines.slice(0, ANSWER_LINES - 1), '        …'] : lines;
   return shown.map((line) => line.replace(/^ANSWER/, paint.bold('ANSWER')));
-}
-
-/** Those that hold are counted; those that do not are told. */
-function assertionLines({ assertions }: Summary, paint: Paint): string[] {
-  if (assertions.length === 0) return [];
-  const open = assertions.filter(({ verdict }) => verdict !== 'PASS');
-  const passed = assertions.length - open.length;
-  const tally = `${passed} of ${plural(assertions.length, 'assertion')} ${passed === 1 ? 'holds' : 'hold'}`;
-  const told = open.slice(0, OPEN_ASSERTIONS).map((outcome) => assertionLine(outcome, paint));
-  const more = open.length - told.length;
-  return [
-    open.length === 0 ? paint.green(`✓ ${tally}`) : tally,
-    ...told,
-    ...(more === 0 ? [] : [`  and ${more} more: see the report`]),
-  ];
-}
-
-function assertionLine({ verdict, metric, variant, limit, reason }: AssertionOutcome, paint: Paint): string {
-  const line = cut(
-    `${verdict === 'FAIL' ? '✗' : '?'} ${verdict} ${metric} of ${variant}, ${limit}: ${reason}`,
-    COLUMNS,
-  );
-  return verdict === 'FAIL' ? paint.red(line) : paint.yellow(line);
 }
 
 /** As many as there is room for, each on at most two lines. */

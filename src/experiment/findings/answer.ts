@@ -9,8 +9,8 @@
 
 import { METRICS } from '../../scenario/outcome.ts';
 import type { Comparison } from '../result.ts';
-import type { ResultsByVariant } from './assertions.ts';
 import { compare } from './compare.ts';
+import type { ResultsByVariant } from './estimates.ts';
 import { formatChange, formatMean } from './format.ts';
 import { summariseMetric } from './summarise.ts';
 import { ANSWER, type Contrast, type Standing } from './wording.ts';

@@ -2,7 +2,7 @@
 import type { ReplicationResult, Warning } from '../../scenario/outcome.ts';
 import { METRICS } from '../../scenario/outcome.ts';
 import type { StopRule } from '../runs/stop-rule.ts';
-import type { ResultsByVariant } from './assertions.ts';
+import type { ResultsByVariant } from './estimates.ts';
 import { formatValue } from './format.ts';
 import { valuesOf } from './observations.ts';
 import { summariseMetric } from './summarise.ts';

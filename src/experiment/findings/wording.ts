@@ -1,5 +1,6 @@
 /** Every sentence that an experiment says: the answer, the reasons of assertions, the warnings. Translate here. */
 import { metricLabel } from '../../scenario/outcome.ts';
+import type { AssertionOutcome } from '../result.ts';
 
 const list = (parts: readonly string[]) => parts.join(', ');
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -21,6 +22,9 @@ const contrast = ({ metric, winner, other, change }: Contrast) =>
   `${metricLabel(metric)} ${winner} against ${other}${change === '' ? '' : ` (${change})`}`;
 const valuesIn = ({ values }: Standing) =>
   list(values.map(({ metric, value }) => `${metricLabel(metric)} ${value}`));
+
+/** A statement of a claim, as it was judged. */
+type Statement = Pick<AssertionOutcome, 'metric' | 'variant' | 'limit' | 'reason'>;
 
 export const ANSWER = {
   best: (winner: string, other: string, wins: readonly Contrast[]) =>
@@ -64,6 +68,17 @@ export const ASSERTION = {
   noErrorBars: '1 run: no error bars',
   extreme: 'judged by the most extreme value seen, which has no interval',
   ofReplications: 'judged by the percentile over replications, which has no interval',
+} as const;
+
+export const CLAIM = {
+  verdict: {
+    confirmed: 'confirmed',
+    refuted: 'refuted',
+    depends: 'it depends',
+    inconclusive: 'undecided',
+  },
+  statement: ({ metric, variant, limit, reason }: Statement) =>
+    `${metric} of ${variant}, ${limit}: ${reason}`,
 } as const;
 
 export const WARNING = {

@@ -24,15 +24,13 @@ const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   nodesScored: decides,
 };
 
-/** Reports them, for the headline and for assertions. */
+/** Reports them, for the headline and for what is judged. */
 export function checkObservable(scenario: ResolvedScenario, top: Tree, problems: Problem[]): void {
   const asked = [
     ...scenario.answerWith.map((metric, i) => ({ metric, of: null, path: ['metadata', 'answerWith', i] })),
-    ...scenario.assertions.map((one, i) => ({
-      metric: one.metric,
-      of: one.variants,
-      path: ['assertions', i, 'metric'],
-    })),
+    ...judged(scenario.assertions, ['assertions']),
+    ...judged(scenario.claim?.holdsIf ?? [], ['claim', 'holdsIf']),
+    ...judged(scenario.targets, ['targets']),
   ];
   for (const { metric, of, path } of asked) {
     const needs = NEEDS[metric];
@@ -41,4 +39,11 @@ export function checkObservable(scenario: ResolvedScenario, top: Tree, problems:
     const what = `${metric} can not be observed in ${variants.map((variant) => variant.name).join(', ')}`;
     problems.push(problem({ code: 'TT0311', what, origin: writtenAt(top, path) }));
   }
+}
+
+function judged(
+  list: readonly { readonly metric: string; readonly variants: readonly string[] }[],
+  place: readonly string[],
+) {
+  return list.map(({ metric, variants }, i) => ({ metric, of: variants, path: [...place, i, 'metric'] }));
 }

@@ -7,15 +7,22 @@ import { at, type Branch, child, keysOf, nameOf, type Tree, textAt } from '../tr
 
 /** Checks assertions and the metrics of the headline. */
 export function checkNames(top: Branch, variants: readonly string[], problems: Problem[]): void {
-  const findings = [
-    ...answerMetrics(top),
-    ...items(child(top, 'assertions')).flatMap((one) => assertionNames(one, variants)),
-  ];
+  const findings = [...answerMetrics(top), ...judgements(top).flatMap((one) => variantsNamed(one, variants))];
   problems.push(...findings.map(problem));
 }
 
 function items(tree: Tree | undefined): readonly Tree[] {
   return tree?.kind === 'list' ? tree.items : [];
+}
+
+/** What is judged, each with what it is called in messages. */
+function judgements(top: Branch): readonly { readonly tree: Tree; readonly what: string }[] {
+  const called = (what: string, list: Tree | undefined) => items(list).map((tree) => ({ tree, what }));
+  return [
+    ...called('assertion', child(top, 'assertions')),
+    ...called('claim', at(top, ['claim', 'holdsIf'])),
+    ...called('target', child(top, 'targets')),
+  ];
 }
 
 function answerMetrics(top: Branch): Finding[] {
@@ -37,16 +44,19 @@ function notYetObservable(tree: Tree): Finding[] {
   ];
 }
 
-function assertionNames(assertion: Tree, variants: readonly string[]): Finding[] {
-  const metric = child(assertion, 'metric');
+function variantsNamed(
+  { tree, what }: ReturnType<typeof judgements>[number],
+  variants: readonly string[],
+): Finding[] {
+  const metric = child(tree, 'metric');
   const found = metric ? notYetObservable(metric) : [];
   for (const key of ['of', 'relativeTo']) {
-    const value = child(assertion, key);
-    const name = textAt(assertion, [key]);
+    const value = child(tree, key);
+    const name = textAt(tree, [key]);
     if (!value || name === undefined || variants.includes(name)) continue;
     found.push({
       code: 'TT0201',
-      what: `assertion: ${key} names no variant: "${name}" (${suggest(name, variants)})`,
+      what: `${what}: ${key} names no variant: "${name}" (${suggest(name, variants)})`,
       fix: correction(name, variants),
       origin: value.origin,
     });

@@ -7,9 +7,10 @@ import { assertion } from '../schema/sections/assertions.ts';
 import { host } from '../schema/sections/hosts.ts';
 import { nodes } from '../schema/sections/nodes.ts';
 import { run } from '../schema/sections/run.ts';
+import { target } from '../schema/sections/targets.ts';
 import { hypervisor, vm } from '../schema/sections/vm.ts';
 import { writtenAt } from '../tree/places.ts';
-import { at, type Branch, child, keysOf, type Tree, toPlain } from '../tree/tree.ts';
+import { at, type Branch, child, keysOf, type Tree, textAt, toPlain } from '../tree/tree.ts';
 
 /** A part of the scenario as the schema reads it; null where it is absent or has problems of its own. */
 function part<T extends z.ZodType>(type: T, tree: Tree | undefined): z.output<T> | null {
@@ -26,6 +27,8 @@ export function checkHead(top: Branch, problems: Problem[]): void {
   const findings = [
     ...runFindings(child(top, 'run')),
     ...items(child(top, 'assertions')).flatMap(assertionFindings),
+    ...claimFindings(child(top, 'claim')),
+    ...items(child(top, 'targets')).flatMap(targetFindings),
   ];
   problems.push(...findings.map(problem));
 }
@@ -53,21 +56,40 @@ function assertionFindings(tree: Tree): Finding[] {
   if (read.min === null && read.max === null) {
     found.push({
       code: 'TT0305',
-      what: `the assertion on ${read.metric} has neither min nor max`,
+      what: `the statement on ${read.metric} has neither min nor max`,
       origin: tree.origin,
     });
   }
   if (read.min !== null && read.max !== null && read.min > read.max) {
     found.push({ code: 'TT0306', what: `no value is ${read.limitText}`, origin: writtenAt(tree, ['min']) });
   }
-  if (read.of !== undefined && read.of === read.relativeTo) {
-    found.push({
-      code: 'TT0307',
-      what: `"${read.of}" is compared with itself`,
-      origin: writtenAt(tree, ['relativeTo']),
-    });
-  }
-  return found;
+  return [...found, ...selfFindings(read, tree)];
+}
+
+function selfFindings(
+  { of, relativeTo }: { readonly of?: string | undefined; readonly relativeTo?: string | undefined },
+  tree: Tree,
+): Finding[] {
+  if (of === undefined || of !== relativeTo) return [];
+  return [
+    { code: 'TT0307', what: `"${of}" is compared with itself`, origin: writtenAt(tree, ['relativeTo']) },
+  ];
+}
+
+function claimFindings(tree: Tree | undefined): Finding[] {
+  const found = items(child(tree, 'holdsIf')).flatMap(assertionFindings);
+  if (!tree || textAt(tree, ['expected']) !== 'depends' || child(tree, 'on')) return found;
+  const what = 'the claim is expected to depend, and nothing says on what';
+  return [...found, { code: 'TT0390', what, origin: writtenAt(tree, ['expected']) }];
+}
+
+function targetFindings(tree: Tree): Finding[] {
+  const read = part(target, tree);
+  if (!read) return [];
+  const isOfNothing = read.value === 0 && String(toPlain(child(tree, 'tolerance') ?? tree)).endsWith('%');
+  const what = `${read.toleranceText} of 0 is 0`;
+  const ofNothing: Finding = { code: 'TT0391', what, origin: writtenAt(tree, ['tolerance']) };
+  return [...selfFindings(read, tree), ...(isOfNothing ? [ofNothing] : [])];
 }
 
 /** Checks one variant. */

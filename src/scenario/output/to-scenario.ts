@@ -1,7 +1,14 @@
 /** Head and variants as the experiment takes them. */
 import type * as z from 'zod';
 import { fromSeconds } from '../../engine/time.ts';
-import type { ResolvedAssertion, ResolvedScenario, ResolvedVariant, UsageTrace } from '../resolved.ts';
+import type {
+  ResolvedAssertion,
+  ResolvedClaim,
+  ResolvedScenario,
+  ResolvedTarget,
+  ResolvedVariant,
+  UsageTrace,
+} from '../resolved.ts';
 import type { head } from '../schema/scenario.ts';
 
 type ReadHead = z.output<typeof head>;
@@ -25,6 +32,8 @@ export function toScenario(
     },
     variants,
     assertions: read.assertions.map((one) => toAssertion(one, variants)),
+    claim: read.claim === undefined ? null : toClaim(read.claim, variants),
+    targets: read.targets.map((one) => toTarget(one, variants)),
     traces,
   };
 }
@@ -33,14 +42,46 @@ function toAssertion(
   read: ReadHead['assertions'][number],
   variants: readonly ResolvedVariant[],
 ): ResolvedAssertion {
-  const others = variants.map((variant) => variant.name).filter((one) => one !== read.relativeTo);
   return {
     metric: read.metric,
-    variants: read.of === undefined ? others : [read.of],
+    variants: variantsOf(read, variants),
     stat: read.stat,
     min: read.min,
     max: read.max,
     relativeTo: read.relativeTo ?? null,
     limitText: read.limitText,
+  };
+}
+
+/** The variants that a statement is about: the one it names, or each but the one that it is relative to. */
+function variantsOf(
+  { of, relativeTo }: { readonly of?: string | undefined; readonly relativeTo?: string | undefined },
+  variants: readonly ResolvedVariant[],
+): string[] {
+  if (of !== undefined) return [of];
+  return variants.map((variant) => variant.name).filter((one) => one !== relativeTo);
+}
+
+function toClaim(read: NonNullable<ReadHead['claim']>, variants: readonly ResolvedVariant[]): ResolvedClaim {
+  return {
+    id: read.id,
+    says: read.says,
+    expected: read.expected,
+    holdsIf: read.holdsIf.map((one) => toAssertion(one, variants)),
+    on: read.on ?? '',
+  };
+}
+
+function toTarget(read: ReadHead['targets'][number], variants: readonly ResolvedVariant[]): ResolvedTarget {
+  return {
+    metric: read.metric,
+    variants: variantsOf(read, variants),
+    stat: read.stat,
+    relativeTo: read.relativeTo ?? null,
+    value: read.value,
+    tolerance: read.tolerance,
+    toleranceText: read.toleranceText,
+    source: read.source,
+    missed: read.missed ?? null,
   };
 }

@@ -28,21 +28,21 @@ export const SENSE_CODES = {
     fix: 'remove it, or write `null` if it is inherited',
   }),
   TT0305: error({
-    title: 'assertion without limit',
-    explanation: 'An assertion has neither `min` nor `max`.',
+    title: 'statement without limit',
+    explanation: 'An assertion, or a statement of a claim, has neither `min` nor `max`.',
     why: 'it could never fail',
     fix: 'add `max: 3m` or `min: 99.5%`, in the unit of the metric',
   }),
   TT0306: error({
     title: 'limits exclude each other',
-    explanation: 'The `min` of an assertion is above its `max`.',
+    explanation: 'The `min` of an assertion, or of a statement of a claim, is above its `max`.',
     why: 'no value could pass',
     fix: 'swap min and max',
   }),
   TT0307: error({
     title: 'comparison with itself',
     explanation:
-      'An assertion compares a variant with itself: `relativeTo` names the only variant that it holds for.',
+      'An assertion, a claim or a target compares a variant with itself: `relativeTo` names the only variant that it holds for.',
     why: 'the change would always be 0',
     fix: 'name another variant in `of` or `relativeTo`',
   }),
@@ -108,5 +108,17 @@ export const SENSE_CODES = {
       'A `task` asks for no work on the CPU and for no round trips, so it would be done the moment it begins.',
     why: 'its time would say nothing, and its rate would have no bound',
     fix: 'say what it does: `cpu: 50ms`, `roundTrips: 1`',
+  }),
+  TT0390: error({
+    title: 'claim that depends on nothing',
+    explanation: 'The claim has `expected: depends` and no `on`.',
+    why: '"it depends" is an answer only where it says on what',
+    fix: 'add `on: "what it depends on"`',
+  }),
+  TT0391: error({
+    title: 'tolerance that is a share of nothing',
+    explanation: 'The published value is 0 and the tolerance a percentage of it.',
+    why: 'a percentage of 0 allows nothing',
+    fix: 'write the tolerance in the unit of the metric',
   }),
 } as const;

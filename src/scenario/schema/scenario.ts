@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { defaulted, optional, ours, required, section } from './field.ts';
 import { choice, name, text } from './leaves.ts';
 import { assertion } from './sections/assertions.ts';
+import { claim } from './sections/claims.ts';
 import { metadata, run } from './sections/run.ts';
+import { target } from './sections/targets.ts';
 import { sharedSections, variant } from './sections/variants.ts';
 
 /** What a file begins with. */
@@ -48,6 +50,25 @@ const closing = {
     unit: 'list',
     example: [{ metric: 'hostsNeeded', of: 'containers', max: 4 }],
     default: ours([], 'nothing is asserted'),
+  }),
+  claim: optional(claim, {
+    description: 'A claim that the scenario confirms, refutes or qualifies. It never sets the exit code.',
+    unit: 'map',
+    example: {
+      id: 'S5',
+      says: 'A thin disk takes only what is used.',
+      expected: 'confirmed',
+      holdsIf: [{ metric: 'hostsNeeded', of: 'thin', max: 14 }],
+    },
+    otherwise: 'no claim is judged',
+  }),
+  targets: defaulted(z.array(target), {
+    description: 'Figures measured elsewhere that the run is held against. They never set the exit code.',
+    unit: 'list',
+    example: [
+      { metric: 'bootToReady', stat: 'p50', value: '0.206s', tolerance: '8%', source: 'NSDI 2020, raw data' },
+    ],
+    default: ours([], 'nothing is held against a measurement'),
   }),
 };
 

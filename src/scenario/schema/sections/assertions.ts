@@ -1,21 +1,10 @@
 /** Section `assertions`: what must hold, as PASS, FAIL or INCONCLUSIVE. */
 import * as z from 'zod';
-import { METRICS } from '../../../metrics/catalogue.ts';
-import {
-  bytes,
-  cores,
-  duration,
-  factor,
-  percent,
-  price,
-  type Quantity,
-  type Written,
-} from '../../text/quantities.ts';
+import type { Written } from '../../text/quantities.ts';
 import { defaulted, optional, ours, required } from '../field.ts';
-import { attempt, choice, text } from '../leaves.ts';
+import { attempt, text } from '../leaves.ts';
+import { inUnitOf, limit, statistic } from './limits.ts';
 import { metric } from './run.ts';
-
-const limit = z.union([z.string(), z.number()], { error: () => 'expected a limit such as 3m, 99.5% or 4' });
 
 const LIMIT_EXAMPLE = 'in the unit of the metric; a percentage with relativeTo';
 
@@ -32,7 +21,7 @@ export const assertion = z
       example: 'containers',
       otherwise: 'each variant',
     }),
-    stat: defaulted(choice(['mean', 'p50', 'p90', 'p95', 'p99', 'min', 'max']), {
+    stat: defaulted(statistic, {
       description: 'Statistic of the metric.',
       unit: 'name',
       example: 'p95',
@@ -58,7 +47,7 @@ export const assertion = z
     }),
   })
   .transform((written, context) => {
-    const read = quantityOf(written.metric, written.relativeTo !== undefined);
+    const read = inUnitOf(written.metric, written.relativeTo === undefined ? 'itself' : 'change');
     const value = (key: 'min' | 'max') => {
       const limit = written[key];
       return limit === undefined ? null : attempt(context, () => read(limit), [key]);
@@ -72,25 +61,7 @@ export const assertion = z
   });
 
 function limitText(min: Written | undefined, max: Written | undefined): string {
+  if (min !== undefined && min === max) return `= ${min}`;
   const parts = [min === undefined ? '' : `>= ${min}`, max === undefined ? '' : `<= ${max}`];
   return parts.filter((part) => part !== '').join(' and ');
-}
-
-const QUANTITIES: Readonly<Record<string, Quantity>> = { s: duration, bytes, cores, 'USD/h': price };
-
-/** How a limit of a metric is read: with the metric's unit, or as a share of the other variant's value. */
-function quantityOf(metricName: string, relative: boolean): (written: Written) => number {
-  const unit = METRICS[metricName]?.unit ?? '1';
-  if (relative) return (written) => percent.read(written);
-  if (unit === 'fraction')
-    return (written) => (typeof written === 'number' ? written : percent.read(written));
-  const quantity = QUANTITIES[unit];
-  if (quantity) return (written) => quantity.read(written);
-  return (written) => factor.read(withoutUnit(written, unit));
-}
-
-/** "5 kWh" as "5" for a metric in kWh; units that no other quantity needs may be written or left out. */
-function withoutUnit(written: Written, unit: string): Written {
-  const suffix = new RegExp(`\\s*${unit.replace('/', '\\/')}$`);
-  return typeof written === 'string' && unit !== '1' ? written.replace(suffix, '') : written;
 }
