@@ -103,7 +103,7 @@ describe('a container', () => {
       rackUplinkBytesPerSecond: Infinity,
       latency: fromSeconds(0.25),
     };
-    const apps = [exact({ image: { name: 'web', version: 'v1', layers } })];
+    const apps = [exact({ image: { name: 'web', version: 'v1', os: 'linux', layers } })];
     const { phases, records } = tell(containers({ apps, hosts, runtime, registry, placement: instantly }));
     // 0.25 + 100 / 50 + 260 / 130 + 260 / 520
     expect(phases(0)[3]).toEqual(['starting', 4.75]);
@@ -246,7 +246,12 @@ describe('disks of containers', () => {
     const apps = Array.from({ length: 10 }, (_, i) =>
       exact({
         name: `app${i}`,
-        image: { name: `app${i}`, version: 'v1', layers: [base, { id: `app${i}`, size: 10 * MIB }] },
+        image: {
+          name: `app${i}`,
+          version: 'v1',
+          os: 'linux',
+          layers: [base, { id: `app${i}`, size: 10 * MIB }],
+        },
       }),
     );
     const { level } = tell(containers({ apps, hosts: [host({ count: 1 })], runtime: quickRuntime() }));

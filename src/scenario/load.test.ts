@@ -113,7 +113,7 @@ describe("the contract's example", () => {
     const { origins } = resolution;
     expect(origins['hosts[host].memory']).toBe('shop.yaml:10:45');
     expect(origins['variants.containers-in-vms.nodes.maxPods']).toBe('shop.yaml:27:35');
-    expect(origins['variants.vms.hypervisor.create.cpuShare']).toMatch(/^preset kvm \(derived from /);
+    expect(origins['variants.vms.hypervisor.create.duration']).toMatch(/^preset kvm \(derived from /);
     expect(origins['hosts[host].coreSpeed']).toBe('default (assumed: all cores are reference cores)');
   });
 

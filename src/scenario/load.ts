@@ -10,6 +10,7 @@ import { checkDevices } from './check/devices.ts';
 import { checkDisks } from './check/disks.ts';
 import { checkFit } from './check/fit.ts';
 import { checkImages } from './check/images.ts';
+import { checkKernels } from './check/kernels.ts';
 import { checkLifecycle } from './check/lifecycle.ts';
 import { checkObservable } from './check/observable.ts';
 import { checkNames, checkVariantNames } from './check/references.ts';
@@ -117,7 +118,15 @@ function resolve(
   const onEach = (check: typeof checkFit) => {
     for (const one of variants) check(one, trees.get(one.name) ?? headTree, problems);
   };
-  for (const check of [checkTiming, checkLifecycle, checkImages, checkDevices, checkTasks, checkDisks])
+  for (const check of [
+    checkTiming,
+    checkLifecycle,
+    checkImages,
+    checkDevices,
+    checkTasks,
+    checkKernels,
+    checkDisks,
+  ])
     onEach(check);
   if (hasErrors(problems)) return null; // what fits is no question where a disk is too small for its own image
   onEach(checkFit);

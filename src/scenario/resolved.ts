@@ -85,7 +85,13 @@ export interface HostGroup {
 export interface App {
   readonly name: string;
   readonly replicas: number;
-  readonly image: { readonly name: string; readonly version: string; readonly layers: readonly Layer[] };
+  readonly image: {
+    readonly name: string;
+    readonly version: string;
+    /** Kind of kernel that it needs. */
+    readonly os: 'linux' | 'windows';
+    readonly layers: readonly Layer[];
+  };
   /** The VM that carries a copy of this app, where it differs from the variant's. */
   readonly vm: VmTemplate | null;
   /** Of a copy of middle size, where each draws its own: see `drawn`. */

@@ -61,6 +61,7 @@ export function app(changes: Partial<App> = {}): App {
     image: {
       name: 'web',
       version: 'v1',
+      os: 'linux',
       layers: [80, 70, 30].map((size, index) => ({ id: `web/${index}`, size: size * MIB })),
     },
     vm: null,

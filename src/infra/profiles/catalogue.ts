@@ -8,10 +8,11 @@ import {
   VM_DEFAULTS,
 } from './defaults.ts';
 import { DISKS, type DiskProfile } from './disks.ts';
-import { GUESTS, type GuestProfile } from './guests.ts';
-import { HYPERVISORS, type HypervisorProfile } from './hypervisors.ts';
+import { GUESTS } from './guests/guests.ts';
+import { HYPERVISORS } from './hypervisors/hypervisors.ts';
 import { POWER_CURVES, type PowerProfile } from './power-curves.ts';
-import { RUNTIMES, type RuntimeProfile } from './runtimes.ts';
+import type { GuestProfile, HypervisorProfile, RuntimeProfile } from './profile.ts';
+import { RUNTIMES } from './runtimes/runtimes.ts';
 
 /** Profiles of one kind, by preset name. */
 export type Catalogue<Profile> = Readonly<Record<string, Profile>>;

@@ -1,23 +1,37 @@
 /** Turns profiles into the plain shapes that the models take: values only, in bytes and µs. */
 import { fromSeconds } from '../../engine/time.ts';
 import type { BackOff, ContainerRuntime } from '../specs/containers.ts';
+import type { Efficiency } from '../specs/efficiency.ts';
 import type { DiskDevice, PowerCurve } from '../specs/hosts.ts';
-import type { BootPhase, GuestOs, Hypervisor } from '../specs/vms.ts';
+import type { BootPhase, Contention, GuestOs, Hypervisor, InstanceStart } from '../specs/vms.ts';
 import type { DiskProfile } from './disks.ts';
-import type { GuestProfile } from './guests.ts';
-import type { HypervisorProfile, PhaseProfile } from './hypervisors.ts';
 import type { PowerProfile } from './power-curves.ts';
-import type { RuntimeProfile } from './runtimes.ts';
-import { inBytes, inBytesPerSecond } from './units.ts';
+import type {
+  ContentionProfile,
+  EfficiencyProfile,
+  GuestProfile,
+  HypervisorProfile,
+  InstanceStartProfile,
+  PhaseProfile,
+  RuntimeProfile,
+} from './profile.ts';
+import { inBytes, inBytesPerSecond, inSeconds } from './units.ts';
 
 export function plainHypervisor(profile: HypervisorProfile): Hypervisor {
   return {
     preset: profile.name,
     cpuOvercommit: profile.cpuOvercommit.value,
     memoryOverhead: inBytes(profile.memoryOverhead),
+    memoryOverheadPerVcpu: inBytes(profile.memoryOverheadPerVcpu),
+    memoryOverheadShare: profile.memoryOverheadShare.value,
     hostReserved: inBytes(profile.hostReserved),
     create: plainPhase(profile.create),
+    perResidentSeconds: inSeconds(profile.perResident),
     firmware: plainPhase(profile.firmware),
+    contention: plainContention(profile.contention),
+    restore: plainPhase(profile.restore),
+    efficiency: plainEfficiency(profile.efficiency),
+    instanceStart: profile.instanceStart && plainInstanceStart(profile.instanceStart),
   };
 }
 
@@ -38,9 +52,11 @@ export function plainRuntime(profile: RuntimeProfile, cached: boolean): Containe
     preset: profile.name,
     start: profile.start.value,
     serialSeconds: profile.serialSeconds.value,
+    serialGrowth: profile.serialGrowth.value,
     perResidentSeconds: profile.perResidentSeconds.value,
     cpuShare: profile.cpuShare.value,
     memoryPerContainer: inBytes(profile.memoryPerContainer),
+    efficiency: plainEfficiency(profile.efficiency),
     pull: {
       parallel: profile.pull.parallel.value,
       compressionRatio: profile.pull.compressionRatio.value,
@@ -74,6 +90,28 @@ function plainPhase(phase: PhaseProfile): BootPhase {
     duration: phase.duration.value,
     cpuShare: phase.cpuShare.value,
     diskRead: inBytes(phase.diskRead),
+  };
+}
+
+function plainContention({ slowdown, spread, half }: ContentionProfile): Contention {
+  return { slowdown: slowdown.value, spread: spread.value, half: half.value };
+}
+
+function plainEfficiency(profile: EfficiencyProfile): Efficiency {
+  return {
+    cpu: profile.cpu.value,
+    randomRead: profile.randomRead.value,
+    randomWrite: profile.randomWrite.value,
+    sequential: profile.sequential.value,
+    network: profile.network.value,
+    roundTripSeconds: inSeconds(profile.roundTrip),
+  };
+}
+
+function plainInstanceStart({ linux, windows }: InstanceStartProfile): InstanceStart {
+  return {
+    linux: { cold: linux.cold.value, warm: linux.warm.value },
+    windows: { cold: windows.cold.value, warm: windows.warm.value },
   };
 }
 

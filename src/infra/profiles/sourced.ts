@@ -60,6 +60,11 @@ export function assumed<T>(value: T, unit: string, reason: string): Sourced<T> {
   return { value, unit, source: { kind: 'assumed', reason } };
 }
 
+/** A value of another profile, taken over where this one was not measured: an assumption that says so. */
+export function borrowed<T>({ value, unit }: Sourced<T>, from: string): Sourced<T> {
+  return assumed(value, unit, `as for ${from}; not measured alone`);
+}
+
 /** The full reference of a measurement. */
 function citation(id: string): Published {
   const { publication, where, conditions, confidence } = measurement(id);

@@ -16,6 +16,8 @@ const BYTES_PER_SECOND_PER: Readonly<Record<string, number>> = {
   'Gbit/s': 1e9 / 8,
 };
 
+const SECONDS_PER: Readonly<Record<string, number>> = { s: 1, ms: 1e-3, µs: 1e-6 };
+
 /** Whole bytes. Throws where the leaf's unit is not one of memory. */
 export function inBytes(leaf: Sourced<number>): number {
   return Math.round(leaf.value * factor(BYTES_PER, leaf.unit));
@@ -24,6 +26,11 @@ export function inBytes(leaf: Sourced<number>): number {
 /** Bytes per second. Throws where the leaf's unit is not one of bandwidth. */
 export function inBytesPerSecond(leaf: Sourced<number>): number {
   return leaf.value * factor(BYTES_PER_SECOND_PER, leaf.unit);
+}
+
+/** Seconds. Throws where the leaf's unit is not one of time. */
+export function inSeconds(leaf: Sourced<number>): number {
+  return leaf.value * factor(SECONDS_PER, leaf.unit);
 }
 
 function factor(factors: Readonly<Record<string, number>>, unit: string): number {

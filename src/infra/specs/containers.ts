@@ -5,6 +5,7 @@
  */
 import type { Distribution } from '../../engine/distribution.ts';
 import type { Micros } from '../../engine/time.ts';
+import type { Efficiency } from './efficiency.ts';
 
 export interface ContainerRuntime {
   readonly preset: string;
@@ -12,12 +13,15 @@ export interface ContainerRuntime {
   readonly start: Distribution;
   /** Seconds of that which hold the runtime's lock: only one start a node is in it at a time. */
   readonly serialSeconds: number;
+  /** With w starts waiting for the lock, the part under it takes 1 + serialGrowth w times as long. 0 and above. */
+  readonly serialGrowth: number;
   /** Added to `start` per container already on the node, seconds. */
   readonly perResidentSeconds: number;
   /** Fraction of the start spent on one core. */
   readonly cpuShare: number;
   /** Bytes per container (shim, sandbox). */
   readonly memoryPerContainer: number;
+  readonly efficiency: Efficiency;
   readonly pull: {
     readonly parallel: boolean;
     /** Unpacked bytes per byte on the wire. */

@@ -4,6 +4,7 @@
  * Units: bytes, cores, whole µs, bytes per second, W. A name says its unit where the type does not.
  */
 import type { Distribution } from '../../engine/distribution.ts';
+import type { Efficiency } from './efficiency.ts';
 
 export interface Hypervisor {
   readonly preset: string;
@@ -11,11 +12,47 @@ export interface Hypervisor {
   readonly cpuOvercommit: number;
   /** Bytes of the host that each VM costs beside its own memory. */
   readonly memoryOverhead: number;
+  /** More bytes of the host per vCPU. */
+  readonly memoryOverheadPerVcpu: number;
+  /** More bytes of the host per byte of the VM's own memory. 0 and above. */
+  readonly memoryOverheadShare: number;
   /** Bytes of host memory that VMs can not have. */
   readonly hostReserved: number;
-  /** Seconds from the request to the first guest instruction, uncontended. */
+  /** From the request to the first instruction of the firmware, on an empty host. */
   readonly create: BootPhase;
+  /** Added to `create` per VM already on the host, seconds. */
+  readonly perResidentSeconds: number;
   readonly firmware: BootPhase;
+  readonly contention: Contention;
+  /** From a snapshot to a guest that runs, in place of `create`, `firmware` and the guest's boot. */
+  readonly restore: BootPhase;
+  readonly efficiency: Efficiency;
+  /** Set for clouds: stands for image transfer, `create`, `firmware` and the guest's boot. */
+  readonly instanceStart: InstanceStart | null;
+}
+
+/**
+ * With n other starts in flight on a host of c cores and r = n² / (n² + (half c)²): work and waiting of a start take
+ * 1 + slowdown r times as long, and the standard deviation of its logarithm lies the fraction r of the way to `spread`.
+ */
+export interface Contention {
+  /** 0 and above; 0: starts slow each other by sharing the cores and the disk only. */
+  readonly slowdown: number;
+  readonly spread: number;
+  /** Starts in flight per core; above 0. */
+  readonly half: number;
+}
+
+/** Seconds from the request for an instance to a guest that answers, by the kind of guest. */
+export interface InstanceStart {
+  readonly linux: ColdAndWarm;
+  readonly windows: ColdAndWarm;
+}
+
+/** `cold`: a new instance. `warm`: one that was stopped and starts again. */
+export interface ColdAndWarm {
+  readonly cold: Distribution;
+  readonly warm: Distribution;
 }
 
 export interface BootPhase {

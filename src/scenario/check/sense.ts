@@ -5,10 +5,11 @@ import { middleOf } from '../schema/leaves.ts';
 import { app } from '../schema/sections/apps.ts';
 import { assertion } from '../schema/sections/assertions.ts';
 import { host } from '../schema/sections/hosts.ts';
+import { hypervisor } from '../schema/sections/hypervisor.ts';
 import { nodes } from '../schema/sections/nodes.ts';
 import { run } from '../schema/sections/run.ts';
 import { target } from '../schema/sections/targets.ts';
-import { hypervisor, vm } from '../schema/sections/vm.ts';
+import { vm } from '../schema/sections/vm.ts';
 import { writtenAt } from '../tree/places.ts';
 import { at, type Branch, child, keysOf, type Tree, textAt, toPlain } from '../tree/tree.ts';
 

@@ -2,10 +2,13 @@
 import type * as z from 'zod';
 import type { Distribution } from '../../engine/distribution.ts';
 import { fromSeconds } from '../../engine/time.ts';
+import type { Efficiency } from '../../infra/specs/efficiency.ts';
 import type { BootPhase, ContainerRuntime, Hypervisor, VmTemplate } from '../resolved.ts';
 import { middleOf, type PerCopy } from '../schema/leaves.ts';
+import type { efficiency } from '../schema/parts/efficiency.ts';
+import type { hypervisor } from '../schema/sections/hypervisor.ts';
 import type { runtime } from '../schema/sections/nodes.ts';
-import type { hypervisor, vm } from '../schema/sections/vm.ts';
+import type { vm } from '../schema/sections/vm.ts';
 import { present } from './present.ts';
 
 type ReadHypervisor = z.output<typeof hypervisor>;
@@ -16,9 +19,31 @@ export function toHypervisor(read: ReadHypervisor): Hypervisor {
     preset: read.preset,
     cpuOvercommit: present(read.cpuOvercommit, 'cpuOvercommit'),
     memoryOverhead: present(read.memoryOverhead, 'memoryOverhead'),
+    memoryOverheadPerVcpu: present(read.memoryOverheadPerVcpu, 'memoryOverheadPerVcpu'),
+    memoryOverheadShare: present(read.memoryOverheadShare, 'memoryOverheadShare'),
     hostReserved: present(read.hostReserved, 'hostReserved'),
     create: toPhase('create', read.create),
+    perResidentSeconds: present(read.perResident, 'perResident'),
     firmware: toPhase('firmware', read.firmware),
+    contention: {
+      slowdown: present(read.contention.slowdown, 'contention.slowdown'),
+      spread: present(read.contention.spread, 'contention.spread'),
+      half: present(read.contention.half, 'contention.half'),
+    },
+    restore: toPhase('restore', read.restore),
+    efficiency: toEfficiency(read.efficiency),
+    instanceStart: read.instanceStart ?? null,
+  };
+}
+
+function toEfficiency(read: z.output<typeof efficiency>): Efficiency {
+  return {
+    cpu: present(read.cpu, 'efficiency.cpu'),
+    randomRead: present(read.randomRead, 'efficiency.randomRead'),
+    randomWrite: present(read.randomWrite, 'efficiency.randomWrite'),
+    sequential: present(read.sequential, 'efficiency.sequential'),
+    network: present(read.network, 'efficiency.network'),
+    roundTripSeconds: present(read.roundTrip, 'efficiency.roundTrip'),
   };
 }
 
@@ -74,9 +99,11 @@ export function toRuntime(read: z.output<typeof runtime>): ContainerRuntime {
     preset: read.preset,
     start: present(read.start, 'start'),
     serialSeconds: present(read.serial, 'serial'),
+    serialGrowth: present(read.serialGrowth, 'serialGrowth'),
     perResidentSeconds: present(read.perResident, 'perResident'),
     cpuShare: present(read.cpuShare, 'cpuShare'),
     memoryPerContainer: present(read.memoryPerContainer, 'memoryPerContainer'),
+    efficiency: toEfficiency(read.efficiency),
     pull: {
       parallel: present(pull.parallel, 'pull.parallel'),
       compressionRatio: present(pull.compressionRatio, 'pull.compressionRatio'),

@@ -102,7 +102,12 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
   return {
     name,
     replicas: read.replicas,
-    image: { name: image, version: read.image.version, layers: toLayers(image, read.image) },
+    image: {
+      name: image,
+      version: read.image.version,
+      os: read.image.os,
+      layers: toLayers(image, read.image),
+    },
     vm: read.vm ? toVm(read.vm) : null,
     requests: { cores: middleOf(requests.cpu), memory: Math.round(middleOf(requests.memory)) },
     limits: {

@@ -102,6 +102,13 @@ export const SENSE_CODES = {
     why: 'all node VMs of a variant have one size',
     fix: 'write one amount',
   }),
+  TT0330: error({
+    title: 'no kernel for the image',
+    explanation:
+      'An image is made for Linux or for Windows (`image.os`). A VM brings a kernel with its guest system (`guestOS.kind`), whatever the host runs. Containers share the kernel of their node, so the node must run the same kind.',
+    why: 'a program for one kernel does not start on the other',
+    fix: 'choose a guest system of the same kind, or set `image.os`; on a host of the other kind, run it in VMs',
+  }),
   TT0340: error({
     title: 'task without work',
     explanation:

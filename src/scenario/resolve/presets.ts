@@ -6,7 +6,7 @@ import {
   powerProfile,
   runtimeProfile,
 } from '../../infra/profiles/catalogue.ts';
-import type { PhaseProfile } from '../../infra/profiles/hypervisors.ts';
+import type { InstanceStartProfile, PhaseProfile } from '../../infra/profiles/profile.ts';
 import type { Sourced } from '../../infra/profiles/sourced.ts';
 import { writeSourced } from '../text/write-sourced.ts';
 import { mergeMaps } from '../tree/merge.ts';
@@ -47,9 +47,32 @@ const phase = ({ duration, cpuShare, diskRead }: PhaseProfile) => ({ duration, c
 function hypervisorParts(name: string): Part | null {
   const profile = hypervisorProfile(name);
   if (!profile) return null;
-  const { cpuOvercommit, memoryOverhead, hostReserved, create, firmware } = profile;
-  return { cpuOvercommit, memoryOverhead, hostReserved, create: phase(create), firmware: phase(firmware) };
+  const {
+    name: _,
+    summary: __,
+    create,
+    firmware,
+    contention,
+    restore,
+    efficiency,
+    instanceStart,
+    ...numbers
+  } = profile;
+  return {
+    ...numbers,
+    create: phase(create),
+    firmware: phase(firmware),
+    contention: { ...contention },
+    restore: phase(restore),
+    efficiency: { ...efficiency },
+    ...(instanceStart && { instanceStart: instanceStarts(instanceStart) }),
+  };
 }
+
+const instanceStarts = ({ linux, windows }: InstanceStartProfile) => ({
+  linux: { ...linux },
+  windows: { ...windows },
+});
 
 function guestParts(name: string): Part | null {
   const profile = guestProfile(name);
@@ -64,13 +87,16 @@ function guestParts(name: string): Part | null {
 function runtimeParts(name: string): Part | null {
   const profile = runtimeProfile(name);
   if (!profile) return null;
-  const { start, serialSeconds, perResidentSeconds, cpuShare, memoryPerContainer, pull, backOff } = profile;
+  const { start, serialSeconds, serialGrowth, perResidentSeconds, cpuShare, memoryPerContainer } = profile;
+  const { efficiency, pull, backOff } = profile;
   return {
     start,
     serial: serialSeconds,
+    serialGrowth,
     perResident: perResidentSeconds,
     cpuShare,
     memoryPerContainer,
+    efficiency: { ...efficiency },
     pull,
     backOff,
   };

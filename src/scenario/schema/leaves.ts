@@ -150,11 +150,11 @@ export function number(range: Range = {}) {
   return z.number().transform((value, context) => attempt(context, () => inRange(value, value, range)));
 }
 
-/** A share: 25%, or a bare factor from 0 to 1. */
-export function share(percent: Quantity) {
+/** A share: 25%, or a bare factor. Default range: 0 to 1. */
+export function share(percent: Quantity, range: Range = {}) {
   return scalar('a share such as 25% or 0.25').transform((written, context) =>
     attempt(context, () =>
-      inRange(typeof written === 'number' ? written : percent.read(written), written, { max: 1 }),
+      inRange(typeof written === 'number' ? written : percent.read(written), written, { max: 1, ...range }),
     ),
   );
 }

@@ -1,56 +1,8 @@
-/** Published measurements of how long machines take to boot. */
+/** Published measurements of how long machines take to boot, or to come back from a snapshot. */
 import type { Measurements } from './measurement.ts';
-import { EC2_BOOT, FIRECRACKER, SEVERIFAST } from './publications.ts';
-
-const M5D_METAL =
-  'm5d.metal, 48 cores without hyper-threading; guest of 1 vCPU and 256 MiB, minimal Linux 4.14';
+import { EC2_BOOT, FAASNAP, FIRECRACKER, SEVERIFAST, VHIVE } from './publications.ts';
 
 export const BOOT: Measurements = {
-  'boot.qemu.serial': {
-    quantity: 'VMM process start to guest init, QEMU/KVM with its default BIOS',
-    unit: 's',
-    numbers: { p50: 0.2435, p90: 0.2486, p99: 0.2586, median: 0.2435, sigma: 0.016 },
-    conditions: `${M5D_METAL}; one at a time, n=500`,
-    publication: FIRECRACKER,
-    where: 'data/m5d.metal/raw/boot-serial-qemu.dat',
-    confidence: 'read',
-  },
-  'boot.qemu.qboot.serial': {
-    quantity: 'VMM process start to guest init, QEMU/KVM with qboot firmware',
-    unit: 's',
-    numbers: { p50: 0.2139, p90: 0.2184, p99: 0.2214, median: 0.2139, sigma: 0.0175 },
-    conditions: `${M5D_METAL}; one at a time, n=500`,
-    publication: FIRECRACKER,
-    where: 'data/m5d.metal/raw/boot-serial-qboot.dat',
-    confidence: 'read',
-  },
-  'boot.qemu.par100': {
-    quantity: 'VMM process start to guest init, QEMU/KVM with qboot firmware, 100 in flight',
-    unit: 's',
-    numbers: { p50: 0.2399, p90: 0.2665, p99: 0.2957 },
-    conditions: `${M5D_METAL}; 100 in flight, n=1000`,
-    publication: FIRECRACKER,
-    where: 'data/m5d.metal/raw/boot-parallel-100-qemu.dat',
-    confidence: 'read',
-  },
-  'boot.firecracker.serial': {
-    quantity: 'VMM process start to guest init, Firecracker configured through its API',
-    unit: 's',
-    numbers: { p50: 0.1609, p90: 0.1679, p99: 0.1725, median: 0.1609, sigma: 0.0266 },
-    conditions: `${M5D_METAL}; one at a time, n=500`,
-    publication: FIRECRACKER,
-    where: 'data/m5d.metal/raw/boot-serial-fc-api.dat',
-    confidence: 'read',
-  },
-  'boot.firecracker.par100': {
-    quantity: 'VMM process start to guest init, Firecracker, 100 in flight',
-    unit: 's',
-    numbers: { p50: 0.2172, p90: 0.2412, p99: 0.2622 },
-    conditions: `${M5D_METAL}; 100 in flight, n=1000`,
-    publication: FIRECRACKER,
-    where: 'data/m5d.metal/raw/boot-parallel-100-fc-api.dat',
-    confidence: 'read',
-  },
   'boot.distro.kernel.penalty': {
     quantity: 'extra boot time of a distribution kernel against a minimal one, in a microVM',
     unit: 's',
@@ -83,5 +35,23 @@ export const BOOT: Measurements = {
     publication: EC2_BOOT,
     where: 'blog/2021-08-12-EC2-boot-time-benchmarking.html',
     confidence: 'read',
+  },
+  'restore.firecracker.snapshot': {
+    quantity: 'snapshot restore to the first answer of a hello-world function, Firecracker',
+    unit: 's',
+    numbers: { disk_backed: 0.229, page_cache: 0.065, reap: 0.062, warm: 0.004 },
+    conditions: 'guest of 2 GiB; memory paged in from disk or from the page cache; `warm` is without restore',
+    publication: FAASNAP,
+    where: 'section 3.2, figure 1',
+    confidence: 'quoted',
+  },
+  'restore.firecracker.faults': {
+    quantity: 'restore of monitor and devices, then processing bound by page faults, Firecracker under vHive',
+    unit: 's',
+    numbers: { restore: 0.05, faults: 0.182, reap_prefetch: 0.015 },
+    conditions: 'plain snapshot',
+    publication: VHIVE,
+    where: 'section 6.2',
+    confidence: 'quoted',
   },
 };

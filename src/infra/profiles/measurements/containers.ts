@@ -39,6 +39,15 @@ export const CONTAINERS: Measurements = {
     where: 'table 3',
     confidence: 'quoted',
   },
+  'start.docker.par16': {
+    quantity: 'container create and start with 16 creators at once, Docker 18.09',
+    unit: 's',
+    numbers: { mean: 8.5 },
+    conditions: 'the same host; each creator asks for the next container when it has one',
+    publication: SEUSS,
+    where: 'table 3',
+    confidence: 'quoted',
+  },
   'start.restart.backoff.k8s': {
     quantity: 'wait before a crashed container is started again, kubelet',
     unit: 's',

@@ -1,6 +1,6 @@
-/** Published measurements of disks and networks, and prices. */
+/** Rules of thumb for storage, and prices. */
 import type { Measurements } from './measurement.ts';
-import { FELTER, FIRECRACKER, GOOGLE_PRICES, NAPKIN_MATH } from './publications.ts';
+import { GOOGLE_PRICES, NAPKIN_MATH } from './publications.ts';
 
 export const HARDWARE: Measurements = {
   'disk.rtt.numbers': {
@@ -17,60 +17,6 @@ export const HARDWARE: Measurements = {
     conditions: 'measured again in March 2026 on a c4 instance with local NVMe',
     publication: NAPKIN_MATH,
     where: 'README, table of numbers',
-    confidence: 'read',
-  },
-  'io.seq': {
-    quantity: 'sequential read of 1 MiB blocks, queue depth 2',
-    unit: 'MB/s',
-    numbers: { native: 806.6, docker: 806.3, kvm: 785.3 },
-    conditions: 'flash in a storage network, as recalled',
-    publication: FELTER,
-    where: 'fio/results',
-    confidence: 'read',
-  },
-  'io.rand.read': {
-    quantity: 'random reads of 4 KiB, 8 jobs of queue depth 16',
-    unit: '1/s',
-    numbers: { native: 84044, docker: 84092, kvm: 42543 },
-    conditions: 'the same storage',
-    publication: FELTER,
-    where: 'fio/results',
-    confidence: 'read',
-  },
-  'io.rand.write': {
-    quantity: 'random writes of 4 KiB, 8 jobs of queue depth 16',
-    unit: '1/s',
-    numbers: { native: 112034, docker: 112048, kvm: 56160 },
-    conditions: 'the same storage',
-    publication: FELTER,
-    where: 'fio/results',
-    confidence: 'read',
-  },
-  'net.rr': {
-    quantity: 'request and response of one TCP connection over 10 GbE',
-    unit: 's',
-    numbers: { native: 3.76e-5, kvm: 6.79e-5 },
-    conditions: 'netperf TCP_RR',
-    publication: FELTER,
-    where: 'netperf/results/netperf.xlsx',
-    confidence: 'read',
-  },
-  'io.firecracker.4kread': {
-    quantity: 'random reads of 4 KiB, queue depth 32',
-    unit: '1/s',
-    numbers: { metal: 301182, firecracker: 12880, cloudhv: 13024, qemu: 135109 },
-    conditions: 'local NVMe, with the serial block devices of 2019',
-    publication: FIRECRACKER,
-    where: 'data/m5d.metal/fio-*.dat',
-    confidence: 'read',
-  },
-  'net.bulk': {
-    quantity: 'bulk TCP throughput over 10 GbE',
-    unit: 'Gbit/s',
-    numbers: { native: 9.348, docker_nat: 9.33, kvm: 9.294 },
-    conditions: 'MTU 1500',
-    publication: FELTER,
-    where: 'nuttcp/results/nuttcp.xlsx',
     confidence: 'read',
   },
   'cost.gcp.n2': {

@@ -2,15 +2,19 @@
 import { BOOT } from './boot.ts';
 import { CONTAINERS } from './containers.ts';
 import { CONTROL_PLANE } from './control-plane.ts';
+import { EFFICIENCY } from './efficiency.ts';
 import { HARDWARE } from './hardware.ts';
 import type { Measurement, Measurements } from './measurement.ts';
 import { MEMORY } from './memory.ts';
+import { MICROVM_BOOT } from './microvm-boot.ts';
 import { POWER } from './power.ts';
 
 export const MEASUREMENTS: Measurements = {
+  ...MICROVM_BOOT,
   ...BOOT,
   ...MEMORY,
   ...CONTAINERS,
+  ...EFFICIENCY,
   ...HARDWARE,
   ...POWER,
   ...CONTROL_PLANE,

@@ -133,3 +133,24 @@ export const NOVA: Publication = {
   venue: 'docs.openstack.org',
   year: 2023,
 };
+
+export const FIRECRACKER_SPEC: Publication = {
+  title: 'Firecracker specification',
+  authors: 'Firecracker project',
+  venue: 'firecracker-microvm/firecracker @0aad46c6',
+  year: 2023,
+};
+
+export const FAASNAP: Publication = {
+  title: 'FaaSnap: FaaS Made Fast Using Snapshot-based VMs',
+  authors: 'Ao, Porter, Voelker',
+  venue: 'ACM EuroSys',
+  year: 2022,
+};
+
+export const VHIVE: Publication = {
+  title: 'Benchmarking, Analysis, and Optimization of Serverless Function Snapshots',
+  authors: 'Ustiugov, Petrov, Kogias, Bugnion, Grot',
+  venue: 'ACM ASPLOS',
+  year: 2021,
+};

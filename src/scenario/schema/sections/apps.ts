@@ -33,6 +33,13 @@ const image = z.strictObject({
     example: 'v1',
     default: ours('v1', 'a first version'),
   }),
+  os: defaulted(choice(['linux', 'windows']), {
+    description:
+      'Kind of kernel that the program needs. A VM brings one with its guest system; a container takes that of its node.',
+    unit: 'name',
+    example: 'windows',
+    default: ours('linux', 'what most images are made for'),
+  }),
   layers: defaulted(z.array(z.union([quantity(bytes), layer])).min(1), {
     description: 'Layers from the base up: sizes, or identity and size where images share layers.',
     unit: 'bytes',

@@ -5,10 +5,10 @@ import { NODE_DEFAULTS } from '../../../infra/profiles/defaults.ts';
 import { bandwidth, bytes, cores, percent } from '../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, section } from '../field.ts';
 import { choice, number, oneOf, quantity, share } from '../leaves.ts';
+import { efficiency } from '../parts/efficiency.ts';
+import { FROM_PRESET } from '../parts/phases.ts';
 import { randomTimespan, timespan } from '../timespans.ts';
 import { vm } from './vm.ts';
-
-const FROM_PRESET = 'from the preset';
 
 const systemReserved = z.strictObject({
   cpu: defaulted(quantity(cores), {
@@ -129,6 +129,13 @@ export const runtime = z.strictObject({
     example: '190ms',
     otherwise: FROM_PRESET,
   }),
+  serialGrowth: optional(number(), {
+    description:
+      'Growth of that part per start that waits for it: with w waiting it takes 1 + serialGrowth w times.',
+    unit: 'factor',
+    example: 0.15,
+    otherwise: FROM_PRESET,
+  }),
   perResident: optional(timespan(), {
     description: 'Added to the start per container that is on the node already.',
     unit: 's',
@@ -146,6 +153,10 @@ export const runtime = z.strictObject({
     unit: 'bytes',
     example: '4Mi',
     otherwise: FROM_PRESET,
+  }),
+  efficiency: section(efficiency, {
+    description: 'How fast programs run in a container, beside the machine that carries it.',
+    example: { cpu: '100%', randomRead: '50%', roundTrip: '0us' },
   }),
   pull: section(pull, {
     description: 'How images are pulled and unpacked.',

@@ -4,9 +4,10 @@ import { defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, text } from '../leaves.ts';
 import { app } from './apps.ts';
 import { host } from './hosts.ts';
+import { hypervisor } from './hypervisor.ts';
 import { nodes, runtime } from './nodes.ts';
 import { energy, placement, registry } from './surroundings.ts';
-import { hypervisor, vm } from './vm.ts';
+import { vm } from './vm.ts';
 
 const hosts = z.array(host).min(1);
 const apps = z.record(name, app);

@@ -1,78 +1,17 @@
-/** Sections `hypervisor` and `vm`. */
+/** Section `vm`: the shape of a VM, its guest and its disk. */
 import * as z from 'zod';
 import { CATALOGUES } from '../../../infra/profiles/catalogue.ts';
 import { VM_DEFAULTS } from '../../../infra/profiles/defaults.ts';
 import type { Flavours } from '../../resolved.ts';
-import { bandwidth, bytes, cores, percent } from '../../text/quantities.ts';
+import { bandwidth, bytes, cores } from '../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
-import { choice, name, number, oneOf, perCopy, quantity, share } from '../leaves.ts';
-import { randomTimespan } from '../timespans.ts';
-
-const FROM_PRESET = 'from the preset';
-
-const phaseFields = {
-  duration: optional(randomTimespan(), {
-    description: 'Time that it takes on an idle host.',
-    unit: 's',
-    example: 'lognormal(p50=1.2s, p95=3s)',
-    otherwise: FROM_PRESET,
-  }),
-  cpuShare: optional(share(percent), {
-    description: 'Part of that time spent at work on one core; the rest is waiting.',
-    unit: 'fraction',
-    example: '50%',
-    otherwise: FROM_PRESET,
-  }),
-  diskRead: optional(quantity(bytes), {
-    description: "Read from the host's disk meanwhile.",
-    unit: 'bytes',
-    example: '70Mi',
-    otherwise: FROM_PRESET,
-  }),
-};
-
-/** A step of a hypervisor's own: its name is its key. */
-const ownPhase = z.strictObject(phaseFields);
+import { choice, name, number, oneOf, perCopy, quantity } from '../leaves.ts';
+import { FROM_PRESET, phaseFields } from '../parts/phases.ts';
 
 /** A step of a guest's boot. */
 const guestPhase = z.strictObject({
   name: required(name, { description: 'Name of the step.', unit: 'name', example: 'services' }),
   ...phaseFields,
-});
-
-export const hypervisor = z.strictObject({
-  preset: defaulted(oneOf(Object.keys(CATALOGUES.hypervisor ?? {})), {
-    description: 'Hypervisor by name; sets all numbers that are not written.',
-    unit: 'name',
-    example: 'kvm',
-    default: ours('kvm', 'the most used open hypervisor'),
-  }),
-  cpuOvercommit: optional(number({ min: 1 }), {
-    description: 'Virtual CPUs that may be promised per physical core.',
-    unit: 'factor',
-    example: 4,
-    otherwise: FROM_PRESET,
-  }),
-  memoryOverhead: optional(quantity(bytes), {
-    description: 'Memory of the host that each VM costs beside its own.',
-    unit: 'bytes',
-    example: '128Mi',
-    otherwise: FROM_PRESET,
-  }),
-  hostReserved: optional(quantity(bytes), {
-    description: 'Memory of the host that VMs can not have.',
-    unit: 'bytes',
-    example: '4Gi',
-    otherwise: FROM_PRESET,
-  }),
-  create: section(ownPhase, {
-    description: 'From the request to the first instruction of the firmware.',
-    example: { duration: '180ms', cpuShare: '54%', diskRead: '0Mi' },
-  }),
-  firmware: section(ownPhase, {
-    description: 'From there to the first instruction of the guest kernel.',
-    example: { duration: '30ms', cpuShare: '100%', diskRead: '0Mi' },
-  }),
 });
 
 const guestOs = z.strictObject({
@@ -83,7 +22,7 @@ const guestOs = z.strictObject({
     default: catalogued(VM_DEFAULTS.guestOs),
   }),
   kind: optional(choice(['linux', 'windows']), {
-    description: 'Family of the kernel. A label only: nothing in this version depends on it.',
+    description: 'Family of the kernel: what it can run, and how long an instance of a cloud takes to start.',
     unit: 'name',
     example: 'linux',
     otherwise: FROM_PRESET,

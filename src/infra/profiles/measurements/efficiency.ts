@@ -1,0 +1,78 @@
+/** Published measurements of the same program on the bare machine, in a container and in a VM. */
+import type { Measurements } from './measurement.ts';
+import { FELTER, FIRECRACKER, FIRECRACKER_SPEC } from './publications.ts';
+
+export const EFFICIENCY: Measurements = {
+  'cpu.linpack': {
+    quantity: 'Linpack',
+    unit: 'GFLOP/s',
+    numbers: { native: 290.8, docker: 290.9, kvm_untuned: 130.3, kvm_tuned: 284.2 },
+    conditions: 'two Xeon E5-2665, 16 threads; tuned: vCPUs pinned and the topology shown to the guest',
+    publication: FELTER,
+    where: 'linpack/results/linpack.xlsx',
+    confidence: 'read',
+  },
+  'io.seq': {
+    quantity: 'sequential read of 1 MiB blocks, queue depth 2',
+    unit: 'MB/s',
+    numbers: { native: 806.6, docker: 806.3, kvm: 785.3 },
+    conditions: 'flash in a storage network, as recalled',
+    publication: FELTER,
+    where: 'fio/results',
+    confidence: 'read',
+  },
+  'io.rand.read': {
+    quantity: 'random reads of 4 KiB, 8 jobs of queue depth 16',
+    unit: '1/s',
+    numbers: { native: 84044, docker: 84092, kvm: 42543 },
+    conditions: 'the same storage',
+    publication: FELTER,
+    where: 'fio/results',
+    confidence: 'read',
+  },
+  'io.rand.write': {
+    quantity: 'random writes of 4 KiB, 8 jobs of queue depth 16',
+    unit: '1/s',
+    numbers: { native: 112034, docker: 112048, kvm: 56160 },
+    conditions: 'the same storage',
+    publication: FELTER,
+    where: 'fio/results',
+    confidence: 'read',
+  },
+  'net.bulk': {
+    quantity: 'bulk TCP throughput over 10 GbE',
+    unit: 'Gbit/s',
+    numbers: { native: 9.348, docker_nat: 9.33, kvm: 9.294 },
+    conditions: 'MTU 1500',
+    publication: FELTER,
+    where: 'nuttcp/results/nuttcp.xlsx',
+    confidence: 'read',
+  },
+  'net.rr': {
+    quantity: 'TCP request and response over 10 GbE',
+    unit: 's',
+    numbers: { native: 3.76e-5, kvm: 6.79e-5 },
+    conditions: 'netperf TCP_RR; NAT of Docker about doubles the native round trip, the report says',
+    publication: FELTER,
+    where: 'netperf/results/netperf.xlsx',
+    confidence: 'read',
+  },
+  'cpu.firecracker': {
+    quantity: 'computing in a guest beside the bare machine, Firecracker',
+    unit: '1',
+    numbers: { min: 0.95 },
+    conditions: 'what the project promises: more than this',
+    publication: FIRECRACKER_SPEC,
+    where: 'SPECIFICATION.md, item 4',
+    confidence: 'read',
+  },
+  'io.firecracker.4kread': {
+    quantity: 'random reads of 4 KiB, queue depth 32',
+    unit: '1/s',
+    numbers: { metal: 301182, firecracker: 12880, cloudhv: 13024, qemu: 135109 },
+    conditions: 'local NVMe; block devices of 2019 that serve one request at a time',
+    publication: FIRECRACKER,
+    where: 'data/m5d.metal/fio-*.dat',
+    confidence: 'read',
+  },
+};
