@@ -81,6 +81,7 @@ export const QUANTITIES = [
   'diskWritable', // physical bytes of containers' writable layers
   'networkUsed', // bytes per second through the host's NIC
   'watts', // W drawn
+  'cpuWithheld', // cores wanted by containers that their own limits withhold now; told by the machine they stand on
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 

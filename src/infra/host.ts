@@ -88,7 +88,10 @@ export class Host implements Machine {
       { network, route: this.route, latency: around.registry.latency },
       around.emit,
     );
-    this.runtime = spec.runtime === null ? null : new Runtime(sim, spec.runtime);
+    this.runtime =
+      spec.runtime === null
+        ? null
+        : new Runtime(sim, spec.runtime, (cores) => this.levels.set('cpuWithheld', cores));
     this.images = spec.runtime === null ? null : imageStore(this, this, spec.runtime);
     this.reportAll();
   }

@@ -9,21 +9,25 @@ import type { RandomStream } from '../engine/random.ts';
 import type { Life, Simulation } from '../engine/simulation.ts';
 import { fromSeconds } from '../engine/time.ts';
 import { Lock } from './life/lock.ts';
-import type { CpuClaim } from './sharing/cpu.ts';
+import { type CpuUse, Withheld } from './sharing/cpu-quota.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 
 export class Runtime {
   readonly profile: ContainerRuntime;
+  /** What the CPU limits of its containers withhold. */
+  readonly withheld: Withheld;
   private readonly lock: Lock;
   private resident = 0;
 
-  constructor(sim: Simulation, profile: ContainerRuntime) {
+  /** `onWithheld` hears how many cores the limits of its containers withhold, whenever that changes. */
+  constructor(sim: Simulation, profile: ContainerRuntime, onWithheld: (cores: number) => void = () => {}) {
     this.profile = profile;
+    this.withheld = new Withheld(onWithheld);
     this.lock = new Lock(sim);
   }
 
   /** Creates and starts a container that burns its share of the start on `cpu`, in one thread of `coreSpeed`. */
-  *start(cpu: CpuClaim, coreSpeed: number, draws: RandomStream): Life {
+  *start(cpu: CpuUse, coreSpeed: number, draws: RandomStream): Life {
     const { start, perResidentSeconds, serialSeconds, cpuShare } = this.profile;
     const seconds = sample(start, draws) + this.resident * perResidentSeconds;
     const serial = Math.min(seconds, serialSeconds);

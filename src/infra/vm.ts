@@ -7,6 +7,7 @@ import type { Life, Simulation } from '../engine/simulation.ts';
 import type { MachineIndex } from '../records.ts';
 import { type Host, imageStore } from './host.ts';
 import type { ImageStore } from './images/image-store.ts';
+import { Levels } from './levels.ts';
 import { boot } from './life/boot.ts';
 import { Pause } from './life/pause.ts';
 import type { Machine } from './machine.ts';
@@ -64,7 +65,11 @@ export class VirtualMachine implements Machine {
     this.space = DiskSpace.inside(this.seat.disk, (space) => this.countSaved(space.savedBySharing));
     this.guestCpu = this.cpu.claim(1, Infinity);
     this.guestMemory = this.memory.claim(0, false);
-    this.runtime = spec.runtime === null ? null : new Runtime(sim, spec.runtime);
+    const levels = new Levels(sim, spec.index, host.surroundings.emit);
+    this.runtime =
+      spec.runtime === null
+        ? null
+        : new Runtime(sim, spec.runtime, (cores) => levels.set('cpuWithheld', cores));
     this.images = spec.runtime === null ? null : imageStore(this, host, spec.runtime);
   }
 

@@ -141,6 +141,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   }),
   ...group(ratio('fraction', 'lower'), {
     cpuSteal: 'Share of the wanted CPU time that was not given.',
+    cpuThrottled: "Share of the wanted CPU time that containers' own limits withheld.",
   }),
   ...group(level('bytes', 'neither'), {
     diskLogical: 'Disk as guests and containers see it: virtual sizes, every layer counted for each user.',

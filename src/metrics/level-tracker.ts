@@ -2,8 +2,8 @@
  * Follows what machines hold and use, and turns it into metrics: means over the time after the warm-up, and ratios,
  * energy and cost from the same integrals.
  *
- * All levels are those of hosts, which contain what their VMs hold; only stranded capacity is told by every machine
- * that can carry instances, VMs among them, and summed over all.
+ * All levels are those of hosts, which contain what their VMs hold; only stranded capacity and CPU that
+ * limits withhold are told by every machine that can carry instances, VMs among them, and summed over all.
  */
 import { MICROS_PER_HOUR, type Micros } from '../engine/time.ts';
 import { type LevelRecord, QUANTITIES, type Quantity } from '../records.ts';
@@ -24,8 +24,9 @@ const INSTANCES = rowOf('instances');
 /** A row of our own: 1 while a host carries at least one instance. */
 const BUSY = QUANTITIES.length;
 
-const STRANDED: readonly Quantity[] = ['ramStranded', 'cpuStranded'];
-const STRANDED_ROW = Int8Array.from(QUANTITIES, (quantity) => STRANDED.indexOf(quantity));
+/** Told by every machine, node VMs among them. */
+const ANYWHERE: readonly Quantity[] = ['ramStranded', 'cpuStranded', 'cpuWithheld'];
+const ANYWHERE_ROW = Int8Array.from(QUANTITIES, (quantity) => ANYWHERE.indexOf(quantity));
 
 /** Metrics that are the mean of a level, summed over the hosts. */
 const MEANS: readonly (readonly [metric: string, quantity: Quantity])[] = [
@@ -60,7 +61,7 @@ const ROUNDING = 1e-12;
 export class LevelTracker {
   private readonly hosts: readonly HostFacts[];
   private readonly levels: LevelBank;
-  private readonly stranded: LevelBank;
+  private readonly anywhere: LevelBank;
   /** By row of the level; null where no series is kept. */
   private readonly series: readonly (BoundedSeries | null)[];
   private measuredFrom: Micros = 0;
@@ -68,7 +69,7 @@ export class LevelTracker {
   constructor(hosts: readonly HostFacts[], machines: number, duration: Micros) {
     this.hosts = hosts;
     this.levels = new LevelBank(QUANTITIES.length + 1, hosts.length);
-    this.stranded = new LevelBank(STRANDED.length, machines);
+    this.anywhere = new LevelBank(ANYWHERE.length, machines);
     this.series = QUANTITIES.map((quantity) =>
       SERIES.includes(quantity) ? new BoundedSeries(quantity, duration) : null,
     );
@@ -76,9 +77,9 @@ export class LevelTracker {
 
   set({ at, quantity, machine, value }: LevelRecord): void {
     const row = rowOf(quantity);
-    const strandedRow = STRANDED_ROW[row] as number;
-    if (strandedRow >= 0) {
-      this.stranded.set(strandedRow, machine, at, value);
+    const anywhereRow = ANYWHERE_ROW[row] as number;
+    if (anywhereRow >= 0) {
+      this.anywhere.set(anywhereRow, machine, at, value);
       return;
     }
     if (machine >= this.hosts.length) return;
@@ -90,7 +91,7 @@ export class LevelTracker {
   /** The warm-up ends: what came before counts for no mean. */
   measureFrom(at: Micros): void {
     this.levels.reset(at);
-    this.stranded.reset(at);
+    this.anywhere.reset(at);
     this.measuredFrom = at;
   }
 
@@ -103,15 +104,16 @@ export class LevelTracker {
     const mean = (quantity: Quantity) => over(this.area(quantity, at), at - this.measuredFrom);
     const means = MEANS.map(([metric, quantity]) => [metric, mean(quantity)]);
     const strandedMean = (row: number) =>
-      this.stranded.isTold(row) ? over(this.stranded.area(row, at), at - this.measuredFrom) : null;
+      this.anywhere.isTold(row) ? over(this.anywhere.area(row, at), at - this.measuredFrom) : null;
     return {
       ...Object.fromEntries(means),
-      ramStranded: strandedMean(STRANDED.indexOf('ramStranded')),
-      cpuStranded: strandedMean(STRANDED.indexOf('cpuStranded')),
+      ramStranded: strandedMean(ANYWHERE.indexOf('ramStranded')),
+      cpuStranded: strandedMean(ANYWHERE.indexOf('cpuStranded')),
       ramOverhead: sum([mean('ramGuestOs'), mean('ramHypervisor'), mean('ramRuntime')]),
       'disk.free': minus(mean('diskCapacity'), mean('diskPhysical')),
       hostsUsed: this.levels.isTold(BUSY) ? over(this.levels.area(BUSY, at), at - this.measuredFrom) : null,
       cpuSteal: this.steal(at),
+      cpuThrottled: this.throttled(at),
       ...this.utilization(at),
       energy: this.energy(at),
       cost: this.cost(at),
@@ -128,6 +130,12 @@ export class LevelTracker {
     const given = over(this.area('cpuUsed', at), this.area('cpuWanted', at));
     if (given === null) return null;
     return given > 1 - ROUNDING ? 0 : 1 - given;
+  }
+
+  /** What limits withheld, as a share of that and of what was wanted within the limits. */
+  private throttled(at: Micros): number | null {
+    const withheld = this.anywhere.area(ANYWHERE.indexOf('cpuWithheld'), at);
+    return over(withheld, sum([this.area('cpuWanted', at), withheld]));
   }
 
   private utilization(at: Micros): Record<string, number | null> {

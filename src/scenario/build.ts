@@ -178,7 +178,8 @@ function lifeOn(
   }
   const machine = fleet.nodeMachines[node];
   if (machine === undefined) throw new Error(`no machine under node ${node}`);
-  const container = { layers, requests: app.requests, limits: app.limits };
+  const quotaPeriod = variant.nodes?.cpuQuotaPeriod ?? 0;
+  const container = { layers, requests: app.requests, limits: app.limits, quotaPeriod };
   return containerLife(sim, instance, machine, container, process, draws);
 }
 

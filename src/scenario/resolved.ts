@@ -186,6 +186,8 @@ export interface Nodes {
   readonly vm: VmShape | null;
   readonly maxPods: number;
   readonly systemReserved: { readonly cores: number; readonly memory: number };
+  /** How often the CPU time that a container's limit allows is handed out. */
+  readonly cpuQuotaPeriod: Micros;
 }
 
 export interface Placement {

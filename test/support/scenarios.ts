@@ -142,6 +142,7 @@ export function containers(changes: Partial<ResolvedVariant> = {}): ResolvedVari
       vm: null,
       maxPods: 110,
       systemReserved: { cores: 0.5, memory: 4 * GIB },
+      cpuQuotaPeriod: 100_000,
     },
     runtime: plainRuntime(known(runtimeProfile('containerd')), false),
     ...shared,
@@ -160,7 +161,14 @@ export function containersInVms(changes: Partial<ResolvedVariant> = {}): Resolve
     ...containers(),
     name: 'containers-in-vms',
     hypervisor: kvm(),
-    nodes: { from: 'vms', perHost: 3, vm: shape, maxPods: 110, systemReserved: { cores: 0.5, memory: GIB } },
+    nodes: {
+      from: 'vms',
+      perHost: 3,
+      vm: shape,
+      maxPods: 110,
+      systemReserved: { cores: 0.5, memory: GIB },
+      cpuQuotaPeriod: 100_000,
+    },
     ...changes,
   };
 }

@@ -7,7 +7,7 @@ import type { RandomStream } from '../../engine/random.ts';
 import { type Life, PARK, type Simulation } from '../../engine/simulation.ts';
 import { END_OF_TIME, fromSeconds, type Micros } from '../../engine/time.ts';
 import type { MachineIndex } from '../../records.ts';
-import type { CpuClaim } from '../sharing/cpu.ts';
+import type { CpuUse } from '../sharing/cpu-quota.ts';
 import type { BackOff, ReadinessProbe } from '../specs/containers.ts';
 import type { Instance } from './instance.ts';
 import { type Tasks, taskLife } from './task.ts';
@@ -32,7 +32,7 @@ export interface AppProcess {
 /** What a machine lends to one app: the app never asks which kind of machine it is. */
 export interface AppHome {
   readonly machine: MachineIndex;
-  readonly cpu: CpuClaim;
+  readonly cpu: CpuUse;
   /** What one thread can be given, in reference cores. */
   readonly coreSpeed: number;
   /** Whether the app is up when the machine is taken over: its first start takes no time. */

@@ -7,7 +7,9 @@
  */
 import type { RandomStream } from '../../engine/random.ts';
 import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { Micros } from '../../engine/time.ts';
 import type { Machine } from '../machine.ts';
+import { CpuQuota, type CpuUse } from '../sharing/cpu-quota.ts';
 import type { Layer } from '../specs/images.ts';
 import { type AppHome, type AppProcess, appLife } from './app-life.ts';
 import type { Instance } from './instance.ts';
@@ -17,6 +19,8 @@ export interface ContainerSpec {
   readonly layers: readonly Layer[];
   readonly requests: { readonly cores: number; readonly memory: number };
   readonly limits: { readonly cores: number; readonly memory: number };
+  /** How often the CPU time of the limit is handed out. */
+  readonly quotaPeriod: Micros;
 }
 
 /** The random streams of one instance, so that a draw for one purpose moves no other. */
@@ -40,7 +44,10 @@ export function* containerLife(
   const { runtime, images } = machine;
   if (runtime === null || images === null) throw new Error(`${machine.name} has no container runtime`);
   instance.enter('imaging', 'placed', machine.index);
-  const cpu = machine.cpu.claim(Math.max(LEAST_WEIGHT, container.requests.cores), container.limits.cores);
+  const claim = machine.cpu.claim(Math.max(LEAST_WEIGHT, container.requests.cores), Infinity);
+  const rule = { limit: container.limits.cores, period: container.quotaPeriod };
+  const cpu: CpuUse =
+    rule.limit === Infinity ? claim : new CpuQuota(sim, claim, rule, runtime.withheld.teller());
   const memory = machine.memory.claim(container.requests.memory, false);
   const writable = machine.space.writable();
   let mounted: readonly Layer[] = [];
@@ -81,6 +88,6 @@ export function* containerLife(
     for (const layer of mounted) machine.space.release(layer.id);
     writable.close();
     memory.close();
-    cpu.close();
+    claim.close();
   }
 }

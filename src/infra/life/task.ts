@@ -9,7 +9,7 @@ import { type Distribution, sample } from '../../engine/distribution.ts';
 import type { RandomStream } from '../../engine/random.ts';
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import { fromSeconds, type Micros } from '../../engine/time.ts';
-import type { CpuClaim } from '../sharing/cpu.ts';
+import type { CpuUse } from '../sharing/cpu-quota.ts';
 import type { TaskSpec } from '../specs/tasks.ts';
 
 /** The tasks of one copy. */
@@ -21,7 +21,7 @@ export interface Tasks {
 
 /** What a task runs on. */
 export interface TaskHome {
-  readonly cpu: Pick<CpuClaim, 'burn'>;
+  readonly cpu: Pick<CpuUse, 'burn'>;
   /** What one thread can be given, in reference cores. */
   readonly coreSpeed: number;
 }

@@ -48,6 +48,7 @@ export const APP_DEFAULTS = {
 /** Machines that carry containers. */
 export const NODE_DEFAULTS = {
   maxPods: published('mem.k8s.maxpods', 'max'),
+  cpuQuotaPeriod: assumed(0.1, 's', 'default of Kubernetes, cpuCFSQuotaPeriod of the kubelet, and of Linux'),
   systemReservedCpu: assumed(
     0.5,
     'cores',

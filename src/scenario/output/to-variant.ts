@@ -44,6 +44,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
           vm: nodes.vm ? toVm(nodes.vm) : null,
           maxPods: nodes.maxPods,
           systemReserved: { cores: nodes.systemReserved.cpu, memory: nodes.systemReserved.memory },
+          cpuQuotaPeriod: fromSeconds(nodes.cpuQuotaPeriod),
         }
       : null,
     runtime: read.runtime ? toRuntime(read.runtime) : null,

@@ -7,7 +7,7 @@ import { catalogued, defaulted, optional, ours, section } from '../field.ts';
 import { choice, number, oneOf, quantity, share } from '../leaves.ts';
 import { efficiency } from '../parts/efficiency.ts';
 import { FROM_PRESET } from '../parts/phases.ts';
-import { randomTimespan, timespan } from '../timespans.ts';
+import { period, randomTimespan, timespan } from '../timespans.ts';
 import { vm } from './vm.ts';
 
 const systemReserved = z.strictObject({
@@ -49,6 +49,13 @@ export const nodes = z.strictObject({
     unit: 'copies',
     example: 110,
     default: catalogued(NODE_DEFAULTS.maxPods),
+  }),
+  cpuQuotaPeriod: defaulted(period(), {
+    description:
+      "How often the CPU time that a container's limit allows is handed out; who has spent it waits for the next period.",
+    unit: 's',
+    example: '10ms',
+    default: catalogued(NODE_DEFAULTS.cpuQuotaPeriod),
   }),
   systemReserved: section(systemReserved, {
     description: "What is kept for the node's own system.",
