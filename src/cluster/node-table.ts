@@ -1,7 +1,8 @@
 /** The nodes as the control plane knows them: what each can give, and what has been promised on it. */
 import type { MachineIndex } from '../records.ts';
+import type { DeviceAmounts } from './devices.ts';
 import { RESOURCES, type Resource, type ResourceAmounts } from './resources.ts';
-import type { ClusterView, PodClass } from './view.ts';
+import { CHANGES_KEPT, type ClusterView, type PodClass } from './view.ts';
 
 /** What is known of a node when it joins. */
 export interface NodeDescription {
@@ -35,7 +36,10 @@ export class NodeTable implements ClusterView {
   readonly zone: Int32Array;
   readonly rack: Int32Array;
   readonly machine: Int32Array;
+  changes = 0;
   private readonly devices: readonly (FreeDevices | null)[];
+  /** The nodes that the last changes were on: change i stands at i modulo its length. */
+  private readonly changed = new Int32Array(CHANGES_KEPT);
 
   constructor(nodes: readonly NodeDescription[]) {
     this.size = nodes.length;
@@ -63,6 +67,10 @@ export class NodeTable implements ClusterView {
     return this.devices[node]?.get(name) ?? 0;
   }
 
+  changedNode(change: number): number {
+    return this.changed[change % CHANGES_KEPT] as number;
+  }
+
   /** Promises the pod its requests on the node. */
   bind(node: number, pod: PodClass): void {
     this.move(node, pod, 1);
@@ -80,8 +88,13 @@ export class NodeTable implements ClusterView {
     for (const resource of RESOURCES) {
       this.requested[resource][node] = (this.requested[resource][node] ?? 0) + sign * pod.requests[resource];
     }
-    for (const [name, count] of Object.entries(pod.requests.devices ?? {}))
-      this.devices[node]?.set(name, this.freeDevices(node, name) - sign * count);
+    const { devices } = pod.requests;
+    if (devices !== undefined) this.moveDevices(node, devices, sign);
     this.instances[node] = (this.instances[node] ?? 0) + sign;
+    this.changed[this.changes++ % CHANGES_KEPT] = node;
+  }
+  private moveDevices(node: number, devices: DeviceAmounts, sign: 1 | -1): void {
+    for (const [name, count] of Object.entries(devices))
+      this.devices[node]?.set(name, this.freeDevices(node, name) - sign * count);
   }
 }

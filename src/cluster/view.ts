@@ -29,4 +29,11 @@ export interface ClusterView {
   freeDevices(node: number, name: string): number;
   /** The machine under the node. */
   readonly machine: Readonly<ArrayLike<MachineIndex>>;
+  /** How often a node has changed so far. */
+  readonly changes: number;
+  /** The node that change number `change` (from 0) was on. The last `CHANGES_KEPT` are known, at most. */
+  changedNode(change: number): number;
 }
+
+/** How many changes a view remembers. */
+export const CHANGES_KEPT = 4096;

@@ -1,126 +1,101 @@
 /**
- * A policy put together from parts: filter, sample, score, take the best.
+ * Puts a policy together from filters, scores and a sampling rule, and has it decided in the quickest way that gives the
+ * same decisions as a scan of the nodes (`scan.ts`).
  *
- *   nodes, from the start index  ->  filters  ->  feasible, until the sampling rule says stop  ->  scores  ->  best
+ * Where the parts look at nothing but the node and the class, a ranking of the nodes per class (`ranking.ts`) is kept
+ * from the second decision on a class on: the first may be the only one, where each copy has a class of its own.
  */
 import type { ClusterView, PodClass } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
-import type { Decision, Filter, Policy, Sampling, Score } from './policy.ts';
+import type { Composition, Decision, Policy } from './policy.ts';
+import { NodeMarks, Ranking, UNFIT } from './ranking.ts';
+import { acceptedByAll, Scan } from './scan.ts';
 
-/** The parts of a policy. */
-export interface Composition {
-  readonly name: string;
-  readonly filters: readonly Filter[];
-  /** Summed with their weights, after each has normalised its own. None: the first feasible node is taken. */
-  readonly scores: readonly { readonly score: Score; readonly weight: number }[];
-  readonly sampling: Sampling;
-  /** Among equally good nodes: the one that was looked at first, or one at random. */
-  readonly tieBreak: 'first' | 'random';
-}
-
-/** Makes a policy of its parts. The policy remembers only where a moving scan stopped. */
+/** Makes a policy of its parts. */
 export function compose(parts: Composition): Policy {
-  return new ComposedPolicy(parts);
+  return isLocal(parts) ? new RankingPolicy(parts) : new Scan(parts);
 }
 
-class ComposedPolicy implements Policy {
+/** Whether the rating of a node can only change with the node, and the first of the best is what is wanted. */
+function isLocal({ filters, scores, sampling, tieBreak }: Composition): boolean {
+  return (
+    tieBreak === 'first' &&
+    sampling.start === 'first' &&
+    filters.every(({ looksAt }) => looksAt === 'node') &&
+    scores.every(({ score }) => score.looksAt === 'node' && score.normalize === undefined)
+  );
+}
+
+/** Rankings kept at once: each has a number for every node. */
+const RANKINGS_KEPT = 256;
+
+class RankingPolicy implements Policy {
   readonly name: string;
   private readonly parts: Composition;
-  private next = 0;
-  private feasible = new Int32Array(0);
-  private totals = new Float64Array(0);
-  private column = new Float64Array(0);
+  private readonly scan: Scan;
+  private view: ClusterView | null = null;
+  /** By class; null: it was decided on once. */
+  private readonly rankings = new Map<PodClass, Ranking | null>();
+  private kept = 0;
+  private marks = new NodeMarks(0);
 
   constructor(parts: Composition) {
     this.name = parts.name;
     this.parts = parts;
+    this.scan = new Scan(parts);
   }
 
   decide(view: ClusterView, pod: PodClass, random: RandomStream, decision: Decision): void {
-    this.makeRoom(view.size);
-    const found = this.findFeasible(view, pod, decision);
-    if (found === 0) {
-      decision.node = -1;
-      decision.scored = 0;
-      return;
-    }
-    if (found === 1 || this.parts.scores.length === 0) {
-      decision.node = this.feasible[0] ?? -1;
-      decision.scored = 0;
-      return;
-    }
-    this.scoreFeasible(view, pod, found);
-    decision.scored = found;
-    decision.node = this.feasible[this.best(found, random)] ?? -1;
+    const ranking = this.looksFor(view) === null ? null : this.rankingOf(view, pod);
+    if (ranking === null) this.scan.decide(view, pod, random, decision);
+    else this.take(ranking, view, decision);
   }
 
   explain(view: ClusterView, pod: PodClass): readonly string[] {
-    const counts = new Map<string, number>();
-    for (let node = 0; node < view.size; node++) {
-      const refusal = this.parts.filters.find((filter) => !filter.accepts(view, node, pod));
-      if (refusal === undefined) continue;
-      const reason = refusal.reason(view, node, pod);
-      counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    return this.scan.explain(view, pod);
+  }
+
+  /** What the sampling rule wants: the best of all nodes, or the first that fits; null: neither. */
+  private looksFor({ size }: ClusterView): 'best' | 'first' | null {
+    const { scores, sampling } = this.parts;
+    if (sampling.visitedAtMost(size) < size) return null;
+    if (sampling.feasibleWanted(size) >= size) return 'best';
+    return sampling.feasibleWanted(size) === 1 && scores.length === 0 ? 'first' : null;
+  }
+
+  private take(ranking: Ranking, view: ClusterView, decision: Decision): void {
+    decision.node = ranking.best(this.marks);
+    const stopsThere = decision.node >= 0 && this.looksFor(view) === 'first';
+    decision.visited = stopsThere ? decision.node + 1 : view.size;
+    decision.scored = ranking.fit > 1 && this.parts.scores.length > 0 ? ranking.fit : 0;
+  }
+
+  private rankingOf(view: ClusterView, pod: PodClass): Ranking | null {
+    if (view !== this.view) this.begin(view);
+    const known = this.rankings.get(pod);
+    if (known) return known;
+    if (known === undefined || this.kept === RANKINGS_KEPT) {
+      this.rankings.set(pod, null);
+      return null;
     }
-    return [...counts].sort((a, b) => b[1] - a[1]).map(([reason, nodes]) => `${nodes} ${reason}`);
+    const ranking = new Ranking(view, (node) => this.rate(view, node, pod));
+    this.rankings.set(pod, ranking);
+    this.kept++;
+    return ranking;
   }
 
-  private makeRoom(nodes: number): void {
-    if (this.feasible.length >= nodes) return;
-    this.feasible = new Int32Array(nodes);
-    this.totals = new Float64Array(nodes);
-    this.column = new Float64Array(nodes);
+  private begin(view: ClusterView): void {
+    this.view = view;
+    this.rankings.clear();
+    this.kept = 0;
+    this.marks = new NodeMarks(view.size);
   }
 
-  /** Fills `feasible` from the start index on; returns how many were found. */
-  private findFeasible(view: ClusterView, pod: PodClass, decision: Decision): number {
-    const { sampling, filters } = this.parts;
-    const wanted = sampling.feasibleWanted(view.size);
-    const most = Math.min(view.size, sampling.visitedAtMost(view.size));
-    const start = sampling.start === 'moving' ? this.next % Math.max(1, view.size) : 0;
-    let found = 0;
-    let visited = 0;
-    while (visited < most && found < wanted) {
-      const at = start + visited;
-      const node = at < view.size ? at : at - view.size;
-      visited++;
-      if (acceptedByAll(filters, view, node, pod)) this.feasible[found++] = node;
-    }
-    this.next = start + visited;
-    decision.visited = visited;
-    return found;
+  private rate(view: ClusterView, node: number, pod: PodClass): number {
+    const { filters, scores } = this.parts;
+    if (!acceptedByAll(filters, view, node, pod)) return UNFIT;
+    let total = 0;
+    for (const { score, weight } of scores) total += weight * score.score(view, node, pod);
+    return total;
   }
-
-  private scoreFeasible(view: ClusterView, pod: PodClass, found: number): void {
-    this.totals.fill(0, 0, found);
-    for (const { score, weight } of this.parts.scores) {
-      for (let i = 0; i < found; i++) this.column[i] = score.score(view, this.feasible[i] ?? 0, pod);
-      score.normalize?.(this.column, found);
-      for (let i = 0; i < found; i++) this.totals[i] = (this.totals[i] ?? 0) + weight * (this.column[i] ?? 0);
-    }
-  }
-
-  /** Position of the highest total; among equals the first, or each with the same chance. */
-  private best(found: number, random: RandomStream): number {
-    let best = 0;
-    let equals = 1;
-    for (let i = 1; i < found; i++) {
-      const difference = (this.totals[i] ?? 0) - (this.totals[best] ?? 0);
-      if (difference > 0) {
-        best = i;
-        equals = 1;
-      } else if (difference === 0 && this.parts.tieBreak === 'random') {
-        equals++;
-        if (random.below(equals) === 0) best = i;
-      }
-    }
-    return best;
-  }
-}
-
-function acceptedByAll(filters: readonly Filter[], view: ClusterView, node: number, pod: PodClass): boolean {
-  for (const filter of filters) {
-    if (!filter.accepts(view, node, pod)) return false;
-  }
-  return true;
 }

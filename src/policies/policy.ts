@@ -11,9 +11,16 @@ import type { RandomStream } from '../engine/random.ts';
 /** A change of the cluster that can turn a refusal into a placement. */
 export type Cure = 'node-added' | 'node-changed' | 'instance-removed';
 
+/**
+ * What a filter or a score depends on: `node`: on the row of that node in the view and on the pod's class, so that it
+ * holds until the node changes; `cluster`: on anything else too.
+ */
+export type LooksAt = 'node' | 'cluster';
+
 /** Says of one node whether it can take the pod at all. */
 export interface Filter {
   readonly name: string;
+  readonly looksAt: LooksAt;
   accepts(view: ClusterView, node: number, pod: PodClass): boolean;
   /** What to tell the user of a refusal, as a part of a sentence: "too little free memory". */
   reason(view: ClusterView, node: number, pod: PodClass): string;
@@ -24,6 +31,7 @@ export interface Filter {
 /** Rates one feasible node. Higher is better. */
 export interface Score {
   readonly name: string;
+  readonly looksAt: LooksAt;
   score(view: ClusterView, node: number, pod: PodClass): number;
   /** Rescales the scores of one decision, in place, the first `count` of the array. */
   normalize?(scores: Float64Array, count: number): void;
@@ -38,6 +46,17 @@ export interface Sampling {
   visitedAtMost(nodes: number): number;
   /** Where a scan begins: at the first node each time, or where the last one stopped. */
   readonly start: 'first' | 'moving';
+}
+
+/** The parts of a policy that is put together (`compose.ts`). */
+export interface Composition {
+  readonly name: string;
+  readonly filters: readonly Filter[];
+  /** Summed with their weights, after each has normalised its own. None: the first feasible node is taken. */
+  readonly scores: readonly { readonly score: Score; readonly weight: number }[];
+  readonly sampling: Sampling;
+  /** Among equally good nodes: the one that was looked at first, or one at random. */
+  readonly tieBreak: 'first' | 'random';
 }
 
 /** The outcome of a decision; one object is reused, so read it before the next. */

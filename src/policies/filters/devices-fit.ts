@@ -4,6 +4,7 @@ import type { Filter } from '../policy.ts';
 
 export const devicesFit: Filter = {
   name: 'devices-fit',
+  looksAt: 'node',
   curedBy: ['node-added', 'instance-removed'],
   accepts: (view, node, pod) => missing(view, node, pod) === null,
   reason: (view, node, pod) => `have no ${missing(view, node, pod) ?? 'device'} left`,

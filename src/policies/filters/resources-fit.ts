@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<Resource, string>> = {
 
 export const resourcesFit: Filter = {
   name: 'resources-fit',
+  looksAt: 'node',
   curedBy: ['node-added', 'node-changed', 'instance-removed'],
   accepts: (view, node, pod) => shortOf(view, node, pod) === null,
   reason: (view, node, pod) => WORDS[shortOf(view, node, pod) ?? 'cpu'],

@@ -6,5 +6,6 @@ import type { Score } from '../policy.ts';
 
 export const fewestInstances: Score = {
   name: 'fewest-instances',
+  looksAt: 'node',
   score: (view, node) => -(view.instances[node] ?? 0),
 };

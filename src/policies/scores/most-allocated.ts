@@ -8,6 +8,7 @@ import type { Score } from '../policy.ts';
 
 export const mostAllocated: Score = {
   name: 'most-allocated',
+  looksAt: 'node',
   score: (view, node, pod) => 50 * (share(view, node, pod, 'cpu') + share(view, node, pod, 'memory')),
 };
 
