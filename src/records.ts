@@ -29,6 +29,8 @@ export const PHASES = [
   'ready',
   'stopped', // ended on purpose
   'failed', // ended by a fault; may start again
+  'suspended', // its VM stands still, its memory is on the disk or on the way there
+  'resuming', // its VM comes back: waits for room, then its memory is read
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
@@ -46,6 +48,9 @@ export const CAUSES = [
   'back-off-over',
   'disk-full',
   'ended', // its lifetime or its trace is over
+  'told-to-suspend',
+  'told-to-resume',
+  'resumed',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

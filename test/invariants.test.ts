@@ -106,9 +106,10 @@ describe('in every run', () => {
         });
         expect(reserved.size).toBe(variant.hosts[0]?.count);
         const replicas = variant.apps.reduce((sum, app) => sum + app.replicas, 0);
-        expect(phases.size).toBe(replicas);
+        const atOnce = variant.apps.every((app) => app.arrival.kind === 'at-once');
+        if (atOnce) expect(phases.size).toBe(replicas);
         const unplaced = [...phases.values()].filter((phase) => phase === 'queued').length;
-        expect(bound.size + unplaced).toBe(replicas);
+        expect(bound.size + unplaced).toBe(phases.size);
       }),
       { numRuns: RUNS, seed: 21 },
     );
@@ -185,9 +186,7 @@ test('the random worlds reach every quantity and every cause, so that the proper
     }),
     { numRuns: RUNS, seed: 24 },
   );
-  // 'wanted' is told only by workloads that change it.
-  expect(QUANTITIES.filter((quantity) => !heard.has(quantity))).toEqual(['wanted']);
-  // 'ended' needs a trace.
-  expect(CAUSES.filter((cause) => !causes.has(cause))).toEqual(['ended']);
+  expect(QUANTITIES.filter((quantity) => !heard.has(quantity))).toEqual([]);
+  expect(CAUSES.filter((cause) => !causes.has(cause))).toEqual([]);
   expect(strandings).toBeGreaterThan(0);
 });

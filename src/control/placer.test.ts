@@ -6,6 +6,7 @@ import { type Life, Simulation } from '../engine/simulation.ts';
 import { Instance } from '../infra/life/instance.ts';
 import { policyNamed } from '../policies/registry.ts';
 import type { RunRecord } from '../records.ts';
+import { Binding } from './binding.ts';
 import { Placer } from './placer.ts';
 
 const pod = (cpu: number): PodClass => ({
@@ -43,7 +44,7 @@ function world(nodeCount: number, cost = { fixed: 100, perNode: 10 }) {
   const lived: string[] = [];
   const submit = (index: number, cpu: number, lifetime: number) => {
     const instance = new Instance(sim, index, `pod-${index}`, emit);
-    function* live(node: number): Life {
+    function* live({ node }: Binding): Life {
       instance.enter('imaging', 'placed', 10 + node);
       lived.push(`pod-${index} on ${node} at ${sim.now}`);
       yield lifetime;
@@ -132,5 +133,39 @@ test('room that is given back is told, too', () => {
     [0, 1],
     [0, -1],
   ]);
+  expect(nodes.free(0, 'cpu')).toBe(1000);
+});
+
+test('room that was given up is given to others, and whoever wants it back has it first when it is free', () => {
+  const { sim, submit, placer, nodes, lived } = world(1);
+  const home = new Binding(0, pod(600));
+  nodes.bind(0, home.pod);
+  submit(0, 600, 5000);
+  submit(1, 600, 1e6);
+  const whole = pod(600);
+  function* sleeper(): Life {
+    yield 1000;
+    placer.shrink(home, pod(0));
+    yield 1000;
+    yield* placer.grow(home, whole);
+    lived.push(`back at ${sim.now}`);
+  }
+  sim.spawn(sleeper());
+  sim.run(1e5);
+  expect(lived).toEqual(['pod-0 on 0 at 1110', 'back at 6110']);
+  expect(nodes.free(0, 'cpu')).toBe(400);
+  expect(placer.pending.count).toBe(1);
+});
+
+test('whoever stops waiting for his room is not given it', () => {
+  const { sim, submit, placer, nodes } = world(1);
+  const home = new Binding(0, pod(0));
+  nodes.bind(0, home.pod);
+  submit(0, 600, 5000);
+  sim.run(1000);
+  const waiting = sim.spawn(placer.grow(home, pod(600)));
+  sim.run(2000);
+  waiting.stop();
+  sim.run(1e5);
   expect(nodes.free(0, 'cpu')).toBe(1000);
 });

@@ -8,6 +8,7 @@
  */
 import FastPriorityQueue from 'fastpriorityqueue';
 import type { NodeTable } from '../cluster/node-table.ts';
+import { RESOURCES } from '../cluster/resources.ts';
 import type { PodClass } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
@@ -15,13 +16,21 @@ import type { Micros } from '../engine/time.ts';
 import type { Instance } from '../infra/life/instance.ts';
 import { newDecision, type Policy } from '../policies/policy.ts';
 import { NOWHERE, type RecordListener } from '../records.ts';
+import { Binding } from './binding.ts';
 
 /** An instance waiting for a node, and how to bring it to life there. */
 export interface Request {
   readonly instance: Instance;
   readonly pod: PodClass;
   /** Called once bound; the life it returns ends when the instance is gone. */
-  readonly live: (node: number) => Life;
+  readonly live: (binding: Binding) => Life;
+}
+
+/** Somebody who gave up a part of his room and waits to have it back on the same node. */
+interface Returning {
+  readonly binding: Binding;
+  readonly pod: PodClass;
+  readonly process: Process;
 }
 
 /** A request and its number: who asked first is decided first, however often he was refused. */
@@ -45,6 +54,7 @@ export class Placer {
   private readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
   private readonly queue = new FastPriorityQueue<Queued>((a, b) => a.sequence < b.sequence);
   private refused: Queued[] = [];
+  private returning: Returning[] = [];
   private submitted = 0;
   /** How often room was made: who is refused while it is, may have been refused too early. */
   private roomMade = 0;
@@ -87,6 +97,39 @@ export class Placer {
     this.wake();
   }
 
+  /** Promises an instance less than it had; whoever waits for room is looked at. */
+  shrink(binding: Binding, pod: PodClass): void {
+    this.rebind(binding, pod);
+    this.retryRefused();
+  }
+
+  /** Promises an instance more on its node. False, and nothing has changed, where there is no room for it now. */
+  growNow(binding: Binding, pod: PodClass): boolean {
+    const held = binding.pod.requests;
+    const fits = RESOURCES.every(
+      (resource) => pod.requests[resource] - held[resource] <= this.nodes.free(binding.node, resource),
+    );
+    if (fits) this.rebind(binding, pod);
+    return fits;
+  }
+
+  /**
+   * Promises an instance more on its node, as soon as there is room for it. Whoever comes back is served in the order of
+   * asking, and before those who never had room.
+   */
+  *grow(binding: Binding, pod: PodClass): Life {
+    if (this.growNow(binding, pod)) return;
+    const process = this.sim.current;
+    if (process === null) throw new Error('only a life can wait for room');
+    const asking = { binding, pod, process };
+    this.returning.push(asking);
+    try {
+      while (binding.pod !== pod) yield PARK;
+    } finally {
+      this.returning = this.returning.filter((other) => other !== asking);
+    }
+  }
+
   private wake(): void {
     if (!this.idle) return;
     this.idle = false;
@@ -119,12 +162,19 @@ export class Placer {
   }
 
   private *liveOn(node: number, request: Request): Life {
+    const binding = new Binding(node, request.pod);
     try {
-      yield* request.live(node);
+      yield* request.live(binding);
     } finally {
-      this.bind(node, request.pod, -1);
+      this.bind(binding.node, binding.pod, -1);
       this.retryRefused();
     }
+  }
+
+  private rebind(binding: Binding, pod: PodClass): void {
+    this.bind(binding.node, binding.pod, -1);
+    this.bind(binding.node, pod, 1);
+    binding.pod = pod;
   }
 
   private bind(node: number, pod: PodClass, change: 1 | -1): void {
@@ -139,9 +189,12 @@ export class Placer {
     else this.refused.push(request);
   }
 
-  /** Room was made: everyone who was refused is looked at again. */
+  /** Room was made: everyone who waits for some is looked at again. */
   private retryRefused(): void {
     this.roomMade++;
+    for (const { binding, pod, process } of this.returning) {
+      if (binding.pod !== pod && this.growNow(binding, pod)) process.wake();
+    }
     if (this.refused.length === 0) return;
     for (const request of this.refused) this.queue.add(request);
     this.refused = [];

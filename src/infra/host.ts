@@ -62,7 +62,7 @@ export class Host implements Machine {
   readonly surroundings: Surroundings;
   private readonly spec: HostSpec;
   private readonly levels: Levels;
-  private readonly reserved = { instances: 0, memory: 0, cores: 0 };
+  private readonly reserved = { instances: 0, memory: 0, millicores: 0 };
   /** Bytes that sharing inside the disks of VMs saves, which the host's own ledger does not see. */
   private savedInside = 0;
 
@@ -107,9 +107,9 @@ export class Host implements Machine {
   }
 
   /** Counts an instance bound to this host, or to a VM on it, with what is set aside for it; -1 takes it back. */
-  countInstance(change: 1 | -1, cores: number, memory: number): void {
+  countInstance(change: 1 | -1, millicores: number, memory: number): void {
     this.reserved.instances += change;
-    this.reserved.cores += change * cores;
+    this.reserved.millicores += change * millicores;
     this.reserved.memory += change * memory;
     this.reportReserved();
   }
@@ -133,7 +133,7 @@ export class Host implements Machine {
 
   private reportReserved(): void {
     this.levels.set('instances', this.reserved.instances);
-    this.levels.set('cpuReserved', this.reserved.cores);
+    this.levels.set('cpuReserved', this.reserved.millicores / 1000);
     this.levels.set('ramReserved', this.reserved.memory);
   }
 

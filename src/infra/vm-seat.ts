@@ -13,7 +13,7 @@ import type { Storage } from './storage/storage.ts';
 export class Seat {
   readonly host: Host;
   readonly cpu: CpuClaim;
-  readonly memory: MemoryClaim;
+  memory: MemoryClaim;
   readonly disk: Extent;
   readonly devices: DeviceClaim;
   /** How the host's disk is reached from the VM. */
@@ -22,11 +22,9 @@ export class Seat {
   /** Takes it all from the host. Throws where the host has no room: whoever places must ask first, see `fits`. */
   constructor(host: Host, shape: VmShape, hypervisor: Hypervisor) {
     const cores = shape.vcpus * shape.vcpuSpeed;
-    const { memoryOverhead } = hypervisor;
     this.host = host;
     this.cpu = host.cpu.claim(cores, cores);
-    this.memory = host.memory.claim(shape.memory + memoryOverhead, true);
-    this.memory.set({ used: 0, guestOs: 0, hypervisor: memoryOverhead, runtime: 0 });
+    this.memory = memoryOn(host, shape, hypervisor);
     this.devices = host.devices.claim(shape.devices);
     const { size, provisioning } = shape.disk;
     this.disk = provisioning === 'thick' ? host.space.thick(size) : host.space.thin(size);
@@ -42,6 +40,16 @@ export class Seat {
     );
   }
 
+  /** Gives the memory alone back to the host: it lies on the disk. */
+  leaveMemory(): void {
+    this.memory.close();
+  }
+
+  /** Takes memory from the host again, as much as before. Throws where the host has no room. */
+  takeMemory(shape: VmShape, hypervisor: Hypervisor): void {
+    this.memory = memoryOn(this.host, shape, hypervisor);
+  }
+
   /** Gives everything back to the host. May be called again. */
   close(): void {
     this.cpu.close();
@@ -49,4 +57,11 @@ export class Seat {
     this.disk.close();
     this.devices.close();
   }
+}
+
+/** A VM's memory in full, of which the hypervisor's overhead is used at once. */
+function memoryOn(host: Host, shape: VmShape, { memoryOverhead }: Hypervisor): MemoryClaim {
+  const claim = host.memory.claim(shape.memory + memoryOverhead, true);
+  claim.set({ used: 0, guestOs: 0, hypervisor: memoryOverhead, runtime: 0 });
+  return claim;
 }

@@ -3,7 +3,7 @@
  * or for containers.
  */
 import type { RandomStream } from '../engine/random.ts';
-import type { Life, Simulation } from '../engine/simulation.ts';
+import type { Life, Process, Simulation } from '../engine/simulation.ts';
 import type { MachineIndex } from '../records.ts';
 import { type Host, imageStore } from './host.ts';
 import type { ImageStore } from './images/image-store.ts';
@@ -50,6 +50,8 @@ export class VirtualMachine implements Machine {
   private readonly guestCpu: CpuClaim;
   private readonly guestMemory: MemoryClaim;
   private savedInside = 0;
+  /** The life that moves it to another host, while it does. */
+  private mover: Process | null = null;
 
   /** Takes CPU, memory and disk from the host at once. Throws where the host has no room: whoever places must ask first. */
   constructor(sim: Simulation, spec: VmSpec, host: Host) {
@@ -78,6 +80,10 @@ export class VirtualMachine implements Machine {
     return this.seat.host;
   }
 
+  get shape(): VmShape {
+    return this.spec.shape;
+  }
+
   /** Whether it can not leave its host: a device that is passed through to it stays where it is. */
   get pinned(): boolean {
     return this.seat.devices.any;
@@ -86,6 +92,16 @@ export class VirtualMachine implements Machine {
   /** How its disk is reached. */
   get storage(): Storage {
     return this.seat.storage;
+  }
+
+  /** Told by a migration when it begins and, with null, when it is over: a VM that ends meanwhile breaks it off. */
+  movedBy(mover: Process | null): void {
+    this.mover = mover;
+  }
+
+  /** Whether it is being moved. */
+  get moving(): boolean {
+    return this.mover !== null;
   }
 
   /** Brings the guest image to the host and makes the VM's disk of it. False where the host's disk is full. */
@@ -119,6 +135,23 @@ export class VirtualMachine implements Machine {
   suspend(): void {
     this.pause.hold();
     this.seat.cpu.freeze();
+  }
+
+  /** Bytes of its memory that hold something: what a suspension has to write, and to read back. */
+  get resident(): number {
+    return this.memory.used + this.memory.guestOs + this.memory.runtime;
+  }
+
+  /** Gives its memory back to the host while what it holds lies on the disk. It must be suspended. */
+  leaveMemory(): void {
+    if (!this.pause.holding) throw new Error(`${this.name} runs: it needs its memory`);
+    this.seat.leaveMemory();
+  }
+
+  /** Takes its memory from the host again. Throws where the host has no room: whoever places must ask first. */
+  takeMemory(): void {
+    this.seat.takeMemory(this.spec.shape, this.spec.hypervisor);
+    this.memory.moveTo(this.seat.memory);
   }
 
   /** Lets it run on where it stopped. */
@@ -163,6 +196,7 @@ export class VirtualMachine implements Machine {
 
   /** Gives everything back to the host. */
   destroy(): void {
+    this.mover?.stop();
     this.seat.close();
     this.countSaved(0);
   }

@@ -69,6 +69,9 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(level('1', 'higher'), {
     ready: 'Instances that are ready to serve.',
   }),
+  ...group(level('1', 'neither'), {
+    suspended: 'Instances whose VM is suspended, or on its way back.',
+  }),
   ...group(atTheEnd('1', 'higher'), {
     placed: 'Instances that have a machine at the end, or had one until they ended on purpose.',
   }),
@@ -85,6 +88,10 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     'stage.probe': 'Part of bootToReady spent started but not yet seen ready.',
     schedulingLatency: 'From the creation of an instance, or its return to the queue, to its binding.',
     decisionTime: 'Modelled time of one placement decision.',
+  }),
+  ...group(observations('s', 'lower'), {
+    resumeTime:
+      'From telling a suspended VM to come back to its app being ready: room, and memory read from the disk.',
   }),
   ...group(observations('1', 'neither'), {
     nodesVisited: 'Nodes that the filters looked at in one decision.',

@@ -61,6 +61,8 @@ export class MetricsCollector {
   private readonly wantedLevel: TimeWeighted;
   private readonly pending = new TimeWeighted(0, 0);
   private readonly ready = new TimeWeighted(0, 0);
+  private readonly suspended = new TimeWeighted(0, 0);
+  private wasSuspended = false;
   /** Ready, but never more than wanted: what availability counts. */
   private readonly serving = new TimeWeighted(0, 0);
   private readonly pendingSeries: BoundedSeries;
@@ -127,7 +129,11 @@ export class MetricsCollector {
     this.lives.enter(record);
     // Who has come to its end is not missed.
     if (record.cause === 'ended') this.want(at, this.wanted - 1);
-    const { waiting, ready } = this.lives;
+    const { waiting, ready, suspended } = this.lives;
+    if (suspended !== this.suspended.current) {
+      this.wasSuspended = true;
+      this.suspended.set(at, suspended);
+    }
     if (waiting !== this.pending.current) {
       this.pending.set(at, waiting);
       this.pendingSeries.set(at, waiting);
@@ -164,7 +170,8 @@ export class MetricsCollector {
     this.measuring = true;
     this.readyAfterWarmup = this.lives.ready;
     this.levels.measureFrom(at);
-    for (const level of [this.wantedLevel, this.pending, this.ready, this.serving]) level.reset(at);
+    for (const level of [this.wantedLevel, this.pending, this.ready, this.suspended, this.serving])
+      level.reset(at);
   }
 
   private scalars(at: Micros): Record<string, number | null> {
@@ -180,6 +187,7 @@ export class MetricsCollector {
       ...this.tasks.rates(toSeconds(measured), measured > 0 ? toSeconds(this.ready.area(at)) : 0),
       pending: mean(this.pending),
       ready: mean(this.ready),
+      suspended: this.wasSuspended ? mean(this.suspended) : null,
       availability: wanted > 0 ? this.serving.area(at) / wanted : null,
       placed: requested ? lives.placed : null,
       unschedulable: requested ? lives.unschedulable : null,
@@ -195,6 +203,7 @@ export class MetricsCollector {
       ...Object.fromEntries(STAGES.map((stage, i) => [stage, lives.stages[i] ?? new Histogram()])),
       schedulingLatency: lives.schedulingLatency,
       taskTime: this.tasks.taskTime,
+      resumeTime: lives.resumeTime,
       decisionTime: this.decisionTime,
       nodesVisited: this.nodesVisited,
       nodesScored: this.nodesScored,

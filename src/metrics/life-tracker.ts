@@ -25,9 +25,13 @@ const PLACING = codeOf('placing');
 const READY = codeOf('ready');
 const STOPPED = codeOf('stopped');
 const FAILED = codeOf('failed');
+const SUSPENDED = codeOf('suspended');
+const RESUMING = codeOf('resuming');
 
+const isSuspended = (phase: number) => phase === SUSPENDED || phase === RESUMING;
 const isWaiting = (phase: number) => phase === QUEUED || phase === PLACING;
-const isBound = (phase: number) => phase > PLACING && phase < STOPPED;
+const ON_NO_MACHINE = new Set([NONE, QUEUED, PLACING, STOPPED, FAILED]);
+const isBound = (phase: number) => !ON_NO_MACHINE.has(phase);
 
 export class LifeTracker {
   readonly bootToReady = new Histogram();
@@ -42,6 +46,9 @@ export class LifeTracker {
   ready = 0;
   restarts = 0;
   oomKills = 0;
+  /** How many are suspended now, or on their way back, and how long the way back took. */
+  suspended = 0;
+  readonly resumeTime = new Histogram();
   /** How many ended because a disk was full. */
   diskFull = 0;
   /** The most that were ready at once, and since when. */
@@ -79,9 +86,12 @@ export class LifeTracker {
     this.place(instance, from, to, at);
     this.count(from, to, at);
     if (cause === 'oom-killed') this.oomKills++;
-    if (cause === 'disk-full') this.diskFull++;
+    if (cause === 'resumed' && from === RESUMING) {
+      this.resumeTime.record(toSeconds(at - (this.since[instance] as number)));
+    }
+    if (to === FAILED && cause === 'disk-full') this.diskFull++;
     this.refused[instance] = cause === 'unplaceable' ? 1 : 0;
-    this.lost[instance] = cause === 'disk-full' ? 1 : 0;
+    this.lost[instance] = to === FAILED && cause === 'disk-full' ? 1 : 0;
     if (to === READY && this.wasReady[instance] === 0) this.beReady(instance, at);
     this.phase[instance] = to;
     this.since[instance] = at;
@@ -131,6 +141,7 @@ export class LifeTracker {
   private count(from: number, to: number, at: Micros): void {
     this.waiting += Number(isWaiting(to)) - Number(isWaiting(from));
     this.ready += Number(to === READY) - Number(from === READY);
+    this.suspended += Number(isSuspended(to)) - Number(isSuspended(from));
     if (from === FAILED && to !== STOPPED && to !== FAILED) this.restarts++;
     if (this.ready <= this.mostReady) return;
     this.mostReady = this.ready;

@@ -4,6 +4,7 @@
  *
  *   scenario -> fleet (hosts, network, node VMs) -> placer -> instances -> records -> digest, metrics -> result
  */
+import type { Binding } from '../control/binding.ts';
 import { Placer, type Request } from '../control/placer.ts';
 import { Digest } from '../engine/digest.ts';
 import { sample } from '../engine/distribution.ts';
@@ -14,6 +15,7 @@ import type { AppProcess } from '../infra/life/app-life.ts';
 import { containerLife, type InstanceDraws } from '../infra/life/container-life.ts';
 import { Instance } from '../infra/life/instance.ts';
 import { vmLife } from '../infra/life/vm-life.ts';
+import { VirtualMachine } from '../infra/vm.ts';
 import { MetricsCollector } from '../metrics/collector.ts';
 import type { ReplicationResult } from '../metrics/result.ts';
 import { policyNamed } from '../policies/registry.ts';
@@ -25,7 +27,9 @@ import { buildFleet, type Fleet, hostNames } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
 import { preloadImages } from './build/preload.ts';
 import { vmOf } from './build/shapes.ts';
+import { StandingCopies } from './build/standing.ts';
 import { StrandedRoom, tellRemainder } from './build/stranded.ts';
+import { playTimeline } from './build/timeline.ts';
 import { usageOf } from './build/usage.ts';
 import type { App, ResolvedScenario, ResolvedVariant } from './resolved.ts';
 
@@ -37,6 +41,8 @@ interface World {
   readonly streams: RandomStreams;
   readonly fleet: Fleet;
   readonly emit: RecordListener;
+  /** Null where nothing is done to copies from outside. */
+  readonly standing: StandingCopies | null;
 }
 
 /**
@@ -66,14 +72,16 @@ export function runReplication(
     tasks: variant.apps.some((app) => app.task !== null),
     sampledEvery: variant.energy.kind === 'exact' ? null : variant.energy.every,
   });
+  const sim = new Simulation();
+  const standing = variant.timeline.length === 0 ? null : new StandingCopies(sim);
   const emit: RecordListener = (record) => {
     encodeRecord(record, (number) => digest.add(number));
     collector.listen(record);
+    standing?.hear(record);
     listener(record);
   };
-  const sim = new Simulation();
   const fleet = buildFleet(sim, variant, emit);
-  const world: World = { scenario, variant, sim, streams, fleet, emit };
+  const world: World = { scenario, variant, sim, streams, fleet, emit, standing };
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
   submitAll(world, crowds);
@@ -93,7 +101,7 @@ export function runReplication(
 
 /** Has every copy requested when it arrives. */
 function submitAll(world: World, crowds: readonly Crowd[]): void {
-  const { variant, sim, streams, fleet, emit } = world;
+  const { variant, sim, streams, fleet, emit, standing } = world;
   const overcommit = variant.hypervisor?.cpuOvercommit ?? 1;
   const pods = crowds.flatMap(({ copies }) => copies.map(({ pod }) => pod));
   const stranded = new StrandedRoom(sim, fleet.nodes, pods, overcommit, emit);
@@ -109,11 +117,12 @@ function submitAll(world: World, crowds: readonly Crowd[]): void {
     random: streams.stream('placement', 'policy'),
     emit,
     onBound: (node, pod, change) => {
-      fleet.nodeHosts[node]?.countInstance(change, pod.requests.cpu / 1000, pod.requests.memory);
+      fleet.nodeHosts[node]?.countInstance(change, pod.requests.cpu, pod.requests.memory);
       stranded.look(node);
     },
   });
   bringCopies(sim, streams, crowds, emit, (call) => placer.submit(requestFor(world, call)));
+  if (standing !== null) playTimeline(sim, variant, standing, placer);
 }
 
 function requestFor(world: World, call: Call): Request {
@@ -138,10 +147,11 @@ function requestFor(world: World, call: Call): Request {
   return {
     instance,
     pod,
-    *live(node) {
+    *live(binding) {
       try {
-        yield* lifeOn(world, node, instance, app, process, draws);
+        yield* lifeOn(world, binding, instance, app, process, draws);
       } finally {
+        world.standing?.remove(instance.index);
         call.gone();
       }
     },
@@ -155,14 +165,15 @@ function lifetimeOf({ lifetime }: App, name: string, streams: RandomStreams): Mi
 
 /** The life of a copy on a node, as a VM or as a container. */
 function lifeOn(
-  { variant, sim, fleet }: World,
-  node: number,
+  { variant, sim, fleet, standing }: World,
+  binding: Binding,
   instance: Instance,
   app: App,
   process: AppProcess,
   draws: InstanceDraws,
 ): Life {
   const layers = app.image.layers;
+  const { node } = binding;
   if (variant.runAs === 'vm') {
     const host = fleet.nodeHosts[node];
     if (host === undefined || variant.hypervisor === null) throw new Error(`no host under node ${node}`);
@@ -174,7 +185,9 @@ function lifeOn(
       systemMemory: 0,
       runtime: null,
     };
-    return vmLife(sim, instance, host, spec, layers, process, draws);
+    const vm = new VirtualMachine(sim, spec, host);
+    standing?.add({ instance, vm, binding });
+    return vmLife(sim, instance, vm, layers, process, draws);
   }
   const machine = fleet.nodeMachines[node];
   if (machine === undefined) throw new Error(`no machine under node ${node}`);

@@ -17,6 +17,7 @@ import { checkNames, checkVariantNames } from './check/references.ts';
 import { checkHead, checkVariant } from './check/sense.ts';
 import { checked } from './check/structure.ts';
 import { checkTasks } from './check/tasks.ts';
+import { checkEndOfRun, checkTimeline } from './check/timeline.ts';
 import { checkTiming } from './check/timing.ts';
 import { documentOf, originsOf, type SourceInForce, sourcesOf } from './output/document.ts';
 import { toScenario } from './output/to-scenario.ts';
@@ -121,6 +122,7 @@ function resolve(
   for (const check of [
     checkTiming,
     checkLifecycle,
+    checkTimeline,
     checkImages,
     checkDevices,
     checkTasks,
@@ -130,6 +132,8 @@ function resolve(
     onEach(check);
   if (hasErrors(problems)) return null; // what fits is no question where a disk is too small for its own image
   onEach(checkFit);
+  for (const one of variants)
+    checkEndOfRun(one, scenario.run.duration, trees.get(one.name) ?? headTree, problems);
   checkObservable(scenario, headTree, problems);
   const document = documentOf(headTree, trees);
   return {

@@ -62,7 +62,18 @@ export interface ResolvedVariant {
   readonly placement: Placement;
   readonly registry: Registry;
   readonly energy: EnergyMeter;
+  readonly timeline: readonly Moment[];
 }
+
+/** What is done at an instant of the run. */
+export interface Moment {
+  readonly at: Micros;
+  readonly act: Act;
+}
+
+export type Act =
+  /** `copy`: its name. It is told to come back `for` after that instant; null: never. */
+  { readonly kind: 'suspend'; readonly copy: string; readonly for: Micros | null };
 
 export interface HostGroup {
   readonly name: string;

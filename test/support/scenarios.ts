@@ -109,6 +109,7 @@ const shared = {
   placement: { policy: 'spread', decisionFixed: 200, decisionPerNode: 2 },
   registry: { egressBytesPerSecond: 1.25e9, rackUplinkBytesPerSecond: Infinity, latency: 50_000 },
   energy: { kind: 'exact' },
+  timeline: [],
 } as const;
 
 /** One copy per VM. */
@@ -218,6 +219,17 @@ export const randomVariant: fc.Arbitrary<ResolvedVariant> = fc
     cached: fc.boolean(),
     policy: fc.constantFrom('spread', 'first-fit', 'best-fit'),
     whenIdle: fc.constantFrom('on' as const, 'off' as const),
+    arrival: fc.constantFrom<App['arrival']>(
+      { kind: 'at-once' },
+      { kind: 'every', gap: fromSeconds(3) },
+      { kind: 'rate', perSecond: 0.2 },
+      { kind: 'in-flight', limit: 2 },
+    ),
+    lifetime: fc.constantFrom(null, constant(0), constant(40)),
+    suspensions: fc.array(
+      fc.record({ at: fc.integer({ min: 0, max: 150 }), for: fc.constantFrom(null, 1, 60) }),
+      { maxLength: 3 },
+    ),
   })
   .map((r) => {
     const base = r.wiring();
@@ -229,6 +241,13 @@ export const randomVariant: fc.Arbitrary<ResolvedVariant> = fc
       });
     return {
       ...base,
+      timeline:
+        base.runAs === 'vm' && r.replicas > 0
+          ? r.suspensions.map(({ at, for: span }) => ({
+              at: fromSeconds(at),
+              act: { kind: 'suspend', copy: 'web-0', for: span === null ? null : fromSeconds(span) },
+            }))
+          : [],
       placement: { ...base.placement, policy: r.policy },
       runtime: base.runtime && { ...base.runtime, pull: { ...base.runtime.pull, cached: r.cached } },
       vm: base.vm && shape({}),
@@ -265,6 +284,8 @@ export const randomVariant: fc.Arbitrary<ResolvedVariant> = fc
             },
           },
           writes: r.writes * MIB,
+          arrival: r.arrival,
+          lifetime: r.lifetime,
         }),
       ],
     };

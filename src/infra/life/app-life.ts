@@ -45,6 +45,8 @@ export interface AppHome {
   write(bytes: number): boolean;
   /** Anything the machine does before each start of the process, such as a runtime's own start. */
   beforeStart(): Life;
+  /** A life beside the app's own, held still whenever the machine is. */
+  beside(life: Life): Life;
 }
 
 /** From 'starting' to the end. Frees the CPU and memory it holds however it ends. */
@@ -116,7 +118,7 @@ function* working(
 ): Generator<number, boolean, void> {
   if (app.tasks === null) return yield* serving;
   const done = (took: Micros) => instance.finishTask(home.machine, took);
-  const work = sim.spawn(taskLife(sim, app.tasks, home, done), `tasks of ${instance.name}`);
+  const work = sim.spawn(home.beside(taskLife(sim, app.tasks, home, done)), `tasks of ${instance.name}`);
   try {
     return yield* serving;
   } finally {

@@ -81,6 +81,7 @@ export function* containerLife(
         yield* runtime.start(cpu, machine.coreSpeed, draws.runtime);
         count(true);
       },
+      beside: (life) => life,
     };
     yield* appLife(sim, instance, app, home, draws.startup);
   } finally {

@@ -36,7 +36,7 @@ export class Pause {
     try {
       for (let step = life.next(); !step.done; step = life.next()) {
         yield step.value;
-        yield* this.pass();
+        if (this.holding) yield* this.pass();
       }
     } finally {
       life.return();

@@ -38,6 +38,10 @@ export const PHASE_CHANGES: readonly Change[] = [
   { from: 'probing', to: 'ready', cause: 'probe-passed', file: 'infra/life/app-life.ts' },
   { from: 'ready', to: 'failed', cause: 'oom-killed', file: 'infra/life/app-life.ts' },
   { from: 'ready', to: 'stopped', cause: 'ended', file: 'infra/life/app-life.ts' },
+  { from: 'ready', to: 'suspended', cause: 'told-to-suspend', file: 'infra/life/suspension.ts' },
+  { from: 'suspended', to: 'ready', cause: 'disk-full', file: 'infra/life/suspension.ts' },
+  { from: 'suspended', to: 'resuming', cause: 'told-to-resume', file: 'infra/life/suspension.ts' },
+  { from: 'resuming', to: 'ready', cause: 'resumed', file: 'infra/life/suspension.ts' },
   { from: 'failed', to: 'starting', cause: 'back-off-over', file: 'infra/life/app-life.ts' },
 ];
 

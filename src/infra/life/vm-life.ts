@@ -4,10 +4,9 @@
  *   imaging --(disk made)--> booting --(guest up)--> starting --(app)--> probing --> ready --> ...
  */
 import type { Life, Simulation } from '../../engine/simulation.ts';
-import type { Host } from '../host.ts';
 import type { BackOff } from '../specs/containers.ts';
 import type { Layer } from '../specs/images.ts';
-import { VirtualMachine, type VmSpec } from '../vm.ts';
+import type { VirtualMachine } from '../vm.ts';
 import { type AppHome, type AppProcess, appLife } from './app-life.ts';
 import type { InstanceDraws } from './container-life.ts';
 import type { Instance } from './instance.ts';
@@ -15,20 +14,19 @@ import type { Instance } from './instance.ts';
 /** How a guest's init starts a crashed service again. Source: systemd.service(5), RestartSec = 100 ms, no growth. */
 const SERVICE_RESTART: BackOff = { first: 100_000, factor: 1, max: 100_000, resetAfter: 0 };
 
+/** The VM is this life's from now on: it gives the VM back however it ends. */
 export function* vmLife(
   sim: Simulation,
   instance: Instance,
-  host: Host,
-  spec: VmSpec,
+  vm: VirtualMachine,
   layers: readonly Layer[],
   app: AppProcess,
   draws: InstanceDraws,
 ): Life {
-  const vm = new VirtualMachine(sim, spec, host);
   const cpu = vm.cpu.claim(1, vm.cpu.cores);
   const memory = vm.memory.claim(0, false);
   const files = vm.space.writable();
-  const found = spec.shape.start === 'running';
+  const found = vm.shape.start === 'running';
   try {
     instance.enter('imaging', 'placed', vm.index);
     const made = found ? vm.foundRunning() : yield* vm.makeDisk();
@@ -50,8 +48,9 @@ export function* vmLife(
       useMemory: (bytes) => memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: 0 }),
       write: (bytes) => files.write(bytes),
       beforeStart: function* () {},
+      beside: (life) => vm.pause.over(life),
     };
-    yield* appLife(sim, instance, app, home, draws.startup);
+    yield* vm.pause.over(appLife(sim, instance, app, home, draws.startup));
   } finally {
     cpu.close();
     memory.close();

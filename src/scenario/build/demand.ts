@@ -42,6 +42,20 @@ export function copyOf({ crowd, number }: Call): Copy {
   return copy;
 }
 
+/** The copy of a name such as `web-0`: its app and its index among all instances; null where there is none. */
+export function copyNamed(
+  apps: readonly App[],
+  name: string,
+): { readonly app: App; readonly index: InstanceIndex } | null {
+  const [, appName, digits] = /^(.+)-(0|[1-9]\d*)$/.exec(name) ?? [];
+  let first = 0;
+  for (const app of apps) {
+    if (app.name === appName && Number(digits) < app.replicas) return { app, index: first + Number(digits) };
+    first += app.replicas;
+  }
+  return null;
+}
+
 /** Copies that are wanted when the run begins: those of apps that arrive at once. */
 export function wantedAtOnce(crowds: readonly Crowd[]): number {
   const atOnce = crowds.filter(({ app }) => app.arrival.kind === 'at-once');

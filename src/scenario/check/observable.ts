@@ -11,6 +11,8 @@ const decides = (variant: ResolvedVariant): boolean => variant.runAs === 'contai
 
 const works = (variant: ResolvedVariant): boolean => variant.apps.some((app) => app.task !== null);
 
+const suspends = (variant: ResolvedVariant): boolean => variant.timeline.length > 0;
+
 /** What a variant must have for a metric to be observed. Metrics that are not here always are. */
 const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   'stage.boot': boots,
@@ -18,6 +20,8 @@ const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   taskTime: works,
   taskRate: works,
   taskRatePerInstance: works,
+  suspended: suspends,
+  resumeTime: suspends,
   schedulingLatency: decides,
   decisionTime: decides,
   nodesVisited: decides,

@@ -50,7 +50,7 @@ describe('explain', () => {
   });
 
   it('says of words of later capabilities that they are not yet supported', () => {
-    expect(text('timeline')).toContain('not yet supported');
+    expect(text('traffic')).toContain('not yet supported');
     expect(text('recoveryTime')).toContain('not yet supported');
   });
 

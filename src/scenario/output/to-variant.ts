@@ -19,7 +19,9 @@ import type { host } from '../schema/sections/hosts.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { blockOf } from '../text/rows.ts';
 import { present } from './present.ts';
+
 import { drawOf, toHypervisor, toRuntime, toVm } from './to-specs.ts';
+import { toTimeline } from './to-timeline.ts';
 
 type ReadVariant = z.output<typeof variantSchema>;
 type ReadHost = z.output<typeof host>;
@@ -62,6 +64,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
       energy.meter === 'exact'
         ? { kind: 'exact' }
         : { kind: 'sampled', every: fromSeconds(energy.every), offset: fromSeconds(energy.offset) },
+    timeline: toTimeline(read.timeline ?? []),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Codes of when and how copies come to life, stand still and end: TT032x. */
-import { error } from './code-entry.ts';
+import { error, warning } from './code-entry.ts';
 
 export const LIFECYCLE_CODES = {
   TT0320: error({
@@ -8,5 +8,18 @@ export const LIFECYCLE_CODES = {
       'VMs with `start: running` are an inventory that exists when the run begins; `arrival` says that the copies are asked for later.',
     why: 'both can not be so',
     fix: 'remove `arrival`, or write `start: boot`',
+  }),
+  TT0321: error({
+    title: 'nothing that could be suspended',
+    explanation:
+      'Only a VM that carries one copy (`runAs: vm`) can be suspended, and only if no device is passed through to it: its state would be lost.',
+    why: 'what stands in the timeline could never happen',
+    fix: 'write the timeline in the variants that run the copies as VMs without devices',
+  }),
+  TT0322: warning({
+    title: 'after the end of the run',
+    explanation: 'An entry of the timeline lies at or after `run.duration`.',
+    why: 'it never happens',
+    fix: 'make `run.duration` longer, or `at` shorter',
   }),
 } as const;

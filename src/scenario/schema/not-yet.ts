@@ -4,7 +4,6 @@
  */
 export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '': {
-    timeline: 'scripted crashes and rollouts',
     failures: 'random failures',
     traffic: 'request traffic',
     services: 'services and the calls between them',
@@ -41,6 +40,10 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     priority: 'priorities and preemption',
     topologySpreadConstraints: 'topology spread constraints',
   },
+  'timeline.*': {
+    crash: 'scripted crashes',
+    rollout: 'rollouts',
+  },
   'apps.*.readinessProbe': {
     failureThreshold: 'probes that fail',
     successThreshold: 'probes that fail',
@@ -66,7 +69,7 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** The capability behind a word at a place; undefined where the word is simply unknown. */
 export function notYet(pattern: string, word: string): string | undefined {
-  const shared = pattern.replace(/^variants\.\*\.(?=hosts|apps)/, '');
+  const shared = pattern.replace(/^variants\.\*\.(?=hosts|apps|timeline)/, '');
   const words = NOT_YET[pattern] ?? NOT_YET[shared];
   return words && Object.hasOwn(words, word) ? words[word] : undefined;
 }

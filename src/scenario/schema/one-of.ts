@@ -4,6 +4,7 @@ import type * as z from 'zod';
 /** The map; written with none or several of `keys`, it is an error. */
 export function onlyOne<T extends z.ZodObject>(map: T, keys: readonly string[]) {
   return map.superRefine((read, context) => {
+    if (context.issues.length > 0) return; // an unknown key may have been meant for one of these
     const written = keys.filter((key) => Object.hasOwn(read, key));
     if (written.length === 1) return;
     const got = written.length === 0 ? 'got none of them' : `got ${written.join(' and ')}`;

@@ -58,7 +58,7 @@ describe('words of later capabilities', () => {
       const path =
         pattern === ''
           ? []
-          : pattern.split('.').map((step) => (step === '*' && pattern.startsWith('hosts') ? 0 : step));
+          : pattern.split('.').map((step) => (step === '*' && /^(hosts|timeline)/.test(pattern) ? 0 : step));
       const type = typeAt(scenario, path);
       const known = Object.keys((type && fieldsOf(type)) ?? {});
       expect(known.length, pattern).toBeGreaterThan(0);

@@ -7,6 +7,8 @@ import { host } from './hosts.ts';
 import { hypervisor } from './hypervisor.ts';
 import { nodes, runtime } from './nodes.ts';
 import { energy, placement, registry } from './surroundings.ts';
+
+import { timeline } from './timeline.ts';
 import { vm } from './vm.ts';
 
 const hosts = z.array(host).min(1);
@@ -41,6 +43,12 @@ export const sharedSections = {
   energy: section(energy, {
     description: 'How energy is metered.',
     example: { meter: 'sampled', every: '300s' },
+  }),
+  timeline: optional(timeline, {
+    description: 'What is done to copies at given instants. A copy that is not ready then is waited for.',
+    unit: 'list',
+    example: [{ at: '10m', suspend: 'web-0', for: '5m' }],
+    otherwise: 'nothing is scripted',
   }),
 };
 

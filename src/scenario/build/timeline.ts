@@ -1,0 +1,65 @@
+/** Does what the timeline says, when it says so. */
+import { NOTHING } from '../../cluster/resources.ts';
+import type { Binding } from '../../control/binding.ts';
+import type { Placer } from '../../control/placer.ts';
+import type { Simulation } from '../../engine/simulation.ts';
+import { END_OF_TIME } from '../../engine/time.ts';
+import { type PromisedRoom, suspension } from '../../infra/life/suspension.ts';
+import type { Moment, ResolvedVariant } from '../resolved.ts';
+import { copyNamed } from './demand.ts';
+import type { StandingCopies } from './standing.ts';
+
+export function playTimeline(
+  sim: Simulation,
+  variant: ResolvedVariant,
+  copies: StandingCopies,
+  placer: Placer,
+): void {
+  if (variant.timeline.length === 0) return;
+  const play = sim.on((index) => {
+    const moment = variant.timeline[index];
+    if (moment !== undefined) suspend(sim, variant, moment, copies, placer);
+  });
+  for (const [index, { at }] of variant.timeline.entries()) sim.at(at, play, index);
+}
+
+/** A copy that becomes ready only after it was to come back is left alone. */
+function suspend(
+  sim: Simulation,
+  variant: ResolvedVariant,
+  { at, act }: Moment,
+  copies: StandingCopies,
+  placer: Placer,
+): void {
+  const named = copyNamed(variant.apps, act.copy);
+  if (named === null) return;
+  const resumeAt = act.for === null ? END_OF_TIME : Math.min(END_OF_TIME, at + act.for);
+  copies.whenReady(named.index, ({ instance, vm, binding }) => {
+    if (sim.now >= resumeAt) return;
+    const life = suspension(sim, instance, vm, resumeAt, roomOf(placer, binding));
+    sim.spawn(life, `suspension of ${act.copy}`);
+  });
+}
+
+/** A suspended VM keeps its place on the disk, and its devices; its memory lies in a file beside them. */
+function roomOf(placer: Placer, binding: Binding): PromisedRoom {
+  const whole = binding.pod;
+  const { disk, devices } = whole.requests;
+  let stored = whole;
+  return {
+    store(bytes) {
+      const withFile = { ...whole, requests: { ...whole.requests, disk: disk + bytes } };
+      if (!placer.growNow(binding, withFile)) return false;
+      stored = withFile;
+      return true;
+    },
+    leave() {
+      const requests = { ...NOTHING, disk: stored.requests.disk, ...(devices && { devices }) };
+      placer.shrink(binding, { ...whole, requests });
+    },
+    comeBack: () => placer.grow(binding, stored),
+    drop() {
+      if (binding.pod === stored && stored !== whole) placer.shrink(binding, whole);
+    },
+  };
+}
