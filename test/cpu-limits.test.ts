@@ -5,6 +5,7 @@ import { runReplication } from '../src/scenario/build.ts';
 import type { ResolvedVariant } from '../src/scenario/resolved.ts';
 import { Histogram } from '../src/stats/histogram.ts';
 import { app, constant, containers, containersInVms, host, scenario, vms } from './support/scenarios.ts';
+import { task } from './support/tasks.ts';
 
 function measure(variant: ResolvedVariant) {
   const run = scenario([variant], { duration: fromSeconds(120), warmup: fromSeconds(60) });
@@ -24,16 +25,7 @@ const limited = (cores: number, cpuMillis = 0) =>
     replicas: 1,
     limits: { cores: 0.5, memory: Infinity },
     usage: { cpu: { kind: 'drawn', distribution: constant(cores) }, memory: app().usage.memory },
-    task:
-      cpuMillis === 0
-        ? null
-        : {
-            cpuSeconds: constant(cpuMillis / 1000),
-            threads: 1,
-            roundTrips: 0,
-            roundTripSeconds: 0,
-            every: constant(0.33),
-          },
+    task: cpuMillis === 0 ? null : task({ cpuSeconds: constant(cpuMillis / 1000), every: constant(0.33) }),
   });
 
 const on = (wiring: typeof containers, apps: ResolvedVariant['apps']) =>

@@ -2,27 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { fromSeconds } from '../src/engine/time.ts';
 import { runReplication } from '../src/scenario/build.ts';
-import type { ResolvedVariant, TaskSpec } from '../src/scenario/resolved.ts';
+import type { ResolvedVariant } from '../src/scenario/resolved.ts';
 import { Histogram } from '../src/stats/histogram.ts';
 import { appOf, codes, load, V1 } from './support/load.ts';
-import { app, constant, containers, host, scenario, vm, vms } from './support/scenarios.ts';
-
-const task = (changes: Partial<TaskSpec> = {}): TaskSpec => ({
-  cpuSeconds: constant(0.05),
-  threads: 1,
-  roundTrips: 0,
-  roundTripSeconds: 0,
-  every: null,
-  ...changes,
-});
-
-/** An app that does nothing but tasks. */
-const worker = (replicas: number, changes: Partial<TaskSpec> = {}) =>
-  app({
-    replicas,
-    task: task(changes),
-    usage: { cpu: { kind: 'drawn', distribution: constant(0) }, memory: app().usage.memory },
-  });
+import { constant, containers, containersInVms, host, scenario, vm, vms } from './support/scenarios.ts';
+import { worker } from './support/tasks.ts';
 
 function measure(variant: ResolvedVariant, warmup = 60) {
   const run = scenario([variant], { duration: fromSeconds(120), warmup: fromSeconds(warmup) });
@@ -51,6 +35,46 @@ describe('tasks of copies that share a host', () => {
     const hosts = [host({ count: 1, cores: 4 })];
     const of = (replicas: number) => measure(vms({ hosts, vm: vm({ vcpus: 1 }), apps: [worker(replicas)] }));
     expect((of(16).perInstance ?? 0) / (of(4).perInstance ?? 1)).toBeCloseTo(0.25, 2);
+  });
+});
+
+describe('what stands between a task and the machine', () => {
+  const alone = [
+    host({ count: 1, disk: { ...host().disk, iops: { read: 1000, write: 500 }, latencySeconds: 0 } }),
+  ];
+  const efficiency = {
+    cpu: 0.8,
+    randomRead: 0.5,
+    randomWrite: 0.25,
+    sequential: 1,
+    network: 1,
+    roundTripSeconds: 0.001,
+  };
+  const base = { hosts: alone, vm: vm() };
+  const inVm = (changes: object) => {
+    const variant = vms({ ...base, apps: [worker(1, { cpuSeconds: constant(0), ...changes })] });
+    return measure({ ...variant, hypervisor: variant.hypervisor && { ...variant.hypervisor, efficiency } })
+      .mean;
+  };
+
+  test('slows each part of it by its own factor', () => {
+    expect(inVm({ cpuSeconds: constant(0.08) })).toBeCloseTo(0.1, 6);
+    expect(inVm({ randomReads: 50 })).toBeCloseTo(0.1, 6);
+    expect(inVm({ randomWrites: 25 })).toBeCloseTo(0.2, 6);
+    expect(inVm({ roundTrips: 10, roundTripSeconds: 0.004 })).toBeCloseTo(0.05, 6);
+  });
+
+  test('multiplies where a container stands in a VM', () => {
+    const whole = containersInVms({ hosts: alone });
+    const { hypervisor, runtime } = whole;
+    const nestedTask = { cpuSeconds: constant(0.064), randomReads: 25, roundTrips: 10, roundTripSeconds: 0 };
+    const variant = {
+      ...whole,
+      apps: [worker(1, nestedTask)],
+      hypervisor: hypervisor && { ...hypervisor, efficiency },
+      runtime: runtime && { ...runtime, efficiency },
+    };
+    expect(measure(variant).mean).toBeCloseTo(0.064 / 0.64 + 25 / 250 + 10 * 0.002, 4);
   });
 });
 

@@ -13,6 +13,7 @@ import { DevicePool } from './space/device-pool.ts';
 import type { DiskSpace } from './space/disk-space.ts';
 import { Memory } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
+import { NATIVE } from './specs/efficiency.ts';
 import type { DiskDevice, PowerCurve } from './specs/hosts.ts';
 import type { Registry } from './specs/images.ts';
 import { LocalDisk } from './storage/storage.ts';
@@ -50,6 +51,7 @@ export class Host implements Machine {
   readonly index: MachineIndex;
   readonly name: string;
   readonly coreSpeed: number;
+  readonly efficiency = NATIVE;
   readonly cpu: Cpu;
   readonly memory: Memory;
   readonly storage: LocalDisk;

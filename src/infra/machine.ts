@@ -5,6 +5,7 @@ import type { Runtime } from './runtime.ts';
 import type { Cpu } from './sharing/cpu.ts';
 import type { DiskSpace } from './space/disk-space.ts';
 import type { Memory } from './space/memory.ts';
+import type { Efficiency } from './specs/efficiency.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface Machine {
@@ -17,6 +18,8 @@ export interface Machine {
   readonly space: DiskSpace;
   /** Where its bytes lie, and how they are read and written. */
   readonly storage: Storage;
+  /** What it leaves to programs of the bare machine's speed. */
+  readonly efficiency: Efficiency;
   /** Null on a machine that runs no containers. */
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;

@@ -16,6 +16,7 @@ import { Cpu, type CpuClaim } from './sharing/cpu.ts';
 import { DiskSpace } from './space/disk-space.ts';
 import { Memory, type MemoryClaim } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
+import type { Efficiency } from './specs/efficiency.ts';
 import type { Hypervisor, VmShape } from './specs/vms.ts';
 import type { Storage } from './storage/storage.ts';
 import { Seat } from './vm-seat.ts';
@@ -87,6 +88,10 @@ export class VirtualMachine implements Machine {
   /** Whether it can not leave its host: a device that is passed through to it stays where it is. */
   get pinned(): boolean {
     return this.seat.devices.any;
+  }
+
+  get efficiency(): Efficiency {
+    return this.spec.hypervisor.efficiency;
   }
 
   /** How its disk is reached. */

@@ -27,6 +27,7 @@ describe('formatValue', () => {
     [1234567, '1', '1,234,567'],
     [2410.8, 'kWh', '2,411 kWh'],
     [0.9, 'USD/h', '0.90 USD/h'],
+    [656.6, '1/s', '657/s'],
   ])('writes %d %s as %s', (value, unit, text) => {
     expect(formatValue(value, unit)).toBe(text);
   });

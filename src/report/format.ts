@@ -22,6 +22,8 @@ export function displayUnit(unit: string, magnitude: number): DisplayUnit {
       return { name: '%', divisor: 0.01 };
     case '1':
       return { name: '', divisor: 1 };
+    case '1/s':
+      return { name: '/s', divisor: 1 };
     default:
       return { name: unit, divisor: 1 };
   }
@@ -108,7 +110,7 @@ export function formatChange(relative: number): string {
 
 function withUnit(number: string, unit: DisplayUnit): string {
   if (unit.name === '') return number;
-  return unit.name === '%' ? `${number}%` : `${number} ${unit.name}`;
+  return unit.name === '%' || unit.name.startsWith('/') ? `${number}${unit.name}` : `${number} ${unit.name}`;
 }
 
 /** `a`, `a and b`, `a, b and c`; more than `most` are counted: `a, b and 4 more`. */

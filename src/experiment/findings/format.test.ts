@@ -26,6 +26,7 @@ describe('a formatted value', () => {
     [12.345, 'cores', '12.3 cores'],
     [2410.8, 'kWh', '2,411 kWh'],
     [3.6, 'USD/h', '3.6 USD/h'],
+    [656.6, '1/s', '657/s'],
     [-2 * GIB, 'bytes', '−2 GiB'],
   ])('reads %d %s as %s', (value, unit, text) => {
     expect(formatValue(value, unit)).toBe(text);

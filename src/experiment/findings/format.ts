@@ -47,6 +47,8 @@ function scaleOf(value: number, unit: string): readonly [size: number, name: str
       return [0.01, '%'];
     case '1':
       return [1, ''];
+    case '1/s':
+      return [1, '/s'];
     default:
       return [1, unit];
   }
@@ -76,5 +78,5 @@ function formatLongTime(seconds: number): string {
 }
 
 function join(number: string, unit: string): string {
-  return unit === '' ? number : `${number} ${unit}`;
+  return unit === '' || unit.startsWith('/') ? `${number}${unit}` : `${number} ${unit}`;
 }

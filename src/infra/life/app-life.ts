@@ -8,7 +8,9 @@ import { type Life, PARK, type Simulation } from '../../engine/simulation.ts';
 import { END_OF_TIME, fromSeconds, type Micros } from '../../engine/time.ts';
 import type { MachineIndex } from '../../records.ts';
 import type { CpuUse } from '../sharing/cpu-quota.ts';
+import type { IoKind } from '../sharing/disk-io.ts';
 import type { BackOff, ReadinessProbe } from '../specs/containers.ts';
+import type { Efficiency } from '../specs/efficiency.ts';
 import type { Instance } from './instance.ts';
 import { type Tasks, taskLife } from './task.ts';
 import type { UsageSource } from './usage.ts';
@@ -35,6 +37,8 @@ export interface AppHome {
   readonly cpu: CpuUse;
   /** What one thread can be given, in reference cores. */
   readonly coreSpeed: number;
+  /** What the layers between the app and the bare machine leave of its speed. */
+  readonly efficiency: Efficiency;
   /** Whether the app is up when the machine is taken over: its first start takes no time. */
   readonly foundRunning: boolean;
   /** How long it waits before it starts a crashed app again. */
@@ -43,6 +47,8 @@ export interface AppHome {
   useMemory(bytes: number): boolean;
   /** Writes that much to the app's own disk; false when there is no room. */
   write(bytes: number): boolean;
+  /** Has so many random operations done on the disk that the app's files lie on. */
+  operate(count: number, kind: IoKind): Life;
   /** Anything the machine does before each start of the process, such as a runtime's own start. */
   beforeStart(): Life;
   /** A life beside the app's own, held still whenever the machine is. */

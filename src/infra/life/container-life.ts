@@ -10,6 +10,7 @@ import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
 import type { Machine } from '../machine.ts';
 import { CpuQuota, type CpuUse } from '../sharing/cpu-quota.ts';
+import { nested } from '../specs/efficiency.ts';
 import type { Layer } from '../specs/images.ts';
 import { type AppHome, type AppProcess, appLife } from './app-life.ts';
 import type { Instance } from './instance.ts';
@@ -66,16 +67,19 @@ export function* containerLife(
     mounted = container.layers;
     instance.enter('starting', 'image-ready', machine.index);
     const overhead = runtime.profile.memoryPerContainer;
+    const efficiency = nested(machine.efficiency, runtime.profile.efficiency);
     const home: AppHome = {
       machine: machine.index,
       cpu,
       coreSpeed: machine.coreSpeed,
+      efficiency,
       foundRunning: false,
       backOff: runtime.profile.backOff,
       useMemory: (bytes) =>
         bytes <= container.limits.memory &&
         memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: overhead }),
       write: (bytes) => writable.write(bytes),
+      operate: (count, kind) => machine.storage.operations(count, kind, efficiency[kind]),
       beforeStart: function* () {
         count(false); // it does not slow itself
         yield* runtime.start(cpu, machine.coreSpeed, draws.runtime);

@@ -1,30 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { constant } from '../../../test/support/scenarios.ts';
+import { task } from '../../../test/support/tasks.ts';
 import type { Distribution } from '../../engine/distribution.ts';
 import { RandomStreams, runKey } from '../../engine/random.ts';
 import { Simulation } from '../../engine/simulation.ts';
 import { fromSeconds, type Micros, toSeconds } from '../../engine/time.ts';
 import { Cpu } from '../sharing/cpu.ts';
+import { NATIVE } from '../specs/efficiency.ts';
 import type { TaskSpec } from '../specs/tasks.ts';
 import { taskLife } from './task.ts';
-
-const constant = (value: number): Distribution => ({ kind: 'constant', value });
-
-const spec = (changes: Partial<TaskSpec>): TaskSpec => ({
-  cpuSeconds: constant(0.05),
-  threads: 1,
-  roundTrips: 0,
-  roundTripSeconds: 0,
-  every: null,
-  ...changes,
-});
 
 /** Times of the tasks that one copy does in `seconds`, alone on a machine of `cores`. */
 function times(changes: Partial<TaskSpec>, seconds: number, cores = 4, replication = 0): readonly Micros[] {
   const sim = new Simulation();
   const cpu = new Cpu(sim, cores, () => {}).claim(1, cores);
   const draws = new RandomStreams(runKey('tasks', replication)).stream('task', 'web-0');
+  const home = { cpu, coreSpeed: 1, efficiency: NATIVE, operate: function* () {} };
   const taken: Micros[] = [];
-  sim.spawn(taskLife(sim, { spec: spec(changes), draws }, { cpu, coreSpeed: 1 }, (took) => taken.push(took)));
+  sim.spawn(taskLife(sim, { spec: task(changes), draws }, home, (took) => taken.push(took)));
   sim.run(fromSeconds(seconds));
   return taken;
 }

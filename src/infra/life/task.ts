@@ -1,5 +1,6 @@
 /**
- * A unit of work that a ready copy does again and again: work on the CPU, then round trips over the network.
+ * A unit of work that a ready copy does again and again: work on the CPU, then reads and writes on the disk, then round
+ * trips over the network.
  *
  * Back to back, the next task begins when one is done. With a time between tasks they fall due whether or not the one
  * before is done: a task that overruns makes the next ones wait, in order, and each is timed from the instant it was
@@ -9,8 +10,8 @@ import { type Distribution, sample } from '../../engine/distribution.ts';
 import type { RandomStream } from '../../engine/random.ts';
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import { fromSeconds, type Micros } from '../../engine/time.ts';
-import type { CpuUse } from '../sharing/cpu-quota.ts';
 import type { TaskSpec } from '../specs/tasks.ts';
+import type { AppHome } from './app-life.ts';
 
 /** The tasks of one copy. */
 export interface Tasks {
@@ -20,11 +21,7 @@ export interface Tasks {
 }
 
 /** What a task runs on. */
-export interface TaskHome {
-  readonly cpu: Pick<CpuUse, 'burn'>;
-  /** What one thread can be given, in reference cores. */
-  readonly coreSpeed: number;
-}
+export type TaskHome = Pick<AppHome, 'cpu' | 'coreSpeed' | 'efficiency' | 'operate'>;
 
 /** However small a task is, time goes on: without it, one that asks for nothing would never end its instant. */
 const SHORTEST: Micros = 1;
@@ -48,7 +45,12 @@ function gap(every: Distribution, draws: RandomStream): Micros {
   return Math.max(SHORTEST, fromSeconds(sample(every, draws)));
 }
 
+/** A layer that computes at a share of native speed makes the same work take so much more of the CPU. */
 function* work(spec: TaskSpec, draws: RandomStream, home: TaskHome): Life {
-  yield* home.cpu.burn(sample(spec.cpuSeconds, draws), spec.threads * home.coreSpeed);
-  if (spec.roundTrips > 0) yield fromSeconds(spec.roundTrips * spec.roundTripSeconds);
+  const { efficiency } = home;
+  yield* home.cpu.burn(sample(spec.cpuSeconds, draws) / efficiency.cpu, spec.threads * home.coreSpeed);
+  if (spec.randomReads > 0) yield* home.operate(spec.randomReads, 'randomRead');
+  if (spec.randomWrites > 0) yield* home.operate(spec.randomWrites, 'randomWrite');
+  if (spec.roundTrips > 0)
+    yield fromSeconds(spec.roundTrips * (spec.roundTripSeconds + efficiency.roundTripSeconds));
 }

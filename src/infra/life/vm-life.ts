@@ -43,10 +43,12 @@ export function* vmLife(
       machine: vm.index,
       cpu,
       coreSpeed: vm.coreSpeed,
+      efficiency: vm.efficiency,
       foundRunning: found,
       backOff: SERVICE_RESTART,
       useMemory: (bytes) => memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: 0 }),
       write: (bytes) => files.write(bytes),
+      operate: (count, kind) => vm.storage.operations(count, kind, vm.efficiency[kind]),
       beforeStart: function* () {},
       beside: (life) => vm.pause.over(life),
     };

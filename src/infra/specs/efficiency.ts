@@ -17,3 +17,25 @@ export interface Efficiency {
   /** Added to a request and its answer, seconds. */
   readonly roundTripSeconds: number;
 }
+
+/** The bare machine: nothing stands between it and its programs. */
+export const NATIVE: Efficiency = {
+  cpu: 1,
+  randomRead: 1,
+  randomWrite: 1,
+  sequential: 1,
+  network: 1,
+  roundTripSeconds: 0,
+};
+
+/** What one layer inside another leaves. */
+export function nested(outer: Efficiency, inner: Efficiency): Efficiency {
+  return {
+    cpu: outer.cpu * inner.cpu,
+    randomRead: outer.randomRead * inner.randomRead,
+    randomWrite: outer.randomWrite * inner.randomWrite,
+    sequential: outer.sequential * inner.sequential,
+    network: outer.network * inner.network,
+    roundTripSeconds: outer.roundTripSeconds + inner.roundTripSeconds,
+  };
+}

@@ -10,6 +10,9 @@ export interface TaskSpec {
   readonly cpuSeconds: Distribution;
   /** Threads that the work on the CPU is spread over evenly. At least 1. */
   readonly threads: number;
+  /** Random operations of 4 KiB on the disk, those of a kind all asked for at once. */
+  readonly randomReads: number;
+  readonly randomWrites: number;
   /** Requests over the network, each of which waits for its answer. */
   readonly roundTrips: number;
   /** Time of one round trip between programs that run on bare machines. */

@@ -13,7 +13,7 @@ export function checkTasks({ apps }: ResolvedVariant, tree: Tree, problems: Prob
   }
 }
 
-function isEmpty({ cpuSeconds, roundTrips, roundTripSeconds }: TaskSpec): boolean {
+function isEmpty({ cpuSeconds, randomReads, randomWrites, roundTrips, roundTripSeconds }: TaskSpec): boolean {
   const idle = cpuSeconds.kind === 'constant' && cpuSeconds.value === 0;
-  return idle && roundTrips * roundTripSeconds === 0;
+  return idle && randomReads + randomWrites + roundTrips * roundTripSeconds === 0;
 }

@@ -136,6 +136,8 @@ function toTask(read: NonNullable<ReadApp['task']>): TaskSpec {
   return {
     cpuSeconds: read.cpu,
     threads: read.threads,
+    randomReads: read.randomReads,
+    randomWrites: read.randomWrites,
     roundTrips: read.roundTrips,
     roundTripSeconds: read.roundTrip,
     every: read.every ?? null,

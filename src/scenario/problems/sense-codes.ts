@@ -112,9 +112,9 @@ export const SENSE_CODES = {
   TT0340: error({
     title: 'task without work',
     explanation:
-      'A `task` asks for no work on the CPU and for no round trips, so it would be done the moment it begins.',
+      'A `task` asks for no work on the CPU, for nothing on the disk and for no round trips, so it would be done the moment it begins.',
     why: 'its time would say nothing, and its rate would have no bound',
-    fix: 'say what it does: `cpu: 50ms`, `roundTrips: 1`',
+    fix: 'say what it does: `cpu: 50ms`, `randomReads: 64`, `roundTrips: 1`',
   }),
   TT0390: error({
     title: 'claim that depends on nothing',

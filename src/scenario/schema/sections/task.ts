@@ -5,6 +5,8 @@ import { catalogued, defaulted, optional, ours } from '../field.ts';
 import { number } from '../leaves.ts';
 import { randomTimespan, timespan } from '../timespans.ts';
 
+const operations = number({ min: 0, whole: true, max: 1_000_000_000 });
+
 export const task = z.strictObject({
   cpu: defaulted(randomTimespan(), {
     description: 'Work on the CPU, as time on one reference core: an amount, or a distribution.',
@@ -18,7 +20,19 @@ export const task = z.strictObject({
     example: 4,
     default: catalogued(APP_DEFAULTS.taskThreads),
   }),
-  roundTrips: defaulted(number({ min: 0, whole: true, max: 1_000_000 }), {
+  randomReads: defaulted(operations, {
+    description: 'Random reads of 4 KiB from the disk, all asked for at once.',
+    unit: 'operations',
+    example: 64,
+    default: ours(0, 'a task works only on what it names'),
+  }),
+  randomWrites: defaulted(operations, {
+    description: 'Random writes of 4 KiB to the disk, all asked for at once.',
+    unit: 'operations',
+    example: 16,
+    default: ours(0, 'a task works only on what it names'),
+  }),
+  roundTrips: defaulted(operations, {
     description: 'Requests over the network, one after the other, each of which waits for its answer.',
     unit: 'round trips',
     example: 1,
