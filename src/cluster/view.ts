@@ -4,6 +4,7 @@
  */
 import type { MachineIndex } from '../records.ts';
 import type { Resource, ResourceAmounts } from './resources.ts';
+import type { SharedRequest } from './storage-promises.ts';
 
 /** Instances alike in all that a policy may look at. Made once, shared by all copies. */
 export interface PodClass {
@@ -11,6 +12,8 @@ export interface PodClass {
   readonly requests: ResourceAmounts;
   /** Least speed a node's cores must have, relative to the reference core (1). 0: any. */
   readonly minCoreSpeed: number;
+  /** What it asks of storage that all nodes share; absent: nothing. */
+  readonly shared?: SharedRequest;
 }
 
 /** The cluster at this instant. A node's index runs from 0 to `size - 1`, in the order the nodes joined. */

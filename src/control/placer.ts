@@ -9,12 +9,13 @@
 import FastPriorityQueue from 'fastpriorityqueue';
 import type { NodeTable } from '../cluster/node-table.ts';
 import { RESOURCES } from '../cluster/resources.ts';
+import { StoragePromises } from '../cluster/storage-promises.ts';
 import type { PodClass } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import type { Micros } from '../engine/time.ts';
 import type { Instance } from '../infra/life/instance.ts';
-import { newDecision, type Policy } from '../policies/policy.ts';
+import { type Decision, newDecision, type Policy } from '../policies/policy.ts';
 import { NOWHERE, type RecordListener } from '../records.ts';
 import { Binding } from './binding.ts';
 
@@ -47,6 +48,7 @@ export interface DecisionCost {
 export class Placer {
   private readonly sim: Simulation;
   private readonly nodes: NodeTable;
+  private readonly storage: StoragePromises;
   private readonly policy: Policy;
   private readonly cost: DecisionCost;
   private readonly random: RandomStream;
@@ -64,6 +66,8 @@ export class Placer {
   constructor(parts: {
     readonly sim: Simulation;
     readonly nodes: NodeTable;
+    /** What nodes share; without it they share nothing. */
+    readonly storage?: StoragePromises;
     readonly policy: Policy;
     readonly cost: DecisionCost;
     readonly random: RandomStream;
@@ -73,6 +77,7 @@ export class Placer {
   }) {
     this.sim = parts.sim;
     this.nodes = parts.nodes;
+    this.storage = parts.storage ?? new StoragePromises(new Map());
     this.policy = parts.policy;
     this.cost = parts.cost;
     this.random = parts.random;
@@ -86,8 +91,13 @@ export class Placer {
     const first = this.refused[0];
     return {
       count: this.refused.length,
-      reasons: first === undefined ? [] : this.policy.explain(this.nodes, first.pod),
+      reasons: first === undefined ? [] : this.reasonsFor(first.pod),
     };
+  }
+
+  private reasonsFor(pod: PodClass): readonly string[] {
+    if (this.storage.fits(pod.shared)) return this.policy.explain(this.nodes, pod);
+    return [`the storage pool ${pod.shared?.pool} can promise no more`];
   }
 
   /** Asks for an instance. */
@@ -147,7 +157,7 @@ export class Placer {
       }
       request.instance.enter('placing', 'decided');
       const roomBefore = this.roomMade;
-      this.policy.decide(this.nodes, request.pod, this.random, decision);
+      this.decide(request.pod, decision);
       const { node, visited, scored } = decision;
       // The promise is made when the decision is, so that nobody else is promised the same room meanwhile.
       if (node >= 0) this.bind(node, request.pod, 1);
@@ -159,6 +169,17 @@ export class Placer {
       if (node >= 0) this.sim.spawn(this.liveOn(node, request));
       else this.refuse(request, this.roomMade > roomBefore);
     }
+  }
+
+  /** No node fits where the storage that all share can promise no more: then none is looked at. */
+  private decide(pod: PodClass, decision: Decision): void {
+    if (this.storage.fits(pod.shared)) {
+      this.policy.decide(this.nodes, pod, this.random, decision);
+      return;
+    }
+    decision.node = -1;
+    decision.visited = 0;
+    decision.scored = 0;
   }
 
   private *liveOn(node: number, request: Request): Life {
@@ -178,6 +199,7 @@ export class Placer {
   }
 
   private bind(node: number, pod: PodClass, change: 1 | -1): void {
+    this.storage.count(pod.shared, change);
     if (change === 1) this.nodes.bind(node, pod);
     else this.nodes.unbind(node, pod);
     this.onBound(node, pod, change);

@@ -16,7 +16,9 @@ import type { ContainerRuntime } from './specs/containers.ts';
 import { NATIVE } from './specs/efficiency.ts';
 import type { DiskDevice, PowerCurve } from './specs/hosts.ts';
 import type { Registry } from './specs/images.ts';
-import { LocalDisk } from './storage/storage.ts';
+import { DiskLevels } from './storage/disk-levels.ts';
+import type { NetworkCard, StoragePool } from './storage/pool.ts';
+import { LocalDisk, type Store } from './storage/storage.ts';
 
 /** What a host is made of. */
 export interface HostSpec {
@@ -45,9 +47,11 @@ export interface Surroundings {
   /** Links from the registry to the host's rack. */
   readonly upstream: readonly LinkId[];
   readonly registry: Registry;
+  /** Storage that VMs on any host can have their disks on, by name. Default: none. */
+  readonly pools?: ReadonlyMap<string, StoragePool>;
 }
 
-export class Host implements Machine {
+export class Host implements Machine, Store {
   readonly index: MachineIndex;
   readonly name: string;
   readonly coreSpeed: number;
@@ -61,12 +65,13 @@ export class Host implements Machine {
   readonly guestImages: GuestImages;
   /** Links from the registry to this host's NIC. */
   readonly route: readonly LinkId[];
+  /** The network card in its two directions. */
+  readonly nic: NetworkCard;
   readonly surroundings: Surroundings;
   private readonly spec: HostSpec;
   private readonly levels: Levels;
+  private readonly told: DiskLevels;
   private readonly reserved = { instances: 0, memory: 0, millicores: 0 };
-  /** Bytes that sharing inside the disks of VMs saves, which the host's own ledger does not see. */
-  private savedInside = 0;
 
   constructor(spec: HostSpec, around: Surroundings) {
     const { sim, network } = around;
@@ -76,14 +81,13 @@ export class Host implements Machine {
     this.spec = spec;
     this.surroundings = around;
     this.levels = new Levels(sim, spec.index, around.emit);
+    this.told = new DiskLevels(this.levels);
     this.cpu = new Cpu(sim, spec.cores, (wanted, used) => this.reportCpu(wanted, used));
     this.memory = new Memory(spec.memory, spec.systemMemory, () => this.reportMemory());
-    this.storage = new LocalDisk(sim, spec.disk, () => this.reportSpace());
+    this.storage = new LocalDisk(sim, spec.disk, (space) => this.told.tell(space));
     this.devices = new DevicePool(spec.devices);
-    const nic = network.link(`${spec.name}/nic`, spec.networkBytesPerSecond, (rate) => {
-      this.levels.set('networkUsed', rate);
-    });
-    this.route = [...around.upstream, nic];
+    this.nic = this.networkCard();
+    this.route = [...around.upstream, this.nic.in];
     this.guestImages = new GuestImages(
       sim,
       spec.index,
@@ -116,10 +120,20 @@ export class Host implements Machine {
     this.reportReserved();
   }
 
-  /** Told by VMs: so many more bytes (or fewer, below 0) are saved by layers that are shared inside their disks. */
   countSavedInside(change: number): void {
-    this.savedInside += change;
-    this.reportSpace();
+    this.told.countSavedInside(change, this.space);
+  }
+
+  /** Makes both directions of the network card, of which the busier is told. */
+  private networkCard(): NetworkCard {
+    const { name, networkBytesPerSecond } = this.spec;
+    const rates = { in: 0, out: 0 };
+    const direction = (way: 'in' | 'out') =>
+      this.surroundings.network.link(`${name}/nic-${way}`, networkBytesPerSecond, (rate) => {
+        rates[way] = rate;
+        this.levels.set('networkUsed', Math.max(rates.in, rates.out));
+      });
+    return { in: direction('in'), out: direction('out'), bytesPerSecond: networkBytesPerSecond };
   }
 
   private reportAll(): void {
@@ -130,7 +144,7 @@ export class Host implements Machine {
     this.reportReserved();
     this.reportCpu(0, 0);
     this.reportMemory();
-    this.reportSpace();
+    this.told.tell(this.space);
   }
 
   private reportReserved(): void {
@@ -153,16 +167,6 @@ export class Host implements Machine {
     this.levels.set('ramRuntime', this.memory.runtime);
     this.levels.set('ramSystem', this.memory.system);
     this.levels.set('ramFree', this.memory.free);
-  }
-
-  private reportSpace(): void {
-    this.levels.set('diskLogical', this.space.logical);
-    this.levels.set('diskPhysical', this.space.physical);
-    this.levels.set('diskSavedBySharing', this.space.savedBySharing + this.savedInside);
-    this.levels.set('diskThick', this.space.thickBytes);
-    this.levels.set('diskThin', this.space.thinBytes);
-    this.levels.set('diskLayers', this.space.layerBytes);
-    this.levels.set('diskWritable', this.space.writableBytes);
   }
 }
 

@@ -5,10 +5,12 @@
 import type { Host } from './host.ts';
 import type { CpuClaim } from './sharing/cpu.ts';
 import type { DeviceClaim } from './space/device-pool.ts';
+import type { DiskSpace } from './space/disk-space.ts';
 import type { Extent } from './space/extent.ts';
 import type { MemoryClaim } from './space/memory.ts';
-import type { Hypervisor, VmShape } from './specs/vms.ts';
-import type { Storage } from './storage/storage.ts';
+import type { Hypervisor, VmDisk, VmShape } from './specs/vms.ts';
+import type { StoragePool } from './storage/pool.ts';
+import type { Storage, Store } from './storage/storage.ts';
 
 export class Seat {
   readonly host: Host;
@@ -16,28 +18,33 @@ export class Seat {
   memory: MemoryClaim;
   readonly disk: Extent;
   readonly devices: DeviceClaim;
-  /** How the host's disk is reached from the VM. */
+  /** What the disk lies on. */
+  readonly store: Store;
+  /** How the disk is reached from the VM. */
   readonly storage: Storage;
+  private readonly ownsDisk: boolean;
 
-  /** Takes it all from the host. Throws where the host has no room: whoever places must ask first, see `fits`. */
-  constructor(host: Host, shape: VmShape, hypervisor: Hypervisor) {
+  /**
+   * Takes it all from the host, but for a disk on `shared` storage, which is there wherever the VM stands. Throws where
+   * the host has no room: whoever places must ask first, see `fits`.
+   */
+  constructor(host: Host, shape: VmShape, hypervisor: Hypervisor, shared: SharedDisk | null) {
     const cores = shape.vcpus * shape.vcpuSpeed;
     this.host = host;
     this.cpu = host.cpu.claim(cores, cores);
     this.memory = memoryOn(host, shape, hypervisor);
     this.devices = host.devices.claim(shape.devices);
-    const { size, provisioning } = shape.disk;
-    this.disk = provisioning === 'thick' ? host.space.thick(size) : host.space.thin(size);
-    this.storage = host.storage.virtual();
+    this.ownsDisk = shared === null;
+    this.disk = shared?.disk ?? diskOn(host.space, shape.disk);
+    this.store = shared?.pool ?? host;
+    this.storage = shared === null ? host.storage.virtual() : shared.pool.virtual(host.nic);
   }
 
-  /** Whether a host has room for one, and for a thin disk that holds `written` bytes. */
+  /** Whether a host has room for one, and, where its disk lies there, for a thin disk that holds `written` bytes. */
   static fits(host: Host, shape: VmShape, hypervisor: Hypervisor, written: number): boolean {
-    const { size, provisioning } = shape.disk;
-    return (
-      host.memory.fits(shape.memory + hypervisor.memoryOverhead) &&
-      host.space.fits(provisioning === 'thick' ? size : written)
-    );
+    const { size, provisioning, on } = shape.disk;
+    const bytes = on !== undefined ? 0 : provisioning === 'thick' ? size : written;
+    return host.memory.fits(shape.memory + hypervisor.memoryOverhead) && host.space.fits(bytes);
   }
 
   /** Gives the memory alone back to the host: it lies on the disk. */
@@ -54,7 +61,7 @@ export class Seat {
   close(): void {
     this.cpu.close();
     this.memory.close();
-    this.disk.close();
+    if (this.ownsDisk) this.disk.close();
     this.devices.close();
   }
 }
@@ -64,4 +71,15 @@ function memoryOn(host: Host, shape: VmShape, { memoryOverhead }: Hypervisor): M
   const claim = host.memory.claim(shape.memory + memoryOverhead, true);
   claim.set({ used: 0, guestOs: 0, hypervisor: memoryOverhead, runtime: 0 });
   return claim;
+}
+
+/** A disk on storage that all hosts share. */
+export interface SharedDisk {
+  readonly pool: StoragePool;
+  readonly disk: Extent;
+}
+
+/** Makes a VM's disk on a device. */
+export function diskOn(space: DiskSpace, { size, provisioning }: VmDisk): Extent {
+  return provisioning === 'thick' ? space.thick(size) : space.thin(size);
 }

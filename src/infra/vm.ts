@@ -19,7 +19,7 @@ import type { ContainerRuntime } from './specs/containers.ts';
 import type { Efficiency } from './specs/efficiency.ts';
 import type { Hypervisor, VmShape } from './specs/vms.ts';
 import type { Storage } from './storage/storage.ts';
-import { Seat } from './vm-seat.ts';
+import { diskOn, Seat, type SharedDisk } from './vm-seat.ts';
 
 /** What a VM is made of. */
 export interface VmSpec {
@@ -46,6 +46,8 @@ export class VirtualMachine implements Machine {
   /** Holds what runs in it while it is paused. */
   readonly pause: Pause;
   private readonly spec: VmSpec;
+  /** Its disk, where that lies on a pool. */
+  private readonly shared: SharedDisk | null;
   private seat: Seat;
   /** The guest's own use of its CPU: boot, then idling. */
   private readonly guestCpu: CpuClaim;
@@ -62,7 +64,8 @@ export class VirtualMachine implements Machine {
     this.coreSpeed = shape.vcpuSpeed;
     this.spec = spec;
     this.pause = new Pause(sim);
-    this.seat = new Seat(host, shape, hypervisor);
+    this.shared = sharedDisk(host, shape);
+    this.seat = new Seat(host, shape, hypervisor, this.shared);
     this.cpu = Cpu.inside(this.seat.cpu, shape.vcpus * shape.vcpuSpeed);
     this.memory = Memory.inside(this.seat.memory, shape.memory, spec.systemMemory);
     this.space = DiskSpace.inside(this.seat.disk, (space) => this.countSaved(space.savedBySharing));
@@ -94,6 +97,11 @@ export class VirtualMachine implements Machine {
     return this.spec.hypervisor.efficiency;
   }
 
+  /** Whether its disk lies on storage that every host reaches: such a disk is not copied when the VM moves. */
+  get sharedDisk(): boolean {
+    return this.shared !== null;
+  }
+
   /** How its disk is reached. */
   get storage(): Storage {
     return this.seat.storage;
@@ -112,7 +120,7 @@ export class VirtualMachine implements Machine {
   /** Brings the guest image to the host and makes the VM's disk of it. False where the host's disk is full. */
   *makeDisk(): Generator<number, boolean, void> {
     const { guestOs } = this.spec.shape;
-    yield* this.host.guestImages.ensure(guestOs);
+    yield* this.seat.store.guestImages.ensure(guestOs);
     if (!this.linkBase()) return false;
     if (this.linked) return true;
     yield* this.storage.write(guestOs.imageSize);
@@ -172,7 +180,8 @@ export class VirtualMachine implements Machine {
   seatOn(host: Host): Seat | null {
     const { shape, hypervisor } = this.spec;
     if (!Seat.fits(host, shape, hypervisor, this.seat.disk.written)) return null;
-    const seat = new Seat(host, shape, hypervisor);
+    const seat = new Seat(host, shape, hypervisor, this.shared);
+    if (this.sharedDisk) return seat;
     if (this.linked && !this.linkTo(seat)) return cancelled(seat);
     if (!seat.disk.write(this.seat.disk.written)) return cancelled(seat);
     return seat;
@@ -203,6 +212,7 @@ export class VirtualMachine implements Machine {
   destroy(): void {
     this.mover?.stop();
     this.seat.close();
+    this.shared?.disk.close();
     this.countSaved(0);
   }
 
@@ -218,8 +228,8 @@ export class VirtualMachine implements Machine {
     return !this.linked || this.linkTo(this.seat);
   }
 
-  private linkTo({ host, disk }: Seat): boolean {
-    if (!host.space.addLayer(this.baseId, this.spec.shape.guestOs.imageSize)) return false;
+  private linkTo({ store, disk }: Seat): boolean {
+    if (!store.space.addLayer(this.baseId, this.spec.shape.guestOs.imageSize)) return false;
     disk.linkTo(this.baseId);
     return true;
   }
@@ -229,9 +239,17 @@ export class VirtualMachine implements Machine {
   }
 
   private countSaved(bytes: number): void {
-    this.host.countSavedInside(bytes - this.savedInside);
+    this.seat.store.countSavedInside(bytes - this.savedInside);
     this.savedInside = bytes;
   }
+}
+
+/** Makes the VM's disk on the pool that it is to lie on; null where that is the host. */
+function sharedDisk(host: Host, { disk }: VmShape): SharedDisk | null {
+  if (disk.on === undefined) return null;
+  const pool = host.surroundings.pools?.get(disk.on);
+  if (pool === undefined) throw new Error(`there is no storage pool ${disk.on}`);
+  return { pool, disk: diskOn(pool.space, disk) };
 }
 
 function cancelled(seat: Seat): null {

@@ -19,7 +19,9 @@ export interface MetricsContext {
   readonly warmup: Micros;
   readonly duration: Micros;
   readonly hosts: readonly HostFacts[];
-  /** Hosts and VMs; hosts come first. */
+  /** Storage pools that hosts share. Default: none. */
+  readonly pools?: number;
+  /** Hosts, pools and VMs, in this order. */
   readonly machineCount: number;
   /** Instances that the run can ever have. */
   readonly instances: number;
@@ -74,7 +76,7 @@ export class MetricsCollector {
   constructor(context: MetricsContext) {
     this.context = context;
     this.lives = new LifeTracker(context.instances);
-    this.levels = new LevelTracker(context.hosts, context.machineCount, context.duration);
+    this.levels = new LevelTracker(context.hosts, context.pools ?? 0, context.machineCount, context.duration);
     this.tasks = new TaskTracker(context.tasks ?? false);
     this.wanted = context.wanted;
     this.wantedLevel = new TimeWeighted(0, context.wanted);

@@ -2,7 +2,7 @@
  * Follows what machines hold and use, and turns it into metrics: means over the time after the warm-up, and ratios,
  * energy and cost from the same integrals.
  *
- * All levels are those of hosts, which contain what their VMs hold; only stranded capacity and CPU that
+ * All levels are those of hosts and storage pools, which contain what VMs hold; only stranded capacity and CPU that
  * limits withhold are told by every machine that can carry instances, VMs among them, and summed over all.
  */
 import { MICROS_PER_HOUR, type Micros } from '../engine/time.ts';
@@ -60,15 +60,19 @@ const ROUNDING = 1e-12;
 
 export class LevelTracker {
   private readonly hosts: readonly HostFacts[];
+  /** Machines whose levels count: hosts, then pools. */
+  private readonly devices: number;
   private readonly levels: LevelBank;
   private readonly anywhere: LevelBank;
   /** By row of the level; null where no series is kept. */
   private readonly series: readonly (BoundedSeries | null)[];
   private measuredFrom: Micros = 0;
 
-  constructor(hosts: readonly HostFacts[], machines: number, duration: Micros) {
+  /** `pools`: devices beside the hosts' own, which tell levels of disk only. */
+  constructor(hosts: readonly HostFacts[], pools: number, machines: number, duration: Micros) {
     this.hosts = hosts;
-    this.levels = new LevelBank(QUANTITIES.length + 1, hosts.length);
+    this.devices = hosts.length + pools;
+    this.levels = new LevelBank(QUANTITIES.length + 1, this.devices);
     this.anywhere = new LevelBank(ANYWHERE.length, machines);
     this.series = QUANTITIES.map((quantity) =>
       SERIES.includes(quantity) ? new BoundedSeries(quantity, duration) : null,
@@ -82,7 +86,7 @@ export class LevelTracker {
       this.anywhere.set(anywhereRow, machine, at, value);
       return;
     }
-    if (machine >= this.hosts.length) return;
+    if (machine >= this.devices) return;
     const rise = this.levels.set(row, machine, at, value);
     this.series[row]?.add(at, rise);
     if (row === INSTANCES) this.levels.set(BUSY, machine, at, value > 0 ? 1 : 0);

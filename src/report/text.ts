@@ -6,13 +6,14 @@ import { listOf } from './format.ts';
 import type { Verdict } from './verdicts.ts';
 import { CLAIM_TEXT, TARGET_TEXT } from './words/judged.ts';
 
-type Resource = 'cpu' | 'memory' | 'disk' | 'slots' | 'devices';
+type Resource = 'cpu' | 'memory' | 'disk' | 'slots' | 'pool' | 'devices';
 
 const RESOURCES: Readonly<Record<Resource, string>> = {
   cpu: 'CPU',
   memory: 'memory',
   disk: 'disk',
   slots: 'pod slots',
+  pool: 'storage pool',
   devices: 'devices',
 };
 

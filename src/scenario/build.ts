@@ -65,6 +65,7 @@ export function runReplication(
     warmup: scenario.run.warmup,
     duration: scenario.run.duration,
     hosts: hostNames(variant).map(({ group }) => group),
+    pools: variant.pools.length,
     machineCount: machineCount(variant, copies),
     instances: copies,
     wanted: wantedAtOnce(crowds),
@@ -112,6 +113,7 @@ function submitAll(world: World, crowds: readonly Crowd[]): void {
   const placer = new Placer({
     sim,
     nodes: fleet.nodes,
+    storage: fleet.promises,
     policy: policyNamed(variant.placement.policy),
     cost: { fixed: variant.placement.decisionFixed, perNode: variant.placement.decisionPerNode },
     random: streams.stream('placement', 'policy'),
@@ -198,6 +200,7 @@ function lifeOn(
 
 function machineCount(variant: ResolvedVariant, copies: number): number {
   const hosts = variant.hosts.reduce((sum, group) => sum + group.count, 0);
-  if (variant.runAs === 'vm') return hosts + copies;
-  return variant.nodes?.from === 'vms' ? hosts * (1 + variant.nodes.perHost) : hosts;
+  const physical = hosts + variant.pools.length;
+  if (variant.runAs === 'vm') return physical + copies;
+  return variant.nodes?.from === 'vms' ? physical + hosts * variant.nodes.perHost : physical;
 }

@@ -15,6 +15,7 @@ import { checkLifecycle } from './check/lifecycle.ts';
 import { checkObservable } from './check/observable.ts';
 import { checkNames, checkVariantNames } from './check/references.ts';
 import { checkHead, checkVariant } from './check/sense.ts';
+import { checkStorage } from './check/storage.ts';
 import { checked } from './check/structure.ts';
 import { checkTasks } from './check/tasks.ts';
 import { checkEndOfRun, checkTimeline } from './check/timeline.ts';
@@ -127,6 +128,7 @@ function resolve(
     checkDevices,
     checkTasks,
     checkKernels,
+    checkStorage,
     checkDisks,
   ])
     onEach(check);

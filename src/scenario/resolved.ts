@@ -9,6 +9,7 @@ import type { Micros } from '../engine/time.ts';
 import type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
 import type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.ts';
 import type { Layer, Registry } from '../infra/specs/images.ts';
+import type { PoolSpec } from '../infra/specs/storage.ts';
 import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
 import type { Arrival } from '../workload/arrivals.ts';
@@ -61,6 +62,8 @@ export interface ResolvedVariant {
   readonly runtime: ContainerRuntime | null;
   readonly placement: Placement;
   readonly registry: Registry;
+  /** Storage that all hosts share. */
+  readonly pools: readonly PoolSpec[];
   readonly energy: EnergyMeter;
   readonly timeline: readonly Moment[];
 }

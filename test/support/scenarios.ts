@@ -110,6 +110,7 @@ const shared = {
   registry: { egressBytesPerSecond: 1.25e9, rackUplinkBytesPerSecond: Infinity, latency: 50_000 },
   energy: { kind: 'exact' },
   timeline: [],
+  pools: [],
 } as const;
 
 /** One copy per VM. */

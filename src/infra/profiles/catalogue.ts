@@ -4,6 +4,7 @@ import {
   HOST_DEFAULTS,
   NODE_DEFAULTS,
   PLACEMENT_DEFAULTS,
+  POOL_DEFAULTS,
   REGISTRY_DEFAULTS,
   VM_DEFAULTS,
 } from './defaults.ts';
@@ -38,6 +39,7 @@ export const CATALOGUES: Readonly<
 export const SECTION_DEFAULTS: Readonly<Record<string, object>> = {
   host: HOST_DEFAULTS,
   vm: VM_DEFAULTS,
+  storage: POOL_DEFAULTS,
   app: APP_DEFAULTS,
   nodes: NODE_DEFAULTS,
   registry: REGISTRY_DEFAULTS,

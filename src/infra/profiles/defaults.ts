@@ -30,6 +30,12 @@ export const VM_DEFAULTS = {
   imageCached: assumed(false, '', 'an image must be fetched once before it is there'),
 } as const;
 
+/** Storage that hosts share. */
+export const POOL_DEFAULTS = {
+  network: assumed(true, '', 'iSCSI, NFS and clusters of storage servers share the network of the hosts'),
+  overprovision: assumed(1, '1', 'nothing is promised that is not there until a scenario says so'),
+} as const;
+
 /** An app. */
 export const APP_DEFAULTS = {
   replicas: assumed(1, '1', 'one copy until a scenario says otherwise'),

@@ -85,6 +85,8 @@ export interface VmShape {
 export interface VmDisk {
   readonly size: number;
   readonly provisioning: 'thick' | 'thin';
+  /** Name of the pool that it lies on; without one, it lies on the disk of its host. */
+  readonly on?: string;
   /** Each VM has a copy of the guest image of its own, or reads a base stored once per host. */
   readonly clone: 'full' | 'linked';
 }

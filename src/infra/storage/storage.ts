@@ -1,5 +1,6 @@
 /** Where the bytes of a machine lie, and how they are reached: the same for a host's own disk and for a VM's. */
 import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { GuestImages } from '../images/guest-images.ts';
 import { DiskBandwidth } from '../sharing/disk-bandwidth.ts';
 import { DiskIo, type IoKind, type IoPath } from '../sharing/disk-io.ts';
 import { DiskSpace, type DiskSpaceListener } from '../space/disk-space.ts';
@@ -12,6 +13,14 @@ export interface Storage extends IoPath {
   read(bytes: number): Life;
   /** Helper of lives: writes `bytes`, at most `cap` of them a second, and ends when they are on the device. */
   write(bytes: number, cap?: number): Life;
+}
+
+/** What the disks of VMs lie on: the host that they stand on, or a pool. */
+export interface Store {
+  readonly space: DiskSpace;
+  readonly guestImages: GuestImages;
+  /** Told by VMs: so many more bytes (or fewer, below 0) are saved by layers that are shared inside their disks. */
+  countSavedInside(change: number): void;
 }
 
 /** The disk in a host. */

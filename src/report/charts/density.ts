@@ -6,8 +6,11 @@ import type { Chart, LeftOut } from './chart.ts';
 import { gutterFor, type Row, rowLabels, rowPosition, rowsOf } from './rows.ts';
 import { colour, FONT_SIZE, frame, type Size, variantColour } from './theme.ts';
 
-const RESOURCES = ['cpu', 'memory', 'disk', 'slots', 'devices'] as const;
+const RESOURCES = ['cpu', 'memory', 'disk', 'slots', 'pool', 'devices'] as const;
 type Resource = (typeof RESOURCES)[number];
+
+/** Resources that few variants have: without them they get no column. */
+const RARE: readonly Resource[] = ['pool', 'devices'];
 
 const ROW_HEIGHT = 22;
 /** Bars end at this multiple of the highest limit: a disk that would hold thousands must not flatten the rest. */
@@ -30,7 +33,7 @@ interface Density {
 export function densityChart(data: ReportData): Chart | LeftOut {
   const densities = data.variants.map((variant) => densityOf(data, variant)).filter((d) => d !== null);
   if (densities.length === 0) return { kind: 'left out', reason: TEXT.density.leftOut };
-  const shown = RESOURCES.filter((resource) => resource !== 'devices' || areCounted(densities));
+  const shown = RESOURCES.filter((resource) => !RARE.includes(resource) || isCounted(resource, densities));
   return {
     kind: 'chart',
     id: 'density',
@@ -50,9 +53,8 @@ export function densityChart(data: ReportData): Chart | LeftOut {
   };
 }
 
-/** Devices that are passed through are rare: without them they get no column. */
-const areCounted = (densities: readonly Density[]) =>
-  densities.some(({ items }) => items.some(({ resource }) => resource === 'devices'));
+const isCounted = (resource: Resource, densities: readonly Density[]) =>
+  densities.some(({ items }) => items.some((item) => item.resource === resource));
 
 const copiesText = (item: Allowance | undefined) =>
   item === undefined ? TEXT.notObserved : formatNumber(Math.floor(item.copies));

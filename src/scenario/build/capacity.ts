@@ -16,7 +16,7 @@ import type { PodClass } from '../../cluster/view.ts';
 import type { HostGroup, ResolvedVariant } from '../resolved.ts';
 import { sized } from './copies.ts';
 import { type Batch, fewestHosts, type NodeSupply } from './packing.ts';
-import { hostOffer, nodeOffer, podClass, vmRequests } from './shapes.ts';
+import { hostOffer, nodeOffer, podClass, poolOffers, vmRequests } from './shapes.ts';
 
 /** Metrics of a variant that no run is needed for; null where there is no number. */
 export type StructuralMetrics = Readonly<Record<string, number | null>>;
@@ -74,8 +74,17 @@ function meansOf(pods: readonly PodClass[]): readonly PodClass[] {
         disk: mean('disk'),
       },
       minCoreSpeed: Math.max(...alike.map((pod) => pod.minCoreSpeed)),
+      ...sharedOf(alike),
     };
   });
+}
+
+/** The mean that they ask of the pool that the first of them asks. */
+function sharedOf(alike: readonly PodClass[]): Pick<PodClass, 'shared'> {
+  const pool = alike[0]?.shared?.pool;
+  if (pool === undefined) return {};
+  const bytes = alike.reduce((sum, { shared }) => sum + (shared?.bytes ?? 0), 0) / alike.length;
+  return { shared: { pool, bytes } };
 }
 
 /** `typical`: the copies whose density counts. */
@@ -85,7 +94,8 @@ function workOut(
   typical: readonly PodClass[],
 ): StructuralMetrics {
   const densest = densestOf(variant, typical);
-  const packing = fewestHosts(ordersOf(variant, typical), batches);
+  const carried = poolsCarry(variant, batches);
+  const packing = carried ? fewestHosts(ordersOf(variant, typical), batches) : null;
   return {
     instancesPerHost: densest?.copies ?? null,
     hostsNeeded: packing?.hosts ?? null,
@@ -93,6 +103,23 @@ function workOut(
     costNeeded: packing?.usdPerHour ?? null,
     ...(densest === null ? {} : limits(variant, densest.host, densest.pod)),
   };
+}
+
+/** Whether the storage pools can promise what all copies ask for: more hosts would not make them larger. */
+function poolsCarry(variant: ResolvedVariant, batches: readonly Batch[]): boolean {
+  const left = new Map(poolOffers(variant));
+  for (const { pod, copies } of batches) {
+    if (pod.shared === undefined) continue;
+    const { pool, bytes } = pod.shared;
+    left.set(pool, (left.get(pool) ?? 0) - copies * bytes);
+  }
+  return [...left.values()].every((bytes) => bytes >= 0);
+}
+
+/** Copies of the pod that the pool its disk lies on can promise a disk; null where it lies on none. */
+function copiesInPool(variant: ResolvedVariant, { shared }: PodClass): number | null {
+  if (shared === undefined) return null;
+  return Math.floor((poolOffers(variant).get(shared.pool) ?? 0) / shared.bytes);
 }
 
 /** For each of the pods, the hosts that carry most of it first; each order once. */
@@ -122,7 +149,8 @@ function densestOf(variant: ResolvedVariant, pods: readonly PodClass[]) {
 /** Copies of the pod that an empty host of the group carries. */
 function copiesOnEmpty(variant: ResolvedVariant, host: HostGroup, pod: PodClass): number {
   if (pod.minCoreSpeed > host.coreSpeed) return 0;
-  return nodesOn(variant, host) * copiesIn(nodeOffer(variant, host), pod.requests);
+  const copies = nodesOn(variant, host) * copiesIn(nodeOffer(variant, host), pod.requests);
+  return Math.min(copies, copiesInPool(variant, pod) ?? Infinity);
 }
 
 /** Node VMs that the host carries, at most `perHost`; 1 where the host itself is the node. */
@@ -158,6 +186,7 @@ function limits(variant: ResolvedVariant, host: HostGroup, pod: PodClass): Struc
     'copiesPerHost.memory': by('memory'),
     'copiesPerHost.disk': by('disk'),
     'copiesPerHost.slots': by('slots'),
+    'copiesPerHost.pool': copiesInPool(variant, pod),
     'copiesPerHost.devices': known(copiesByDevices(offer.devices, pod.requests.devices)),
   };
 }

@@ -45,7 +45,7 @@ function areAlike(variant: ResolvedVariant, app: App): boolean {
 
 function interned(pods: Map<string, PodClass>, pod: PodClass): PodClass {
   const { cpu, memory, disk } = pod.requests;
-  const key = `${cpu} ${memory} ${disk}`;
+  const key = `${cpu} ${memory} ${disk} ${pod.shared?.bytes ?? 0}`;
   const known = pods.get(key) ?? pod;
   pods.set(key, known);
   return known;

@@ -2,15 +2,17 @@
 
 import type { NodeDescription } from '../../cluster/node-table.ts';
 import { NodeTable } from '../../cluster/node-table.ts';
+import { StoragePromises } from '../../cluster/storage-promises.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import { Host } from '../../infra/host.ts';
 import type { Machine } from '../../infra/machine.ts';
 import { type LinkId, Network } from '../../infra/sharing/network.ts';
+import { StoragePool } from '../../infra/storage/pool.ts';
 import { VirtualMachine } from '../../infra/vm.ts';
 import type { RecordListener } from '../../records.ts';
 import type { HostGroup, ResolvedVariant } from '../resolved.ts';
 import { nodesOn } from './capacity.ts';
-import { hostOffer, nodeOffer } from './shapes.ts';
+import { hostOffer, nodeOffer, poolOffers, sharedRequest } from './shapes.ts';
 
 /** A host and where it stands. */
 export interface PlacedHost {
@@ -27,6 +29,9 @@ export interface Fleet {
   readonly nodeMachines: readonly Machine[];
   readonly nodeHosts: readonly Host[];
   readonly nodes: NodeTable;
+  /** What the hosts share, and what of it is promised to node VMs already. */
+  readonly pools: ReadonlyMap<string, StoragePool>;
+  readonly promises: StoragePromises;
   /** First machine index that is free. */
   readonly nextMachine: number;
 }
@@ -44,7 +49,7 @@ export function hostNames(
 }
 
 export function buildFleet(sim: Simulation, variant: ResolvedVariant, emit: RecordListener): Fleet {
-  const hosts = buildHosts(sim, variant, emit);
+  const { hosts, pools } = buildHosts(sim, variant, emit);
   const nodeVms = buildNodeVms(sim, variant, hosts);
   const under = nodeVms ?? hosts.map((placed) => ({ machine: placed.host, placed }));
   const descriptions = under.map(({ machine, placed }): NodeDescription => {
@@ -57,11 +62,27 @@ export function buildFleet(sim: Simulation, variant: ResolvedVariant, emit: Reco
     nodeMachines: under.map(({ machine }) => machine),
     nodeHosts: under.map(({ placed }) => placed.host),
     nodes: new NodeTable(descriptions),
-    nextMachine: hosts.length + (nodeVms?.length ?? 0),
+    pools,
+    promises: promisesTo(variant, nodeVms ?? []),
+    nextMachine: hosts.length + pools.size + (nodeVms?.length ?? 0),
   };
 }
 
-function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListener): readonly PlacedHost[] {
+/** What pools may promise beside what node VMs were promised. */
+function promisesTo(variant: ResolvedVariant, nodeVms: readonly NodeVm[]): StoragePromises {
+  const promises = new StoragePromises(poolOffers(variant));
+  const asked = variant.nodes?.vm ? sharedRequest(variant.nodes.vm) : null;
+  for (let node = 0; node < nodeVms.length; node++) promises.count(asked ?? undefined, 1);
+  return promises;
+}
+
+interface Machines {
+  readonly hosts: readonly PlacedHost[];
+  readonly pools: ReadonlyMap<string, StoragePool>;
+}
+
+/** Hosts come first in the table of machines, then pools. */
+function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListener): Machines {
   const network = new Network(sim);
   const egress = network.link('registry', variant.registry.egressBytesPerSecond);
   const uplinks = new Map<string, LinkId>();
@@ -70,9 +91,14 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
     uplinks.set(rack, link);
     return link;
   };
+  const names = hostNames(variant);
+  const around = { sim, emit, network, upstream: [egress], latency: variant.registry.latency };
+  const pools = new Map(
+    variant.pools.map((spec, i) => [spec.name, new StoragePool(spec, names.length + i, around)]),
+  );
   const zones = new Map<string, number>();
   const counts = new Map<HostGroup, number>();
-  return hostNames(variant).map(({ group, name }, index) => {
+  const hosts = names.map(({ group, name }, index) => {
     const position = counts.get(group) ?? 0;
     counts.set(group, position + 1);
     const zoneName = group.zones[position % group.zones.length] ?? '';
@@ -86,9 +112,11 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
       network,
       upstream,
       registry: variant.registry,
+      pools,
     });
     return { group, host, zone, rack };
   });
+  return { hosts, pools };
 }
 
 function hostSpec(
@@ -127,7 +155,7 @@ function buildNodeVms(
   const { nodes, hypervisor, runtime } = variant;
   if (nodes?.from !== 'vms' || nodes.vm === null || hypervisor === null) return null;
   const shape = nodes.vm;
-  let index = hosts.length;
+  let index = hosts.length + variant.pools.length;
   return hosts.flatMap((placed) =>
     Array.from({ length: nodesOn(variant, placed.group) }, (_, i): NodeVm => {
       const name = `${placed.host.name}-node-${i + 1}`;
@@ -137,8 +165,7 @@ function buildNodeVms(
         { index: index++, name, shape, hypervisor, systemMemory, runtime },
         placed.host,
       );
-      if (!machine.foundRunning())
-        throw new Error(`the disk of ${placed.host.name} is too small for ${name}`);
+      if (!machine.foundRunning()) throw new Error(`there is too little disk for ${name}`);
       return { machine, placed };
     }),
   );

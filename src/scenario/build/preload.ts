@@ -11,7 +11,7 @@ export function preloadImages(variant: ResolvedVariant, fleet: Fleet): void {
     return;
   }
   const cached = variant.apps.map((app) => vmOf(variant, app)).filter((vm) => vm.imageCached);
-  for (const { host } of fleet.hosts) {
-    for (const vm of cached) host.guestImages.preload(vm.guestOs);
+  for (const store of [...fleet.hosts.map(({ host }) => host), ...fleet.pools.values()]) {
+    for (const vm of cached) store.guestImages.preload(vm.guestOs);
   }
 }

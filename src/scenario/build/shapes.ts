@@ -4,6 +4,7 @@
  */
 import type { DeviceAmounts } from '../../cluster/devices.ts';
 import { type ResourceAmounts, toMillicores } from '../../cluster/resources.ts';
+import type { SharedRequest } from '../../cluster/storage-promises.ts';
 import type { PodClass } from '../../cluster/view.ts';
 import type { App, HostGroup, Layer, ResolvedVariant, VmShape, VmTemplate } from '../resolved.ts';
 
@@ -30,7 +31,13 @@ export function podClass(variant: ResolvedVariant, app: App): PodClass {
     };
   }
   const vm = vmOf(variant, app);
-  return { name: app.name, requests: vmRequests(variant, vm, app), minCoreSpeed: vm.vcpuSpeed };
+  const shared = sharedRequest(vm);
+  return {
+    name: app.name,
+    requests: vmRequests(variant, vm, app),
+    minCoreSpeed: vm.vcpuSpeed,
+    ...(shared === null ? {} : { shared }),
+  };
 }
 
 /** What a VM asks of its host: its vCPUs at their speed, its memory in full with the hypervisor's share, its disk. */
@@ -38,11 +45,26 @@ export function vmRequests(variant: ResolvedVariant, vm: VmShape, app: App | nul
   return {
     cpu: toMillicores(vm.vcpus * vm.vcpuSpeed),
     memory: vm.memory + (variant.hypervisor?.memoryOverhead ?? 0),
-    disk: vm.disk.provisioning === 'thick' ? vm.disk.size : bytesWritten(vm, app),
+    disk: diskOnHost(vm, app),
     slots: 1,
     network: vm.networkBytesPerSecond,
     ...devicesIn(vm.devices),
   };
+}
+
+/** What a VM asks of a storage pool: the size of its disk, however little is written to it; null where it asks for none. */
+export function sharedRequest({ disk }: VmShape): SharedRequest | null {
+  return disk.on === undefined ? null : { pool: disk.on, bytes: disk.size };
+}
+
+/** Bytes that each pool may promise. */
+export function poolOffers({ pools }: ResolvedVariant): ReadonlyMap<string, number> {
+  return new Map(pools.map(({ name, device, overprovision }) => [name, device.size * overprovision]));
+}
+
+function diskOnHost(vm: VmShape, app: App | null): number {
+  if (vm.disk.on !== undefined) return 0;
+  return vm.disk.provisioning === 'thick' ? vm.disk.size : bytesWritten(vm, app);
 }
 
 /** Devices, where there are any. */
@@ -101,7 +123,9 @@ function baseLayers(variant: ResolvedVariant): number {
   if (variant.runAs === 'container' && variant.nodes?.from === 'hosts') return distinctLayers(variant);
   const shapes = variant.nodes?.vm ? [variant.nodes.vm] : variant.apps.map((app) => vmOf(variant, app));
   const bases = new Map(
-    shapes.filter((vm) => vm.disk.clone === 'linked').map((vm) => [vm.guestOs.preset, vm.guestOs.imageSize]),
+    shapes
+      .filter((vm) => vm.disk.clone === 'linked' && vm.disk.on === undefined)
+      .map((vm) => [vm.guestOs.preset, vm.guestOs.imageSize]),
   );
   return [...bases.values()].reduce((sum, size) => sum + size, 0);
 }

@@ -68,6 +68,7 @@ function variantsNamed(
 export function checkVariantNames(tree: Tree, shelf: TraceShelf, problems: Problem[]): void {
   const findings = [
     ...doubles(child(tree, 'hosts')),
+    ...doubles(at(tree, ['storage', 'pools'])),
     ...items(child(tree, 'hosts')).flatMap((host) => doubles(child(host, 'devices'))),
     ...keysOf(child(tree, 'apps')).flatMap((name) => traceProblems(at(tree, ['apps', name]), name, shelf)),
   ];

@@ -10,6 +10,7 @@ import type { hypervisor } from '../schema/sections/hypervisor.ts';
 import type { runtime } from '../schema/sections/nodes.ts';
 import type { vm } from '../schema/sections/vm.ts';
 import { present } from './present.ts';
+import { toVmDisk } from './to-storage.ts';
 
 type ReadHypervisor = z.output<typeof hypervisor>;
 type ReadPhase = ReadHypervisor['create'];
@@ -70,7 +71,7 @@ export function toVm(read: z.output<typeof vm>): VmTemplate {
       phases: present(guest.phases, 'guestOS.phases').map((phase) => toPhase(phase.name, phase)),
       idleCores: present(guest.idleCores, 'guestOS.idleCores'),
     },
-    disk: { ...read.disk, size: Math.round(middleOf(read.disk.size)) },
+    disk: toVmDisk(read.disk),
     imageCached: read.imageCached,
     networkBytesPerSecond: read.network,
     start: read.start,

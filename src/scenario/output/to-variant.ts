@@ -21,6 +21,7 @@ import { blockOf } from '../text/rows.ts';
 import { present } from './present.ts';
 
 import { drawOf, toHypervisor, toRuntime, toVm } from './to-specs.ts';
+import { toDisk, toPool } from './to-storage.ts';
 import { toTimeline } from './to-timeline.ts';
 
 type ReadVariant = z.output<typeof variantSchema>;
@@ -60,6 +61,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
       rackUplinkBytesPerSecond: registry.rackUplink,
       latency: fromSeconds(registry.latency),
     },
+    pools: (read.storage?.pools ?? []).map(toPool),
     energy:
       energy.meter === 'exact'
         ? { kind: 'exact' }
@@ -75,17 +77,7 @@ function toHostGroup(read: ReadHost): HostGroup {
     cores: read.cpu,
     coreSpeed: read.coreSpeed,
     memory: read.memory,
-    disk: {
-      size: read.disk.size,
-      type: read.disk.type,
-      readBytesPerSecond: present(read.disk.read, 'disk.read'),
-      writeBytesPerSecond: present(read.disk.write, 'disk.write'),
-      iops: {
-        read: present(read.disk.iops.read, 'disk.iops.read'),
-        write: present(read.disk.iops.write, 'disk.iops.write'),
-      },
-      latencySeconds: present(read.disk.latency, 'disk.latency'),
-    },
+    disk: toDisk(read.disk),
     networkBytesPerSecond: read.network,
     zones: read.zones,
     racks: read.racks,

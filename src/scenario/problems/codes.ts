@@ -4,9 +4,17 @@ import { FILE_CODES } from './file-codes.ts';
 import { LIFECYCLE_CODES } from './lifecycle-codes.ts';
 import { NAME_CODES } from './name-codes.ts';
 import { SENSE_CODES } from './sense-codes.ts';
+import { STORAGE_CODES } from './storage-codes.ts';
 import { VALUE_CODES } from './value-codes.ts';
 
-const TABLE = { ...FILE_CODES, ...VALUE_CODES, ...NAME_CODES, ...SENSE_CODES, ...LIFECYCLE_CODES } as const;
+const TABLE = {
+  ...FILE_CODES,
+  ...VALUE_CODES,
+  ...NAME_CODES,
+  ...SENSE_CODES,
+  ...LIFECYCLE_CODES,
+  ...STORAGE_CODES,
+} as const;
 
 /** e.g. `TT0107`. */
 export type Code = keyof typeof TABLE;

@@ -75,6 +75,7 @@ function withPresets(tree: Tree): Tree {
     ['guestOS', ['apps', '*', 'vm', 'guestOS']],
     ['runtime', ['runtime']],
     ['disk', ['hosts', '*', 'disk']],
+    ['disk', ['storage', 'pools', '*']],
     ['power', ['hosts', '*', 'power']],
   ] as const;
   return places.reduce<Tree>((whole, [kind, path]) => edit(whole, path, (map) => onPreset(kind, map)), tree);

@@ -24,19 +24,8 @@ const iops = z.strictObject({
   }),
 });
 
-const disk = z.strictObject({
-  size: defaulted(quantity(bytes, { above: 0 }), {
-    description: 'Capacity.',
-    unit: 'bytes',
-    example: '2Ti',
-    default: catalogued(HOST_DEFAULTS.diskSize),
-  }),
-  type: defaulted(choice(['ssd', 'hdd', 'nvme']), {
-    description: 'Kind of disk; sets all numbers that are not written.',
-    unit: 'name',
-    example: 'nvme',
-    default: catalogued(HOST_DEFAULTS.diskType),
-  }),
+/** What a device is beside its size: the same for a host's own disk and for a pool. */
+export const deviceFields = {
   read: optional(quantity(bandwidth, { above: 0 }), {
     description: 'Sequential read bandwidth.',
     unit: 'bytes/s',
@@ -60,6 +49,22 @@ const disk = z.strictObject({
     example: '100us',
     otherwise: FROM_TYPE,
   }),
+};
+
+const disk = z.strictObject({
+  size: defaulted(quantity(bytes, { above: 0 }), {
+    description: 'Capacity.',
+    unit: 'bytes',
+    example: '2Ti',
+    default: catalogued(HOST_DEFAULTS.diskSize),
+  }),
+  type: defaulted(choice(['ssd', 'hdd', 'nvme']), {
+    description: 'Kind of disk; sets all numbers that are not written.',
+    unit: 'name',
+    example: 'nvme',
+    default: catalogued(HOST_DEFAULTS.diskType),
+  }),
+  ...deviceFields,
 });
 
 /** The preset name of a power curve that is written out. */

@@ -1,11 +1,17 @@
-/** Sections `placement`, `registry` and `energy`. */
+/** Sections `placement`, `storage`, `registry` and `energy`. */
 import * as z from 'zod';
-import { PLACEMENT_DEFAULTS, REGISTRY_DEFAULTS } from '../../../infra/profiles/defaults.ts';
+import {
+  HOST_DEFAULTS,
+  PLACEMENT_DEFAULTS,
+  POOL_DEFAULTS,
+  REGISTRY_DEFAULTS,
+} from '../../../infra/profiles/defaults.ts';
 import { POLICIES } from '../../../policies/registry.ts';
-import { bandwidth } from '../../text/quantities.ts';
-import { catalogued, defaulted, ours } from '../field.ts';
-import { choice, oneOf, quantity, unbounded } from '../leaves.ts';
+import { bandwidth, bytes } from '../../text/quantities.ts';
+import { catalogued, defaulted, ours, required } from '../field.ts';
+import { choice, name, number, oneOf, quantity, unbounded } from '../leaves.ts';
 import { period, timespan } from '../timespans.ts';
+import { deviceFields } from './hosts.ts';
 
 export const placement = z.strictObject({
   policy: defaulted(oneOf(POLICIES.map((policy) => policy.name)), {
@@ -25,6 +31,43 @@ export const placement = z.strictObject({
     unit: 's',
     example: '1us',
     default: catalogued(PLACEMENT_DEFAULTS.decisionPerNode),
+  }),
+});
+
+const pool = z.strictObject({
+  name: required(name, { description: 'Name of the pool, for `vm.disk.on`.', unit: 'name', example: 'san' }),
+  size: required(quantity(bytes, { above: 0 }), {
+    description: 'Capacity.',
+    unit: 'bytes',
+    example: '20Ti',
+  }),
+  type: defaulted(choice(['ssd', 'hdd', 'nvme']), {
+    description: 'Kind of disks; sets all numbers that are not written.',
+    unit: 'name',
+    example: 'ssd',
+    default: catalogued(HOST_DEFAULTS.diskType),
+  }),
+  ...deviceFields,
+  network: defaulted(z.boolean(), {
+    description:
+      "Whether its traffic crosses the hosts' network cards; else it has a network of its own that bounds nothing.",
+    unit: 'true or false',
+    example: false,
+    default: catalogued(POOL_DEFAULTS.network),
+  }),
+  overprovision: defaulted(number({ min: 1 }), {
+    description: 'Bytes of virtual disks that may be promised for each byte of the pool.',
+    unit: 'factor',
+    example: 3,
+    default: catalogued(POOL_DEFAULTS.overprovision),
+  }),
+});
+
+export const storage = z.strictObject({
+  pools: required(z.array(pool).min(1), {
+    description: 'Pools that all hosts share, by name.',
+    unit: 'list',
+    example: [{ name: 'san', size: '20Ti', overprovision: 3 }],
   }),
 });
 

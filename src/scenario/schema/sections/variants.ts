@@ -6,7 +6,7 @@ import { app } from './apps.ts';
 import { host } from './hosts.ts';
 import { hypervisor } from './hypervisor.ts';
 import { nodes, runtime } from './nodes.ts';
-import { energy, placement, registry } from './surroundings.ts';
+import { energy, placement, registry, storage } from './surroundings.ts';
 
 import { timeline } from './timeline.ts';
 import { vm } from './vm.ts';
@@ -35,6 +35,12 @@ export const sharedSections = {
     unit: 'map',
     example: { web: { replicas: 400 } },
     otherwise: 'one app `app` with the defaults of an app',
+  }),
+  storage: optional(storage, {
+    description: 'Storage that all hosts share.',
+    unit: 'map',
+    example: { pools: [{ name: 'san', size: '20Ti', overprovision: 3 }] },
+    otherwise: 'there is none: every disk lies on its host',
   }),
   registry: section(registry, {
     description: 'Where images come from.',

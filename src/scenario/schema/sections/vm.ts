@@ -67,10 +67,17 @@ const vmDisk = z.strictObject({
     default: catalogued(VM_DEFAULTS.diskProvisioning),
   }),
   clone: defaulted(choice(['full', 'linked']), {
-    description: 'Whether each VM has a copy of the guest image, or reads a base stored once per host.',
+    description:
+      'Whether each VM has a copy of the guest image, or reads a base stored once per host or pool.',
     unit: 'name',
     example: 'linked',
     default: catalogued(VM_DEFAULTS.diskClone),
+  }),
+  on: optional(name, {
+    description: 'Name of the storage pool that it lies on: every host reaches it there.',
+    unit: 'name',
+    example: 'san',
+    otherwise: 'on the disk of its host',
   }),
 });
 

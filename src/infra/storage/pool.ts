@@ -1,0 +1,90 @@
+/**
+ * A pool of storage that the disks of VMs on many hosts lie on: a SAN, or a cluster of storage servers.
+ *
+ * It is one device: one space, one bandwidth each way, one time for random operations. What a VM reads from it or writes
+ * to it crosses the network card of its host as well, where the pool is reached over the network, at max-min fair rates
+ * of both.
+ *
+ * Simplification: random operations load the device and not the network.
+ */
+import type { Simulation } from '../../engine/simulation.ts';
+import type { MachineIndex, RecordListener } from '../../records.ts';
+import { GuestImages } from '../images/guest-images.ts';
+import { Levels } from '../levels.ts';
+import { DiskIo } from '../sharing/disk-io.ts';
+import type { LinkId, Network } from '../sharing/network.ts';
+import { DiskSpace } from '../space/disk-space.ts';
+import type { PoolSpec } from '../specs/storage.ts';
+import { DiskLevels } from './disk-levels.ts';
+import type { Storage, Store } from './storage.ts';
+
+/** The network card of a host, by direction. */
+export interface NetworkCard {
+  readonly in: LinkId;
+  readonly out: LinkId;
+  readonly bytesPerSecond: number;
+}
+
+/** What a pool stands in. */
+export interface PoolSurroundings {
+  readonly sim: Simulation;
+  readonly emit: RecordListener;
+  readonly network: Network;
+  /** Links that guest images come over on their way from the registry to the pool. */
+  readonly upstream: readonly LinkId[];
+  /** Time to the first byte of a guest image. */
+  readonly latency: number;
+}
+
+export class StoragePool implements Store {
+  readonly space: DiskSpace;
+  readonly guestImages: GuestImages;
+  private readonly spec: PoolSpec;
+  private readonly network: Network;
+  private readonly io: DiskIo;
+  private readonly reads: LinkId;
+  private readonly writes: LinkId;
+  private readonly told: DiskLevels;
+
+  constructor(spec: PoolSpec, index: MachineIndex, around: PoolSurroundings) {
+    const { sim, emit, network } = around;
+    const { device } = spec;
+    this.spec = spec;
+    this.network = network;
+    const levels = new Levels(sim, index, emit);
+    this.told = new DiskLevels(levels);
+    this.space = new DiskSpace(device.size, (space) => this.told.tell(space));
+    this.io = new DiskIo(sim, device);
+    this.reads = network.link(`${spec.name}/read`, device.readBytesPerSecond);
+    this.writes = network.link(`${spec.name}/write`, device.writeBytesPerSecond);
+    const route = [...around.upstream, this.writes];
+    this.guestImages = new GuestImages(sim, index, { network, route, latency: around.latency }, emit);
+    levels.set('diskCapacity', device.size);
+    this.told.tell(this.space);
+  }
+
+  countSavedInside(change: number): void {
+    this.told.countSavedInside(change, this.space);
+  }
+
+  /** The pool as one VM on a host with that network card reaches it. */
+  virtual(card: NetworkCard): Storage {
+    const { network, reads, writes } = this;
+    const [from, to] = this.spec.network
+      ? [
+          [reads, card.in],
+          [card.out, writes],
+        ]
+      : [[reads], [writes]];
+    const { readBytesPerSecond } = this.spec.device;
+    const { operations } = this.io.path();
+    return {
+      readBytesPerSecond: this.spec.network
+        ? Math.min(readBytesPerSecond, card.bytesPerSecond)
+        : readBytesPerSecond,
+      read: (bytes) => network.transfer(from, bytes),
+      write: (bytes, cap) => network.transfer(to, bytes, cap),
+      operations,
+    };
+  }
+}
