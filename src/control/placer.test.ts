@@ -49,7 +49,7 @@ function world(nodeCount: number, cost = { fixed: 100, perNode: 10 }) {
       lived.push(`pod-${index} on ${node} at ${sim.now}`);
       yield lifetime;
     }
-    placer.submit({ instance, pod: pod(cpu), live });
+    placer.submit({ instance, pod: pod(cpu), live, gone: () => undefined });
   };
   return { sim, records, nodes, placer, bound, lived, submit };
 }

@@ -6,7 +6,6 @@
  *
  * A decision takes modelled time: a fixed part and a part for each node visited.
  */
-import FastPriorityQueue from 'fastpriorityqueue';
 import type { NodeTable } from '../cluster/node-table.ts';
 import { RESOURCES } from '../cluster/resources.ts';
 import { StoragePromises } from '../cluster/storage-promises.ts';
@@ -18,6 +17,7 @@ import type { Instance } from '../infra/life/instance.ts';
 import { type Decision, newDecision, type Policy } from '../policies/policy.ts';
 import { NOWHERE, type RecordListener } from '../records.ts';
 import { Binding } from './binding.ts';
+import { Line, type Queued } from './line.ts';
 
 /** An instance waiting for a node, and how to bring it to life there. */
 export interface Request {
@@ -25,6 +25,8 @@ export interface Request {
   readonly pod: PodClass;
   /** Called once bound; the life it returns ends when the instance is gone. */
   readonly live: (binding: Binding) => Life;
+  /** Called when that life has ended. */
+  readonly gone: () => void;
 }
 
 /** Somebody who gave up a part of his room and waits to have it back on the same node. */
@@ -32,11 +34,6 @@ interface Returning {
   readonly binding: Binding;
   readonly pod: PodClass;
   readonly process: Process;
-}
-
-/** A request and its number: who asked first is decided first, however often he was refused. */
-interface Queued extends Request {
-  readonly sequence: number;
 }
 
 /** Modelled time of a decision. */
@@ -54,7 +51,7 @@ export class Placer {
   private readonly random: RandomStream;
   private readonly emit: RecordListener;
   private readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
-  private readonly queue = new FastPriorityQueue<Queued>((a, b) => a.sequence < b.sequence);
+  private readonly line = new Line();
   private refused: Queued[] = [];
   private returning: Returning[] = [];
   private submitted = 0;
@@ -91,7 +88,7 @@ export class Placer {
     const first = this.refused[0];
     return {
       count: this.refused.length,
-      reasons: first === undefined ? [] : this.reasonsFor(first.pod),
+      reasons: first === undefined ? [] : this.reasonsFor(first.request.pod),
     };
   }
 
@@ -103,7 +100,7 @@ export class Placer {
   /** Asks for an instance. */
   submit(request: Request): void {
     request.instance.enter('queued', 'requested');
-    this.queue.add({ ...request, sequence: this.submitted++ });
+    this.line.join({ request, sequence: this.submitted++ });
     this.wake();
   }
 
@@ -149,12 +146,13 @@ export class Placer {
   private *work(): Life {
     const decision = newDecision();
     for (;;) {
-      const request = this.queue.poll();
-      if (request === undefined) {
+      const queued = this.line.next();
+      if (queued === undefined) {
         this.idle = true;
         yield PARK;
         continue;
       }
+      const { request } = queued;
       request.instance.enter('placing', 'decided');
       const roomBefore = this.roomMade;
       this.decide(request.pod, decision);
@@ -167,7 +165,7 @@ export class Placer {
       const instance = request.instance.index;
       this.emit({ kind: 'decision', at: this.sim.now, instance, node: machine, visited, scored, took });
       if (node >= 0) this.sim.spawn(this.liveOn(node, request));
-      else this.refuse(request, this.roomMade > roomBefore);
+      else this.refuse(queued, this.roomMade > roomBefore);
     }
   }
 
@@ -187,6 +185,7 @@ export class Placer {
     try {
       yield* request.live(binding);
     } finally {
+      request.gone();
       this.bind(binding.node, binding.pod, -1);
       this.retryRefused();
     }
@@ -205,10 +204,10 @@ export class Placer {
     this.onBound(node, pod, change);
   }
 
-  private refuse(request: Queued, again: boolean): void {
-    request.instance.enter('queued', 'unplaceable');
-    if (again) this.queue.add(request);
-    else this.refused.push(request);
+  private refuse(queued: Queued, again: boolean): void {
+    queued.request.instance.enter('queued', 'unplaceable');
+    if (again) this.line.rejoin(queued);
+    else this.refused.push(queued);
   }
 
   /** Room was made: everyone who waits for some is looked at again. */
@@ -218,7 +217,7 @@ export class Placer {
       if (binding.pod !== pod && this.growNow(binding, pod)) process.wake();
     }
     if (this.refused.length === 0) return;
-    for (const request of this.refused) this.queue.add(request);
+    for (const queued of this.refused) this.line.rejoin(queued);
     this.refused = [];
     this.wake();
   }

@@ -12,7 +12,7 @@ import { RandomStreams, runKey } from '../engine/random.ts';
 import { type Life, Simulation } from '../engine/simulation.ts';
 import { END_OF_TIME, fromSeconds, type Micros } from '../engine/time.ts';
 import type { AppProcess } from '../infra/life/app-life.ts';
-import { containerLife, type InstanceDraws } from '../infra/life/container-life.ts';
+import { containerLife } from '../infra/life/container-life.ts';
 import { Instance } from '../infra/life/instance.ts';
 import { vmLife } from '../infra/life/vm-life.ts';
 import { VirtualMachine } from '../infra/vm.ts';
@@ -22,6 +22,7 @@ import { policyNamed } from '../policies/registry.ts';
 import { encodeRecord, type RecordListener } from '../records.ts';
 import { besideNodes, structuralMetrics } from './build/capacity.ts';
 import { drawnPods } from './build/copies.ts';
+import { CopyDraws } from './build/copy-draws.ts';
 import { bringCopies, type Call, type Crowd, copyOf, crowdsOf, wantedAtOnce } from './build/demand.ts';
 import { buildFleet, type Fleet, hostNames } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
@@ -128,35 +129,31 @@ function submitAll(world: World, crowds: readonly Crowd[]): void {
 }
 
 function requestFor(world: World, call: Call): Request {
-  const { scenario, sim, streams } = world;
   const { app, pod } = copyOf(call);
   const name = `${app.name}-${call.number}`;
-  const instance = new Instance(sim, call.crowd.first + call.number, name, call.emit);
-  const process: AppProcess = {
-    startup: app.startup,
-    startupCpu: app.startupCpu,
-    probe: app.readinessProbe,
-    usage: usageOf(scenario, app, call.number, name, streams),
-    writes: app.writes,
-    tasks: app.task === null ? null : { spec: app.task, draws: streams.stream('task', name) },
-    lifetime: lifetimeOf(app, name, streams),
-  };
-  const draws: InstanceDraws = {
-    boot: streams.stream('boot', name),
-    runtime: streams.stream('runtime', name),
-    startup: streams.stream('startup', name),
+  const instance = new Instance(world.sim, call.crowd.first + call.number, name, call.emit);
+  const gone = () => {
+    world.standing?.remove(instance.index);
+    call.gone();
   };
   return {
     instance,
     pod,
-    *live(binding) {
-      try {
-        yield* lifeOn(world, binding, instance, app, process, draws);
-      } finally {
-        world.standing?.remove(instance.index);
-        call.gone();
-      }
-    },
+    live: (binding) => lifeOn(world, call, instance, binding),
+    gone: world.standing === null ? call.gone : gone,
+  };
+}
+
+/** The program of a copy, with streams of its own for what it draws. */
+function processOf({ scenario, streams }: World, app: App, number: number, name: string): AppProcess {
+  return {
+    startup: app.startup,
+    startupCpu: app.startupCpu,
+    probe: app.readinessProbe,
+    usage: usageOf(scenario, app, number, name, streams),
+    writes: app.writes,
+    tasks: app.task === null ? null : { spec: app.task, draws: streams.stream('task', name) },
+    lifetime: lifetimeOf(app, name, streams),
   };
 }
 
@@ -166,14 +163,11 @@ function lifetimeOf({ lifetime }: App, name: string, streams: RandomStreams): Mi
 }
 
 /** The life of a copy on a node, as a VM or as a container. */
-function lifeOn(
-  { variant, sim, fleet, standing }: World,
-  binding: Binding,
-  instance: Instance,
-  app: App,
-  process: AppProcess,
-  draws: InstanceDraws,
-): Life {
+function lifeOn(world: World, call: Call, instance: Instance, binding: Binding): Life {
+  const { variant, sim, fleet, streams, standing } = world;
+  const { app } = copyOf(call);
+  const process = processOf(world, app, call.number, instance.name);
+  const draws = new CopyDraws(streams, instance.name);
   const layers = app.image.layers;
   const { node } = binding;
   if (variant.runAs === 'vm') {

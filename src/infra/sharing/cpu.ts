@@ -120,7 +120,7 @@ export class Cpu {
    */
   sumDemands(): number {
     if (this.isStale) {
-      const { demand } = this.table.share;
+      const { demand } = this.table;
       for (const claim of this.changes) {
         demand[claim.row] = claim.sumDemands();
         this.table.leaves[claim.row] = claim.leavesWanted;
@@ -163,9 +163,9 @@ export class Cpu {
   /** There was not, or is not, enough for all: everybody's part may change. */
   private divideAnew(available: number): void {
     this.scarce = this.totalWanted > available;
-    this.totalUsed = fairShare(available, this.table.share, this.table.rows);
+    this.totalUsed = fairShare(available, this.table, this.table.rows);
     for (const claim of this.claims) {
-      this.table.dues[claim.row] = claim.give(this.table.share.given[claim.row] as number);
+      this.table.dues[claim.row] = claim.give(this.table.given[claim.row] as number);
     }
   }
 
@@ -173,7 +173,7 @@ export class Cpu {
   private divideChanges(): void {
     this.totalUsed = this.totalWanted;
     for (const claim of this.changes) {
-      this.table.dues[claim.row] = claim.give(this.table.share.demand[claim.row] as number);
+      this.table.dues[claim.row] = claim.give(this.table.demand[claim.row] as number);
     }
   }
 }

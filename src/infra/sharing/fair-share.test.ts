@@ -81,7 +81,7 @@ describe('fairShare', () => {
 
   it('leaves rows beyond the count alone', () => {
     const table = shareTable(3);
-    table.demand.set([5, 5, 5]);
+    table.demand.splice(0, 3, 5, 5, 5);
     table.weight.fill(1);
     table.given.fill(-1);
     expect(fairShare(4, table, 2)).toBe(4);

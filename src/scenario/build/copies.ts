@@ -5,10 +5,10 @@
 import type { PodClass } from '../../cluster/view.ts';
 import { type Distribution, sample } from '../../engine/distribution.ts';
 import type { RandomStreams } from '../../engine/random.ts';
-import type { App, AppDraws, Flavour, Flavours, ResolvedVariant, VmTemplate } from '../resolved.ts';
+import type { App, Flavour, Flavours, ResolvedVariant, VmTemplate } from '../resolved.ts';
 import { podClass, vmOf } from './shapes.ts';
 
-/** What a copy is and asks for. */
+/** What a copy is and asks for. Copies that draw the same are one. */
 export interface Copy {
   /** The app as this copy has it: plain numbers, nothing left to draw. */
   readonly app: App;
@@ -22,11 +22,8 @@ export function copiesOf(variant: ResolvedVariant, app: App, streams: RandomStre
     const own = sized(variant, app);
     return new Array<Copy>(app.replicas).fill({ app: own, pod: podClass(variant, own) });
   }
-  const pods = new Map<string, PodClass>();
-  return Array.from({ length: app.replicas }, (_, number): Copy => {
-    const own = sized(variant, drawn(variant, app, streams, `${app.name}-${number}`));
-    return { app: own, pod: interned(pods, podClass(variant, own)) };
-  });
+  const kinds = new Kinds(variant, app);
+  return Array.from({ length: app.replicas }, (_, number) => kinds.draw(streams, `${app.name}-${number}`));
 }
 
 /** The classes of all copies where any of them draw their sizes; null where all copies of each app are alike. */
@@ -43,44 +40,103 @@ function areAlike(variant: ResolvedVariant, app: App): boolean {
   return app.drawn === undefined && vm?.drawn === undefined;
 }
 
-function interned(pods: Map<string, PodClass>, pod: PodClass): PodClass {
-  const { cpu, memory, disk } = pod.requests;
-  const key = `${cpu} ${memory} ${disk} ${pod.shared?.bytes ?? 0}`;
-  const known = pods.get(key) ?? pod;
-  pods.set(key, known);
-  return known;
+/** What can be drawn, in the order in which it is kept; each has a stream of its own. */
+const PURPOSES = [
+  'request-cpu',
+  'request-memory',
+  'limit-cpu',
+  'limit-memory',
+  'vm-vcpus',
+  'vm-memory',
+  'vm-disk',
+] as const;
+
+/** What one copy has drawn, by purpose; null where all have the same. */
+type Drawn = readonly (number | null)[];
+
+/** A place in the tree of all rows of numbers drawn. */
+interface Branch {
+  copy: Copy | null;
+  readonly next: Map<number | null, Branch>;
 }
 
-/** The app with what this copy draws. */
-function drawn(variant: ResolvedVariant, app: App, streams: RandomStreams, name: string): App {
-  const draw = (purpose: string, distribution: Distribution | null, otherwise: number): number =>
-    distribution === null ? otherwise : sample(distribution, streams.stream(purpose, name));
-  const own = app.drawn === undefined ? app : { ...app, ...drawnSizes(app, app.drawn, draw) };
-  return variant.runAs === 'vm' ? { ...own, vm: drawnVm(vmOf(variant, app), draw) } : own;
+/** The copies of an app that are not alike. */
+class Kinds {
+  private readonly variant: ResolvedVariant;
+  private readonly app: App;
+  private readonly draws: readonly (Distribution | null)[];
+  /** Whether copies will draw the same again and again, so that what is made of it is worth keeping. */
+  private readonly areFew: boolean;
+  private readonly root: Branch = { copy: null, next: new Map() };
+  private readonly pods = new Map<string, PodClass>();
+
+  constructor(variant: ResolvedVariant, app: App) {
+    const vm = variant.runAs === 'vm' ? vmOf(variant, app).drawn : undefined;
+    const { requests, limits } = app.drawn ?? { requests: undefined, limits: undefined };
+    this.variant = variant;
+    this.app = app;
+    this.draws = [
+      requests?.cores ?? null,
+      requests?.memory ?? null,
+      limits?.cores ?? null,
+      limits?.memory ?? null,
+      vm?.cores ?? null,
+      vm?.memory ?? null,
+      vm?.diskSize ?? null,
+    ];
+    this.areFew = this.draws.every((draw) => draw === null || draw.kind === 'discrete');
+  }
+
+  /** The copy of that name. */
+  draw(streams: RandomStreams, name: string): Copy {
+    const drawn = this.draws.map((distribution, i) =>
+      distribution === null ? null : sample(distribution, streams.stream(PURPOSES[i] ?? '', name)),
+    );
+    if (!this.areFew) return this.made(drawn);
+    let at = this.root;
+    for (const number of drawn) {
+      const next = at.next.get(number) ?? { copy: null, next: new Map() };
+      at.next.set(number, next);
+      at = next;
+    }
+    at.copy ??= this.made(drawn);
+    return at.copy;
+  }
+
+  private made(drawn: Drawn): Copy {
+    const { variant, app } = this;
+    const vm = variant.runAs === 'vm' ? drawnVm(vmOf(variant, app), drawn) : app.vm;
+    const own = sized(variant, { ...app, ...drawnSizes(app, drawn), vm });
+    return { app: own, pod: this.interned(podClass(variant, own)) };
+  }
+
+  private interned(pod: PodClass): PodClass {
+    const { cpu, memory, disk } = pod.requests;
+    const key = `${cpu} ${memory} ${disk} ${pod.shared?.bytes ?? 0}`;
+    const known = this.pods.get(key) ?? pod;
+    this.pods.set(key, known);
+    return known;
+  }
 }
 
-type Draw = (purpose: string, distribution: Distribution | null, otherwise: number) => number;
-
-function drawnSizes(app: App, { requests, limits }: AppDraws, draw: Draw): Pick<App, 'requests' | 'limits'> {
-  const cores = draw('request-cpu', requests.cores, app.requests.cores);
-  const memory = wholeBytes(draw('request-memory', requests.memory, app.requests.memory));
+function drawnSizes(app: App, [cpu, bytes, cpuLimit, byteLimit]: Drawn): Pick<App, 'requests' | 'limits'> {
+  const cores = cpu ?? app.requests.cores;
+  const memory = wholeBytes(bytes ?? app.requests.memory);
   return {
     requests: { cores, memory },
     limits: {
-      cores: Math.max(cores, draw('limit-cpu', limits.cores, app.limits.cores)),
-      memory: Math.max(memory, wholeBytes(draw('limit-memory', limits.memory, app.limits.memory))),
+      cores: Math.max(cores, cpuLimit ?? app.limits.cores),
+      memory: Math.max(memory, wholeBytes(byteLimit ?? app.limits.memory)),
     },
   };
 }
 
-function drawnVm(vm: VmTemplate, draw: Draw): VmTemplate {
-  if (vm.drawn === undefined) return vm;
-  const { cores, memory, diskSize } = vm.drawn;
+function drawnVm(vm: VmTemplate, [, , , , vcpus, memory, diskSize]: Drawn): VmTemplate {
   return {
     ...vm,
-    vcpus: draw('vm-vcpus', cores, vm.vcpus),
-    memory: wholeBytes(draw('vm-memory', memory, vm.memory)),
-    disk: { ...vm.disk, size: wholeBytes(draw('vm-disk', diskSize, vm.disk.size)) },
+    vcpus: vcpus ?? vm.vcpus,
+    memory: wholeBytes(memory ?? vm.memory),
+    disk: { ...vm.disk, size: wholeBytes(diskSize ?? vm.disk.size) },
   };
 }
 

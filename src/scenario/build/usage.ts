@@ -14,7 +14,7 @@ interface Quantity {
   ): { readonly value: number; readonly until: Micros; readonly ended: boolean };
 }
 
-/** The use of copy number `copy` of the app. */
+/** The use of copy number `copy` of the app. Streams are made only of what is drawn. */
 export function usageOf(
   scenario: ResolvedScenario,
   app: App,
@@ -22,18 +22,12 @@ export function usageOf(
   name: string,
   streams: RandomStreams,
 ): UsageSource {
-  const cpu = quantityOf(
-    scenario,
-    app.usage.cpu,
-    app.requests.cores,
-    copy,
-    streams.stream('usage-cpu', name),
-  );
-  const memory = quantityOf(
-    scenario,
-    app.usage.memory,
-    app.requests.memory,
-    copy,
+  const { usage, requests } = app;
+  const cores = steadyAmount(usage.cpu, requests.cores);
+  const bytes = steadyAmount(usage.memory, requests.memory);
+  if (cores !== null && bytes !== null) return new SteadyUse(cores, bytes);
+  const cpu = quantityOf(scenario, usage.cpu, requests.cores, copy, () => streams.stream('usage-cpu', name));
+  const memory = quantityOf(scenario, usage.memory, requests.memory, copy, () =>
     streams.stream('usage-memory', name),
   );
   return {
@@ -50,15 +44,39 @@ export function usageOf(
   };
 }
 
+/** The amount that is used at all times; null where it is drawn or read from a trace. */
+function steadyAmount(usage: Usage, requested: number): number | null {
+  if (usage.kind === 'drawn' && usage.distribution.kind === 'constant') return usage.distribution.value;
+  if (usage.kind === 'requested' && usage.share.kind === 'constant') return usage.share.value * requested;
+  return null;
+}
+
+/** The same use at all times: its own frame and source. */
+class SteadyUse implements UsageSource, UsageFrame {
+  readonly cores: number;
+  readonly memory: number;
+  readonly until = END_OF_TIME;
+  readonly ended = false;
+
+  constructor(cores: number, memory: number) {
+    this.cores = cores;
+    this.memory = memory;
+  }
+
+  at(): UsageFrame {
+    return this;
+  }
+}
+
 function quantityOf(
   scenario: ResolvedScenario,
   usage: Usage,
   requested: number,
   copy: number,
-  draws: RandomStream,
+  draws: () => RandomStream,
 ): Quantity {
-  if (usage.kind === 'drawn') return drawn(usage.distribution, draws);
-  if (usage.kind === 'requested') return drawn(scale(usage.share, requested), draws);
+  if (usage.kind === 'drawn') return drawn(usage.distribution, draws());
+  if (usage.kind === 'requested') return drawn(scale(usage.share, requested), draws());
   const trace = scenario.traces[usage.trace];
   if (trace === undefined) throw new Error(`the trace ${usage.trace} was not read`);
   return new UsageReplay(trace, usage.firstRow + copy, { ...usage, scale: usage.scale ?? requested });
