@@ -84,7 +84,7 @@ export const QUANTITIES = [
   'diskThin', // physical bytes written to thin disks, guest OS copies included
   'diskLayers', // physical bytes of image layers and base images, stored once
   'diskWritable', // physical bytes of containers' writable layers
-  'networkUsed', // bytes per second through the host's NIC
+  'networkUsed', // bytes per second that all hosts receive or send, whichever is more (machine NOWHERE)
   'watts', // W drawn
   'cpuWithheld', // cores wanted by containers that their own limits withhold now; told by the machine they stand on
 ] as const;

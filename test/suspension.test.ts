@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { RandomStreams, runKey } from '../src/engine/random.ts';
 import { Simulation } from '../src/engine/simulation.ts';
 import { END_OF_TIME, fromSeconds, toSeconds } from '../src/engine/time.ts';
+import { Fabric } from '../src/infra/fabric.ts';
 import { Host } from '../src/infra/host.ts';
 import { Instance } from '../src/infra/life/instance.ts';
 import { suspension } from '../src/infra/life/suspension.ts';
@@ -162,6 +163,7 @@ test('a life that is stopped at any point of a suspension gives everything back'
       };
       const base = world([], []);
       const group = host({ disk });
+      const fabric = new Fabric(new Network(sim), base.registry, () => {});
       const under = new Host(
         {
           ...group,
@@ -169,7 +171,7 @@ test('a life that is stopped at any point of a suspension gives everything back'
           systemMemory: 0,
           runtime: null,
         },
-        { sim, emit, network: new Network(sim), upstream: [], registry: base.registry },
+        { sim, emit, fabric, port: fabric.plug('host-1', 'rack-1', 1e9), registry: base.registry },
       );
       const free = new Map(levels);
       if (base.hypervisor === null || base.vm === null) throw new Error('the plain variant has both');

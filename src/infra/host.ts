@@ -1,6 +1,7 @@
 /** A physical host: cores, memory, disk, network and power, and everything about them that can be reported. */
 import type { Simulation } from '../engine/simulation.ts';
 import type { MachineIndex, RecordListener } from '../records.ts';
+import type { Fabric, Port } from './fabric.ts';
 import { GuestImages } from './images/guest-images.ts';
 import { ImageStore } from './images/image-store.ts';
 import { Levels } from './levels.ts';
@@ -8,7 +9,6 @@ import type { Machine } from './machine.ts';
 import { wattsAt } from './power.ts';
 import { Runtime } from './runtime.ts';
 import { Cpu } from './sharing/cpu.ts';
-import type { LinkId, Network } from './sharing/network.ts';
 import { DevicePool } from './space/device-pool.ts';
 import type { DiskSpace } from './space/disk-space.ts';
 import { Memory } from './space/memory.ts';
@@ -17,7 +17,7 @@ import { NATIVE } from './specs/efficiency.ts';
 import type { DiskDevice, PowerCurve } from './specs/hosts.ts';
 import type { Registry } from './specs/images.ts';
 import { DiskLevels } from './storage/disk-levels.ts';
-import type { NetworkCard, StoragePool } from './storage/pool.ts';
+import type { StoragePool } from './storage/pool.ts';
 import { LocalDisk, type Store } from './storage/storage.ts';
 
 /** What a host is made of. */
@@ -31,7 +31,6 @@ export interface HostSpec {
   /** Bytes of memory that no instance can have. */
   readonly systemMemory: number;
   readonly disk: DiskDevice;
-  readonly networkBytesPerSecond: number;
   readonly power: PowerCurve;
   /** Devices that can be passed through to VMs, by name. */
   readonly devices: Readonly<Record<string, number>>;
@@ -43,9 +42,9 @@ export interface HostSpec {
 export interface Surroundings {
   readonly sim: Simulation;
   readonly emit: RecordListener;
-  readonly network: Network;
-  /** Links from the registry to the host's rack. */
-  readonly upstream: readonly LinkId[];
+  readonly fabric: Fabric;
+  /** Where the host is plugged into it. */
+  readonly port: Port;
   readonly registry: Registry;
   /** Storage that VMs on any host can have their disks on, by name. Default: none. */
   readonly pools?: ReadonlyMap<string, StoragePool>;
@@ -63,10 +62,8 @@ export class Host implements Machine, Store {
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;
   readonly guestImages: GuestImages;
-  /** Links from the registry to this host's NIC. */
-  readonly route: readonly LinkId[];
-  /** The network card in its two directions. */
-  readonly nic: NetworkCard;
+  /** Where it is plugged into the network. */
+  readonly nic: Port;
   readonly surroundings: Surroundings;
   private readonly spec: HostSpec;
   private readonly levels: Levels;
@@ -74,7 +71,7 @@ export class Host implements Machine, Store {
   private readonly reserved = { instances: 0, memory: 0, millicores: 0 };
 
   constructor(spec: HostSpec, around: Surroundings) {
-    const { sim, network } = around;
+    const { sim, fabric, port, registry } = around;
     this.index = spec.index;
     this.name = spec.name;
     this.coreSpeed = spec.coreSpeed;
@@ -86,12 +83,11 @@ export class Host implements Machine, Store {
     this.memory = new Memory(spec.memory, spec.systemMemory, () => this.reportMemory());
     this.storage = new LocalDisk(sim, spec.disk, (space) => this.told.tell(space));
     this.devices = new DevicePool(spec.devices);
-    this.nic = this.networkCard();
-    this.route = [...around.upstream, this.nic.in];
+    this.nic = port;
     this.guestImages = new GuestImages(
       sim,
       spec.index,
-      { network, route: this.route, latency: around.registry.latency },
+      { network: fabric.network, route: fabric.fromRegistry(port), latency: registry.latency },
       around.emit,
     );
     this.runtime =
@@ -124,23 +120,10 @@ export class Host implements Machine, Store {
     this.told.countSavedInside(change, this.space);
   }
 
-  /** Makes both directions of the network card, of which the busier is told. */
-  private networkCard(): NetworkCard {
-    const { name, networkBytesPerSecond } = this.spec;
-    const rates = { in: 0, out: 0 };
-    const direction = (way: 'in' | 'out') =>
-      this.surroundings.network.link(`${name}/nic-${way}`, networkBytesPerSecond, (rate) => {
-        rates[way] = rate;
-        this.levels.set('networkUsed', Math.max(rates.in, rates.out));
-      });
-    return { in: direction('in'), out: direction('out'), bytesPerSecond: networkBytesPerSecond };
-  }
-
   private reportAll(): void {
     this.levels.set('ramCapacity', this.spec.memory);
     this.levels.set('cpuCapacity', this.spec.cores);
     this.levels.set('diskCapacity', this.spec.disk.size);
-    this.levels.set('networkUsed', 0);
     this.reportReserved();
     this.reportCpu(0, 0);
     this.reportMemory();
@@ -178,7 +161,7 @@ function hostWatts(power: PowerCurve, utilization: number): number {
 
 /** The image store of a machine on a host: its layers come over the host's network and disk. */
 export function imageStore(machine: Machine, host: Host, runtime: ContainerRuntime): ImageStore {
-  const { sim, emit, network, registry } = host.surroundings;
+  const { sim, emit, fabric, port, registry } = host.surroundings;
   const cpu = machine.cpu.claim(1, Infinity);
   return new ImageStore(
     sim,
@@ -189,12 +172,12 @@ export function imageStore(machine: Machine, host: Host, runtime: ContainerRunti
       get storage() {
         return machine.storage;
       },
-      network,
+      network: fabric.network,
       cpu,
       coreSpeed: machine.coreSpeed,
     },
     {
-      route: host.route,
+      route: fabric.fromRegistry(port),
       latency: registry.latency,
       compressionRatio: runtime.pull.compressionRatio,
       unpackBytesPerSecond: runtime.pull.unpackBytesPerSecond,

@@ -4,6 +4,7 @@ import { GIB, host, MIB, vm as shape, vms } from '../../test/support/scenarios.t
 import { Simulation } from '../engine/simulation.ts';
 import { fromSeconds } from '../engine/time.ts';
 import type { Quantity } from '../records.ts';
+import { Fabric } from './fabric.ts';
 import { Host } from './host.ts';
 import { Network } from './sharing/network.ts';
 import type { VmShape } from './specs/vms.ts';
@@ -21,7 +22,7 @@ function missing(): never {
 /** Two hosts side by side, and the levels that they told last. */
 function pair(memory = 16 * GIB, disk = 64 * GIB) {
   const sim = new Simulation();
-  const network = new Network(sim);
+  const fabric = new Fabric(new Network(sim), variant.registry, () => {});
   const levels: Map<Quantity, number>[] = [new Map(), new Map()];
   const hosts = [0, 1].map(
     (index) =>
@@ -34,18 +35,17 @@ function pair(memory = 16 * GIB, disk = 64 * GIB) {
           memory,
           systemMemory: 0,
           disk: { ...group.disk, size: disk },
-          networkBytesPerSecond: 1.25e8,
           power: group.power,
           devices: {},
           runtime: null,
         },
         {
           sim,
-          network,
+          fabric,
+          port: fabric.plug(`host-${index + 1}`, 'rack', 1.25e8),
           emit: (record) => {
             if (record.kind === 'level') levels[record.machine]?.set(record.quantity, record.value);
           },
-          upstream: [],
           registry: variant.registry,
         },
       ),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collect, level } from '../../test/support/collect.ts';
 import { fromSeconds } from '../engine/time.ts';
-import type { Quantity, RunRecord } from '../records.ts';
+import { NOWHERE, type Quantity, type RunRecord } from '../records.ts';
 
 const GIB = 2 ** 30;
 
@@ -100,7 +100,7 @@ describe('levels', () => {
   });
 
   it('measures the network against the NICs of all hosts', () => {
-    const records = [level(0, 'networkUsed', 0, 1000), level(50, 'networkUsed', 0, 0)];
+    const records = [level(0, 'networkUsed', NOWHERE, 1000), level(50, 'networkUsed', NOWHERE, 0)];
     expect(collect(records, 100).scalar('utilization.network')).toBe(0.25);
   });
 });

@@ -2,11 +2,12 @@
  * Follows what machines hold and use, and turns it into metrics: means over the time after the warm-up, and ratios,
  * energy and cost from the same integrals.
  *
- * All levels are those of hosts and storage pools, which contain what VMs hold; only stranded capacity and CPU that
- * limits withhold are told by every machine that can carry instances, VMs among them, and summed over all.
+ * Most levels are those of hosts and storage pools, which contain what VMs hold, or of the fleet as a whole (`NOWHERE`);
+ * stranded capacity and CPU that limits withhold are told by every machine that can carry instances, VMs among them, and
+ * summed over all.
  */
 import { MICROS_PER_HOUR, type Micros } from '../engine/time.ts';
-import { type LevelRecord, QUANTITIES, type Quantity } from '../records.ts';
+import { type LevelRecord, NOWHERE, QUANTITIES, type Quantity } from '../records.ts';
 import { BoundedSeries } from './bounded-series.ts';
 import { LevelBank } from './level-bank.ts';
 import type { Series } from './result.ts';
@@ -72,7 +73,7 @@ export class LevelTracker {
   constructor(hosts: readonly HostFacts[], pools: number, machines: number, duration: Micros) {
     this.hosts = hosts;
     this.devices = hosts.length + pools;
-    this.levels = new LevelBank(QUANTITIES.length + 1, this.devices);
+    this.levels = new LevelBank(QUANTITIES.length + 1, this.devices + 1);
     this.anywhere = new LevelBank(ANYWHERE.length, machines);
     this.series = QUANTITIES.map((quantity) =>
       SERIES.includes(quantity) ? new BoundedSeries(quantity, duration) : null,
@@ -87,7 +88,8 @@ export class LevelTracker {
       return;
     }
     if (machine >= this.devices) return;
-    const rise = this.levels.set(row, machine, at, value);
+    // What is told of the fleet stands behind the devices.
+    const rise = this.levels.set(row, machine === NOWHERE ? this.devices : machine, at, value);
     this.series[row]?.add(at, rise);
     if (row === INSTANCES) this.levels.set(BUSY, machine, at, value > 0 ? 1 : 0);
   }

@@ -9,7 +9,7 @@ export function heapify(heap: Int32Array, size: number, key: Float64Array): void
 }
 
 /** Restores the heap below position `at` after the key of the index there has grown. */
-export function siftDown(heap: Int32Array, size: number, key: Float64Array, at: number): void {
+function siftDown(heap: Int32Array, size: number, key: Float64Array, at: number): void {
   const moved = heap[at] as number;
   for (;;) {
     let child = 2 * at + 1;

@@ -100,16 +100,17 @@ describe('network', () => {
     expect(ends).toEqual({ kept: 1.5 });
   });
 
-  it('tells the rate of a link when it has changed, and only then', () => {
+  it('tells what goes through a meter when it has changed, and only then', () => {
     const { sim, network, send } = scene();
     const seen: [number, number][] = [];
-    const registry = network.link('registry', 100, (rate) => seen.push([toSeconds(sim.now), rate]));
+    const meter = network.meter((rate) => seen.push([toSeconds(sim.now), rate]));
     const core = network.link('core', Infinity);
+    const registry = network.link('registry', 100);
     const nic = network.link('nic', 60);
-    send('first', [nic, core, registry], 90);
-    send('second', [nic, core, registry], 30);
+    send('first', [nic, core, registry, meter], 90);
+    send('second', [nic, core, registry, meter], 30);
     sim.run(fromSeconds(0.5));
-    expect([network.rateOf(core), network.rateOf(registry)]).toEqual([60, 60]);
+    expect([nic, registry, meter].map((link) => network.rateOf(link))).toEqual([60, 60, 60]);
     sim.run();
     expect(seen).toEqual([
       [0, 60],
@@ -164,20 +165,21 @@ describe('network', () => {
         const rates = [0, 0, 0, 0, 0];
         const since = [0, 0, 0, 0, 0];
         const capacities = [10, 25, 40, 100, 1000];
-        const links = capacities.map((capacity, index) =>
-          network.link(`${index}`, capacity, (rate) => {
+        const links = capacities.map((capacity, index) => [
+          network.link(`${index}`, capacity),
+          network.meter((rate) => {
             expect(rate).toBeLessThanOrEqual(capacity * (1 + 1e-9));
             const now = toSeconds(sim.now);
             carried[index] = (carried[index] ?? 0) + (rates[index] ?? 0) * (now - (since[index] ?? 0));
             rates[index] = rate;
             since[index] = now;
           }),
-        );
+        ]);
         const stopped = new Set<number>();
         transfers.forEach(({ at, bytes, route, stopAt }, n) => {
           const process = send(
             `${n}`,
-            route.map((index) => links[index] ?? 0),
+            route.flatMap((index) => links[index] ?? []),
             bytes,
             at,
           );

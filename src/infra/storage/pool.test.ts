@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { host as hostGroup, vm as shape, vms } from '../../../test/support/scenarios.ts';
 import { Simulation } from '../../engine/simulation.ts';
 import { toSeconds } from '../../engine/time.ts';
+import { Fabric } from '../fabric.ts';
 import { Host } from '../host.ts';
 import { Network } from '../sharing/network.ts';
 import { VirtualMachine } from '../vm.ts';
@@ -13,29 +14,34 @@ const CARD = 125e6;
 /** Two hosts with cards of 1 Gbit/s and of a tenth of it, a pool that is faster, and a VM on the first. */
 function world() {
   const sim = new Simulation();
-  const network = new Network(sim);
   const emit = () => {};
+  const { registry, hypervisor } = vms();
+  const fabric = new Fabric(new Network(sim), registry, emit);
   const device = { ...hostGroup().disk, size: 100 * GIB };
   const pool = new StoragePool({ name: 'san', device, network: true, overprovision: 2 }, 2, {
     sim,
     emit,
-    network,
-    upstream: [],
+    fabric,
     latency: 0,
   });
-  const { registry, hypervisor } = vms();
   const [from, to] = [CARD, CARD / 10].map(
-    (networkBytesPerSecond, index) =>
+    (bytesPerSecond, index) =>
       new Host(
         {
           ...hostGroup(),
           index,
           name: `host-${index + 1}`,
           systemMemory: 0,
-          networkBytesPerSecond,
           runtime: null,
         },
-        { sim, emit, network, upstream: [], registry, pools: new Map([['san', pool]]) },
+        {
+          sim,
+          emit,
+          fabric,
+          port: fabric.plug(`host-${index + 1}`, 'rack', bytesPerSecond),
+          registry,
+          pools: new Map([['san', pool]]),
+        },
       ),
   );
   if (from === undefined || to === undefined || hypervisor === null) throw new Error('the world was made');

@@ -9,6 +9,7 @@
  */
 import type { Simulation } from '../../engine/simulation.ts';
 import type { MachineIndex, RecordListener } from '../../records.ts';
+import type { Fabric, Port } from '../fabric.ts';
 import { GuestImages } from '../images/guest-images.ts';
 import { Levels } from '../levels.ts';
 import { DiskIo } from '../sharing/disk-io.ts';
@@ -18,20 +19,11 @@ import type { PoolSpec } from '../specs/storage.ts';
 import { DiskLevels } from './disk-levels.ts';
 import type { Storage, Store } from './storage.ts';
 
-/** The network card of a host, by direction. */
-export interface NetworkCard {
-  readonly in: LinkId;
-  readonly out: LinkId;
-  readonly bytesPerSecond: number;
-}
-
 /** What a pool stands in. */
 export interface PoolSurroundings {
   readonly sim: Simulation;
   readonly emit: RecordListener;
-  readonly network: Network;
-  /** Links that guest images come over on their way from the registry to the pool. */
-  readonly upstream: readonly LinkId[];
+  readonly fabric: Fabric;
   /** Time to the first byte of a guest image. */
   readonly latency: number;
 }
@@ -47,7 +39,8 @@ export class StoragePool implements Store {
   private readonly told: DiskLevels;
 
   constructor(spec: PoolSpec, index: MachineIndex, around: PoolSurroundings) {
-    const { sim, emit, network } = around;
+    const { sim, emit, fabric } = around;
+    const { network } = fabric;
     const { device } = spec;
     this.spec = spec;
     this.network = network;
@@ -57,7 +50,7 @@ export class StoragePool implements Store {
     this.io = new DiskIo(sim, device);
     this.reads = network.link(`${spec.name}/read`, device.readBytesPerSecond);
     this.writes = network.link(`${spec.name}/write`, device.writeBytesPerSecond);
-    const route = [...around.upstream, this.writes];
+    const route = [fabric.egress, this.writes];
     this.guestImages = new GuestImages(sim, index, { network, route, latency: around.latency }, emit);
     levels.set('diskCapacity', device.size);
     this.told.tell(this.space);
@@ -68,12 +61,12 @@ export class StoragePool implements Store {
   }
 
   /** The pool as one VM on a host with that network card reaches it. */
-  virtual(card: NetworkCard): Storage {
+  virtual(card: Port): Storage {
     const { network, reads, writes } = this;
     const [from, to] = this.spec.network
       ? [
-          [reads, card.in],
-          [card.out, writes],
+          [reads, ...card.in],
+          [...card.out, writes],
         ]
       : [[reads], [writes]];
     const { readBytesPerSecond } = this.spec.device;

@@ -4,12 +4,14 @@ import type { NodeDescription } from '../../cluster/node-table.ts';
 import { NodeTable } from '../../cluster/node-table.ts';
 import { StoragePromises } from '../../cluster/storage-promises.ts';
 import type { Simulation } from '../../engine/simulation.ts';
+import { Fabric } from '../../infra/fabric.ts';
 import { Host } from '../../infra/host.ts';
+import { Levels } from '../../infra/levels.ts';
 import type { Machine } from '../../infra/machine.ts';
-import { type LinkId, Network } from '../../infra/sharing/network.ts';
+import { Network } from '../../infra/sharing/network.ts';
 import { StoragePool } from '../../infra/storage/pool.ts';
 import { VirtualMachine } from '../../infra/vm.ts';
-import type { RecordListener } from '../../records.ts';
+import { NOWHERE, type RecordListener } from '../../records.ts';
 import type { HostGroup, ResolvedVariant } from '../resolved.ts';
 import { nodesOn } from './capacity.ts';
 import { hostOffer, nodeOffer, poolOffers, sharedRequest } from './shapes.ts';
@@ -83,16 +85,13 @@ interface Machines {
 
 /** Hosts come first in the table of machines, then pools. */
 function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListener): Machines {
-  const network = new Network(sim);
-  const egress = network.link('registry', variant.registry.egressBytesPerSecond);
-  const uplinks = new Map<string, LinkId>();
-  const uplinkOf = (rack: string): LinkId => {
-    const link = uplinks.get(rack) ?? network.link(rack, variant.registry.rackUplinkBytesPerSecond);
-    uplinks.set(rack, link);
-    return link;
-  };
+  const fleetLevels = new Levels(sim, NOWHERE, emit);
+  const fabric = new Fabric(new Network(sim), variant.registry, (rate) =>
+    fleetLevels.set('networkUsed', rate),
+  );
+  fleetLevels.set('networkUsed', 0);
   const names = hostNames(variant);
-  const around = { sim, emit, network, upstream: [egress], latency: variant.registry.latency };
+  const around = { sim, emit, fabric, latency: variant.registry.latency };
   const pools = new Map(
     variant.pools.map((spec, i) => [spec.name, new StoragePool(spec, names.length + i, around)]),
   );
@@ -105,12 +104,12 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
     const zone = zones.get(zoneName) ?? zones.size;
     zones.set(zoneName, zone);
     const rack = position % group.racks;
-    const upstream = [egress, uplinkOf(`${group.name}/rack-${rack + 1}`)];
+    const port = fabric.plug(name, `${group.name}/rack-${rack + 1}`, group.networkBytesPerSecond);
     const host = new Host(hostSpec(variant, group, name, index), {
       sim,
       emit,
-      network,
-      upstream,
+      fabric,
+      port,
       registry: variant.registry,
       pools,
     });
@@ -134,7 +133,6 @@ function hostSpec(
     memory: group.memory,
     systemMemory: system,
     disk: group.disk,
-    networkBytesPerSecond: group.networkBytesPerSecond,
     power: group.power,
     devices: group.devices,
     runtime: variant.nodes?.from === 'hosts' ? variant.runtime : null,
