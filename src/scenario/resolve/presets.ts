@@ -47,20 +47,16 @@ const phase = ({ duration, cpuShare, diskRead }: PhaseProfile) => ({ duration, c
 function hypervisorParts(name: string): Part | null {
   const profile = hypervisorProfile(name);
   if (!profile) return null;
-  const {
-    name: _,
-    summary: __,
-    create,
-    firmware,
-    contention,
-    restore,
-    efficiency,
-    instanceStart,
-    ...numbers
-  } = profile;
+  const { cpuOvercommit, memoryOverhead, memoryOverheadPerVcpu, memoryOverheadShare, hostReserved } = profile;
+  const { create, perResident, firmware, contention, restore, efficiency, instanceStart } = profile;
   return {
-    ...numbers,
+    cpuOvercommit,
+    memoryOverhead,
+    memoryOverheadPerVcpu,
+    memoryOverheadShare,
+    hostReserved,
     create: phase(create),
+    perResident,
     firmware: phase(firmware),
     contention: { ...contention },
     restore: phase(restore),

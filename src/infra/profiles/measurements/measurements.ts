@@ -1,5 +1,6 @@
 /** All measurements that defaults rest on, by id. The ids are those of the calibration set they were copied from. */
 import { BOOT } from './boot.ts';
+import { CLOUDS } from './clouds.ts';
 import { CONTAINERS } from './containers.ts';
 import { CONTROL_PLANE } from './control-plane.ts';
 import { EFFICIENCY } from './efficiency.ts';
@@ -12,6 +13,7 @@ import { POWER } from './power.ts';
 export const MEASUREMENTS: Measurements = {
   ...MICROVM_BOOT,
   ...BOOT,
+  ...CLOUDS,
   ...MEMORY,
   ...CONTAINERS,
   ...EFFICIENCY,
