@@ -84,6 +84,8 @@ export interface HypervisorProfile {
   /** From a snapshot to a guest that runs, in place of `create`, `firmware` and the guest's boot. */
   readonly restore: PhaseProfile;
   readonly efficiency: EfficiencyProfile;
+  /** Coefficient of variation of the speed of VMs that are alike. Left out: they are alike in that too. */
+  readonly noise?: Sourced<number>;
   /** Null where the VM is created and booted step by step on a host that is part of the scenario. */
   readonly instanceStart: InstanceStartProfile | null;
 }

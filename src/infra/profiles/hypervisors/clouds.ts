@@ -4,7 +4,7 @@ import { exp } from '../../../engine/math.ts';
 import { borrowedHypervisor } from '../borrowed.ts';
 import { numberOf } from '../measurements/measurements.ts';
 import type { HypervisorProfile } from '../profile.ts';
-import { assumed, derived, type Sourced } from '../sourced.ts';
+import { assumed, derived, published, type Sourced } from '../sourced.ts';
 import { KVM } from './kvm.ts';
 
 /** Spread of new instances, which take stragglers, and of stopped ones. */
@@ -34,6 +34,11 @@ const RENTED = {
   memoryOverheadPerVcpu: assumed(0, 'MiB', 'the provider pays for it'),
   memoryOverheadShare: assumed(0, '1', 'the provider pays for it'),
   hostReserved: assumed(0, 'GiB', 'the provider pays for it'),
+  noise: assumed(
+    numberOf('noise.cpu', 'd8s_v5'),
+    '1',
+    "as measured between Azure's VMs that have cores of their own; other providers' were not read",
+  ),
 };
 
 const ONE_STEP =
@@ -91,6 +96,7 @@ export const AZURE: HypervisorProfile = {
   ...RENTED,
   name: 'azure',
   summary: 'instances of Microsoft Azure; start times assumed',
+  noise: published('noise.cpu', 'd8s_v5'),
   about:
     `${ONE_STEP} No measurement of today's Azure was read: its start lies half way between EC2 and GCE, which is a guess. ` +
     'How much its VMs differ from one another was measured well, see the noise of hypervisors.',
@@ -104,4 +110,11 @@ export const AZURE: HypervisorProfile = {
       warm: between('boot.aws.windows.warm', 'boot.gcp.windows.warm', WARM_SIGMA),
     },
   },
+};
+
+export const AZURE_BURSTABLE: HypervisorProfile = {
+  ...AZURE,
+  name: 'azure-burstable',
+  summary: 'burstable instances of Microsoft Azure, which share cores; start times assumed',
+  noise: published('noise.cpu', 'b8ms'),
 };

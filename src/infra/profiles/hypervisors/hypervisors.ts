@@ -1,6 +1,6 @@
 /** Hypervisors by preset name, the common ones first. */
 import type { HypervisorProfile } from '../profile.ts';
-import { AZURE, EC2, GCE } from './clouds.ts';
+import { AZURE, AZURE_BURSTABLE, EC2, GCE } from './clouds.ts';
 import { ESXI, HYPER_V } from './datacentre.ts';
 import { PARALLELS, VIRTUALBOX, VMWARE_WORKSTATION } from './hosted.ts';
 import { KUBEVIRT, KVM, QEMU } from './kvm.ts';
@@ -24,6 +24,7 @@ const ALL: readonly HypervisorProfile[] = [
   EC2,
   GCE,
   AZURE,
+  AZURE_BURSTABLE,
 ];
 
 export const HYPERVISORS: Readonly<Record<string, HypervisorProfile>> = Object.fromEntries(

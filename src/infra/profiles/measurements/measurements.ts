@@ -8,6 +8,7 @@ import { HARDWARE } from './hardware.ts';
 import type { Measurement, Measurements } from './measurement.ts';
 import { MEMORY } from './memory.ts';
 import { MICROVM_BOOT } from './microvm-boot.ts';
+import { NOISE } from './noise.ts';
 import { POWER } from './power.ts';
 
 export const MEASUREMENTS: Measurements = {
@@ -18,6 +19,7 @@ export const MEASUREMENTS: Measurements = {
   ...CONTAINERS,
   ...EFFICIENCY,
   ...HARDWARE,
+  ...NOISE,
   ...POWER,
   ...CONTROL_PLANE,
 };

@@ -217,3 +217,17 @@ export const KATA: Publication = {
   venue: 'kata-containers @7c6ba40c',
   year: 2026,
 };
+
+export const BORG: Publication = {
+  title: 'Large-scale cluster management at Google with Borg',
+  authors: 'Verma, Pedrosa, Korupolu, Oppenheimer, Tune, Wilkes',
+  venue: 'ACM EuroSys',
+  year: 2015,
+};
+
+export const TUNA: Publication = {
+  title: 'TUNA: Tuning Unstable and Noisy Cloud Applications (Azure VM Noise Dataset 2024)',
+  authors: 'Freischuetz, Kanellis, Kroth, Venkataraman',
+  venue: 'ACM EuroSys',
+  year: 2025,
+};
