@@ -18,7 +18,6 @@ const TITLES = {
   runtime: 'Container runtimes',
   disk: 'Disks',
   power: 'Power curves',
-  interference: 'Interference',
 };
 
 function page() {

@@ -5,6 +5,7 @@ import { Refusal } from './refusal.ts';
 import { FORMATS } from './terminal/session.ts';
 import { completionVerb } from './verbs/completion.ts';
 import { explainVerb } from './verbs/explain.ts';
+import { fitVerb } from './verbs/fit.ts';
 import { initVerb } from './verbs/init.ts';
 import { LATER, laterVerbs } from './verbs/later.ts';
 import { listVerb } from './verbs/list.ts';
@@ -47,7 +48,7 @@ function program(): Command {
     .addHelpText('after', closing);
   const verbs = [
     ...[initVerb(), validateVerb(), planVerb(), explainVerb(), runVerb(), listVerb(), reportVerb()],
-    ...[rerunVerb(), completionVerb(program)],
+    ...[rerunVerb(), fitVerb(), completionVerb(program)],
   ];
   for (const command of verbs) root.addCommand(command);
   for (const command of laterVerbs()) root.addCommand(command, { hidden: true });

@@ -23,8 +23,9 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   metrics: { values: ['engine/time.ts', 'stats'] },
   scenario: { values: MODELS },
   experiment: { values: ['scenario', 'stats'] },
-  report: { values: ['stats'], types: ['experiment'] },
-  cli: { values: ['scenario', 'experiment', 'report'] },
+  fit: { values: ['engine', 'stats', 'scenario'] },
+  report: { values: ['stats'], types: ['experiment', 'fit'] },
+  cli: { values: ['scenario', 'experiment', 'fit', 'report'] },
   'index.ts': { values: ['scenario', 'experiment', 'report'] },
   'records.ts': { values: [], types: ['engine/time.ts'] },
 };

@@ -22,12 +22,15 @@ describe('shipped scenarios', () => {
   });
 });
 
-describe('the made sample of usage', () => {
+describe('the made samples', () => {
   const sample = (file: string): string =>
     fileURLToPath(new URL(`../../scenarios/samples/${file}`, import.meta.url));
 
-  it('is what its generator makes', () => {
-    const made = execFileSync(process.execPath, [sample('make-planetlab-sample.mjs')], { encoding: 'utf8' });
-    expect(readFileSync(sample('planetlab-sample.tsv'), 'utf8')).toBe(made);
+  it.each([
+    ['planetlab-sample.tsv', 'make-planetlab-sample.mjs'],
+    ['boot-times.csv', 'make-boot-times.mjs'],
+  ])('are what their makers make: %s', (file, maker) => {
+    const made = execFileSync(process.execPath, [sample(maker)], { encoding: 'utf8' });
+    expect(readFileSync(sample(file), 'utf8')).toBe(made);
   });
 });

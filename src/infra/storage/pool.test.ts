@@ -49,15 +49,7 @@ function world() {
   const make = (index: number, host: Host) => {
     const vm = new VirtualMachine(
       sim,
-      {
-        index,
-        name: `web-${index}`,
-        shape: shape({ disk }),
-        hypervisor,
-        systemMemory: 0,
-        runtime: null,
-        pace: 1,
-      },
+      { index, name: `web-${index}`, shape: shape({ disk }), hypervisor, systemMemory: 0, runtime: null },
       host,
     );
     expect(vm.foundRunning()).toBe(true);

@@ -50,15 +50,9 @@ export function hostNames(
   return Array.from({ length: longest }, (_, i) => members.flatMap((group) => group[i] ?? [])).flat();
 }
 
-/** `paceOf`: how fast a node VM of that name works; default: all alike. */
-export function buildFleet(
-  sim: Simulation,
-  variant: ResolvedVariant,
-  emit: RecordListener,
-  paceOf: (name: string) => number = () => 1,
-): Fleet {
+export function buildFleet(sim: Simulation, variant: ResolvedVariant, emit: RecordListener): Fleet {
   const { hosts, pools } = buildHosts(sim, variant, emit);
-  const nodeVms = buildNodeVms(sim, variant, hosts, paceOf);
+  const nodeVms = buildNodeVms(sim, variant, hosts);
   const under = nodeVms ?? hosts.map((placed) => ({ machine: placed.host, placed }));
   const descriptions = under.map(({ machine, placed }): NodeDescription => {
     const offer = nodeVms === null ? hostOffer(variant, placed.group) : nodeOffer(variant, placed.group);
@@ -155,7 +149,6 @@ function buildNodeVms(
   sim: Simulation,
   variant: ResolvedVariant,
   hosts: readonly PlacedHost[],
-  paceOf: (name: string) => number,
 ): readonly NodeVm[] | null {
   const { nodes, hypervisor, runtime } = variant;
   if (nodes?.from !== 'vms' || nodes.vm === null || hypervisor === null) return null;
@@ -167,7 +160,7 @@ function buildNodeVms(
       const systemMemory = nodes.systemReserved.memory;
       const machine = new VirtualMachine(
         sim,
-        { index: index++, name, shape, hypervisor, systemMemory, runtime, pace: paceOf(name) },
+        { index: index++, name, shape, hypervisor, systemMemory, runtime },
         placed.host,
       );
       if (!machine.foundRunning()) throw new Error(`there is too little disk for ${name}`);

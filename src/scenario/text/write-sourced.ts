@@ -16,7 +16,6 @@ const SUFFIX: Readonly<Record<string, string>> = {
   GiB: 'Gi',
   TiB: 'Ti',
   s: 's',
-  ms: 'ms',
   µs: 'us',
   IOPS: '',
   'MB/s': 'MB/s',
