@@ -18,6 +18,7 @@ const TITLES = {
   runtime: 'Container runtimes',
   disk: 'Disks',
   power: 'Power curves',
+  interference: 'Interference',
 };
 
 function page() {

@@ -62,7 +62,15 @@ test('a VM with a device is pinned to its host, and one without is not', () => {
   const make = (index: number, devices: VmShape['devices']) =>
     new VirtualMachine(
       sim,
-      { index, name: `vm-${index}`, shape: vm({ devices }), hypervisor, systemMemory: 0, runtime: null },
+      {
+        index,
+        name: `vm-${index}`,
+        shape: vm({ devices }),
+        hypervisor,
+        systemMemory: 0,
+        runtime: null,
+        pace: 1,
+      },
       placed.host,
     );
   const withGpu = make(2, { gpu: 2 });

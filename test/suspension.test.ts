@@ -184,6 +184,7 @@ test('a life that is stopped at any point of a suspension gives everything back'
           hypervisor: base.hypervisor,
           systemMemory: 0,
           runtime: null,
+          pace: 1,
         },
         under,
       );

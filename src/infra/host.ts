@@ -9,6 +9,7 @@ import type { Machine } from './machine.ts';
 import { wattsAt } from './power.ts';
 import { Runtime } from './runtime.ts';
 import { Cpu } from './sharing/cpu.ts';
+import { Interference, type Neighbour } from './sharing/interference.ts';
 import { DevicePool } from './space/device-pool.ts';
 import type { DiskSpace } from './space/disk-space.ts';
 import { Memory } from './space/memory.ts';
@@ -59,6 +60,7 @@ export class Host implements Machine, Store {
   readonly memory: Memory;
   readonly storage: LocalDisk;
   readonly devices: DevicePool;
+  private readonly interference: Interference;
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;
   readonly guestImages: GuestImages;
@@ -79,10 +81,14 @@ export class Host implements Machine, Store {
     this.surroundings = around;
     this.levels = new Levels(sim, spec.index, around.emit);
     this.told = new DiskLevels(this.levels);
-    this.cpu = new Cpu(sim, spec.cores, (wanted, used) => this.reportCpu(wanted, used));
+    this.cpu = new Cpu(sim, spec.cores, (wanted, used) => {
+      this.reportCpu(wanted, used);
+      this.interference.settle();
+    });
     this.memory = new Memory(spec.memory, spec.systemMemory, () => this.reportMemory());
     this.storage = new LocalDisk(sim, spec.disk, (space) => this.told.tell(space));
     this.devices = new DevicePool(spec.devices);
+    this.interference = new Interference(spec.cores);
     this.nic = port;
     this.guestImages = new GuestImages(
       sim,
@@ -106,6 +112,14 @@ export class Host implements Machine, Store {
   /** Fraction of the cores in use. */
   get utilization(): number {
     return this.cpu.used / this.spec.cores;
+  }
+
+  join(neighbour: Neighbour): void {
+    this.interference.join(neighbour);
+  }
+
+  leave(neighbour: Neighbour): void {
+    this.interference.leave(neighbour);
   }
 
   /** Counts an instance bound to this host, or to a VM on it, with what is set aside for it; -1 takes it back. */

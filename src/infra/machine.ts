@@ -3,6 +3,7 @@ import type { MachineIndex } from '../records.ts';
 import type { ImageStore } from './images/image-store.ts';
 import type { Runtime } from './runtime.ts';
 import type { Cpu } from './sharing/cpu.ts';
+import type { Neighbour } from './sharing/interference.ts';
 import type { DiskSpace } from './space/disk-space.ts';
 import type { Memory } from './space/memory.ts';
 import type { Efficiency } from './specs/efficiency.ts';
@@ -20,6 +21,9 @@ export interface Machine {
   readonly storage: Storage;
   /** What it leaves to programs of the bare machine's speed. */
   readonly efficiency: Efficiency;
+  /** An app begins to share the physical host with the others there, or ends it. */
+  join(neighbour: Neighbour): void;
+  leave(neighbour: Neighbour): void;
   /** Null on a machine that runs no containers. */
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;

@@ -59,7 +59,7 @@ function pair(memory = 16 * GIB, disk = 64 * GIB) {
 function machine(sim: Simulation, host: Host, changes: Partial<VmShape> = {}): VirtualMachine {
   const made = new VirtualMachine(
     sim,
-    { index: 2, name: 'web-0', shape: shape(changes), hypervisor, systemMemory: 0, runtime: null },
+    { index: 2, name: 'web-0', shape: shape(changes), hypervisor, systemMemory: 0, runtime: null, pace: 1 },
     host,
   );
   expect(made.foundRunning()).toBe(true);

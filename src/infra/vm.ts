@@ -13,6 +13,7 @@ import { Pause } from './life/pause.ts';
 import type { Machine } from './machine.ts';
 import { Runtime } from './runtime.ts';
 import { Cpu, type CpuClaim } from './sharing/cpu.ts';
+import type { Neighbour } from './sharing/interference.ts';
 import { DiskSpace } from './space/disk-space.ts';
 import { Memory, type MemoryClaim } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
@@ -31,6 +32,8 @@ export interface VmSpec {
   readonly systemMemory: number;
   /** Set where the VM runs containers. */
   readonly runtime: ContainerRuntime | null;
+  /** Work that it does per core-second given, beside others of its kind: 1 on average. Above 0. */
+  readonly pace: number;
 }
 
 export class VirtualMachine implements Machine {
@@ -53,6 +56,8 @@ export class VirtualMachine implements Machine {
   private readonly guestCpu: CpuClaim;
   private readonly guestMemory: MemoryClaim;
   private savedInside = 0;
+  /** Apps in it that share the physical host with those of other machines. */
+  private readonly neighbours = new Set<Neighbour>();
   /** The life that moves it to another host, while it does. */
   private mover: Process | null = null;
 
@@ -66,7 +71,7 @@ export class VirtualMachine implements Machine {
     this.pause = new Pause(sim);
     this.shared = sharedDisk(host, shape);
     this.seat = new Seat(host, shape, hypervisor, this.shared);
-    this.cpu = Cpu.inside(this.seat.cpu, shape.vcpus * shape.vcpuSpeed);
+    this.cpu = Cpu.inside(this.seat.cpu, shape.vcpus * shape.vcpuSpeed, undefined, spec.pace);
     this.memory = Memory.inside(this.seat.memory, shape.memory, spec.systemMemory);
     this.space = DiskSpace.inside(this.seat.disk, (space) => this.countSaved(space.savedBySharing));
     this.guestCpu = this.cpu.claim(1, Infinity);
@@ -115,6 +120,16 @@ export class VirtualMachine implements Machine {
   /** Whether it is being moved. */
   get moving(): boolean {
     return this.mover !== null;
+  }
+
+  join(neighbour: Neighbour): void {
+    this.neighbours.add(neighbour);
+    this.host.join(neighbour);
+  }
+
+  leave(neighbour: Neighbour): void {
+    this.neighbours.delete(neighbour);
+    this.host.leave(neighbour);
   }
 
   /** Brings the guest image to the host and makes the VM's disk of it. False where the host's disk is full. */
@@ -204,6 +219,10 @@ export class VirtualMachine implements Machine {
     this.countSaved(0);
     this.seat = seat;
     this.countSaved(saved);
+    for (const neighbour of this.neighbours) {
+      left.host.leave(neighbour);
+      seat.host.join(neighbour);
+    }
     left.close();
     return true;
   }

@@ -26,6 +26,7 @@ import { CopyDraws } from './build/copy-draws.ts';
 import { bringCopies, type Call, type Crowd, copyOf, crowdsOf, wantedAtOnce } from './build/demand.ts';
 import { buildFleet, type Fleet, hostNames } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
+import { paceOf } from './build/pace.ts';
 import { preloadImages } from './build/preload.ts';
 import { vmOf } from './build/shapes.ts';
 import { StandingCopies } from './build/standing.ts';
@@ -82,7 +83,7 @@ export function runReplication(
     standing?.hear(record);
     listener(record);
   };
-  const fleet = buildFleet(sim, variant, emit);
+  const fleet = buildFleet(sim, variant, emit, (name) => paceOf(variant, name, streams));
   const world: World = { scenario, variant, sim, streams, fleet, emit, standing };
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
@@ -152,6 +153,7 @@ function processOf({ scenario, streams }: World, app: App, number: number, name:
     probe: app.readinessProbe,
     usage: usageOf(scenario, app, number, name, streams),
     writes: app.writes,
+    interference: app.interference,
     tasks: app.task === null ? null : { spec: app.task, draws: streams.stream('task', name) },
     lifetime: lifetimeOf(app, name, streams),
   };
@@ -180,6 +182,7 @@ function lifeOn(world: World, call: Call, instance: Instance, binding: Binding):
       hypervisor: variant.hypervisor,
       systemMemory: 0,
       runtime: null,
+      pace: paceOf(variant, instance.name, streams),
     };
     const vm = new VirtualMachine(sim, spec, host);
     standing?.add({ instance, vm, binding });

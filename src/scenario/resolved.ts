@@ -6,6 +6,7 @@
  */
 import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
+import type { InterferenceClass } from '../infra/sharing/interference.ts';
 import type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
 import type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.ts';
 import type { Layer, Registry } from '../infra/specs/images.ts';
@@ -14,6 +15,7 @@ import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
 import type { Arrival } from '../workload/arrivals.ts';
 
+export type { InterferenceClass } from '../infra/sharing/interference.ts';
 export type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
 export type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.ts';
 export type { Layer, Registry } from '../infra/specs/images.ts';
@@ -122,6 +124,8 @@ export interface App {
   readonly readinessProbe: ReadinessProbe | null;
   /** Bytes that an instance writes to its own disk or writable layer once it has started. */
   readonly writes: number;
+  /** How it and its neighbours on a host disturb each other; null: not at all. */
+  readonly interference: InterferenceClass | null;
   /** What a copy does again and again while it is ready; null: nothing that is timed. */
   readonly task: TaskSpec | null;
   /** When its copies are asked for. */

@@ -75,6 +75,7 @@ export function app(changes: Partial<App> = {}): App {
     startupCpu: 0.5,
     readinessProbe: { initialDelay: fromSeconds(2), period: fromSeconds(5) },
     writes: 0,
+    interference: null,
     task: null,
     arrival: { kind: 'at-once' },
     lifetime: null,

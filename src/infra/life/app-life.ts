@@ -9,6 +9,7 @@ import { END_OF_TIME, fromSeconds, type Micros } from '../../engine/time.ts';
 import type { MachineIndex } from '../../records.ts';
 import type { CpuUse } from '../sharing/cpu-quota.ts';
 import type { IoKind } from '../sharing/disk-io.ts';
+import type { InterferenceClass } from '../sharing/interference.ts';
 import type { BackOff, ReadinessProbe } from '../specs/containers.ts';
 import type { Efficiency } from '../specs/efficiency.ts';
 import type { Instance } from './instance.ts';
@@ -25,6 +26,8 @@ export interface AppProcess {
   readonly usage: UsageSource;
   /** Bytes written to its own disk at the start. */
   readonly writes: number;
+  /** How it and its neighbours on a host disturb each other; null: not at all. */
+  readonly interference: InterferenceClass | null;
   /** What it does again and again while it is ready; null: nothing that is timed. */
   readonly tasks: Tasks | null;
   /** From the first time ready to its end on purpose; END_OF_TIME: it stays. */

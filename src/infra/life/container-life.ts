@@ -49,6 +49,7 @@ export function* containerLife(
   const rule = { limit: container.limits.cores, period: container.quotaPeriod };
   const cpu: CpuUse =
     rule.limit === Infinity ? claim : new CpuQuota(sim, claim, rule, runtime.withheld.teller());
+  const neighbour = app.interference && { ...app.interference, claim };
   const memory = machine.memory.claim(container.requests.memory, false);
   const writable = machine.space.writable();
   let mounted: readonly Layer[] = [];
@@ -87,8 +88,10 @@ export function* containerLife(
       },
       beside: (life) => life,
     };
+    if (neighbour !== null) machine.join(neighbour);
     yield* appLife(sim, instance, app, home, draws.startup);
   } finally {
+    if (neighbour !== null) machine.leave(neighbour);
     count(false);
     for (const layer of mounted) machine.space.release(layer.id);
     writable.close();

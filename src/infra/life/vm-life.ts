@@ -24,6 +24,7 @@ export function* vmLife(
   draws: InstanceDraws,
 ): Life {
   const cpu = vm.cpu.claim(1, vm.cpu.cores);
+  const neighbour = app.interference && { ...app.interference, claim: cpu };
   const memory = vm.memory.claim(0, false);
   const files = vm.space.writable();
   const found = vm.shape.start === 'running';
@@ -52,8 +53,10 @@ export function* vmLife(
       beforeStart: function* () {},
       beside: (life) => vm.pause.over(life),
     };
+    if (neighbour !== null) vm.join(neighbour);
     yield* vm.pause.over(appLife(sim, instance, app, home, draws.startup));
   } finally {
+    if (neighbour !== null) vm.leave(neighbour);
     cpu.close();
     memory.close();
     vm.destroy();

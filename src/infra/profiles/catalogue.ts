@@ -11,6 +11,7 @@ import {
 import { DISKS, type DiskProfile } from './disks.ts';
 import { GUESTS } from './guests/guests.ts';
 import { HYPERVISORS } from './hypervisors/hypervisors.ts';
+import { INTERFERENCE, type InterferenceProfile } from './interference.ts';
 import { POWER_CURVES, type PowerProfile } from './power-curves.ts';
 import type { GuestProfile, HypervisorProfile, RuntimeProfile } from './profile.ts';
 import { RUNTIMES } from './runtimes/runtimes.ts';
@@ -24,6 +25,8 @@ export const runtimeProfile = (name: string): RuntimeProfile | null => named(RUN
 export const diskProfile = (name: string): DiskProfile | null => named(DISKS, name);
 export const powerProfile = (name: string): PowerProfile | null => named(POWER_CURVES, name);
 
+export const interferenceProfile = (name: string): InterferenceProfile | null => named(INTERFERENCE, name);
+
 /** Every catalogue by the kind of thing it holds; each profile has a name and a one-line summary. */
 export const CATALOGUES: Readonly<
   Record<string, Catalogue<{ readonly name: string; readonly summary: string }>>
@@ -33,6 +36,7 @@ export const CATALOGUES: Readonly<
   runtime: RUNTIMES,
   disk: DISKS,
   power: POWER_CURVES,
+  interference: INTERFERENCE,
 };
 
 /** Defaults that belong to no preset, by section of the scenario. */

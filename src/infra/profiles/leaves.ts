@@ -8,8 +8,8 @@ export interface Leaf {
 }
 
 /**
- * All values of a profile, in the order written. A profile's name, summary and kind say what it is and need no source.
- * Throws at any other value that has none.
+ * All values of a profile, in the order written. Its name, summary, paragraph and kind say what it is and need no
+ * source. Throws at any other value that has none.
  */
 export function leavesOf(profile: object, path = ''): readonly Leaf[] {
   return Object.entries(profile).flatMap(([key, value]: [string, unknown]) => {
@@ -21,7 +21,7 @@ export function leavesOf(profile: object, path = ''): readonly Leaf[] {
   });
 }
 
-const LABELS: ReadonlySet<string> = new Set(['name', 'summary', 'kind']);
+const LABELS: ReadonlySet<string> = new Set(['name', 'summary', 'about', 'kind']);
 
 function isSourced(value: unknown): value is Sourced<unknown> {
   return (

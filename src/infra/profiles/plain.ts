@@ -5,6 +5,7 @@ import type { Efficiency } from '../specs/efficiency.ts';
 import type { DiskDevice, PowerCurve } from '../specs/hosts.ts';
 import type { BootPhase, Contention, GuestOs, Hypervisor, InstanceStart } from '../specs/vms.ts';
 import type { DiskProfile } from './disks.ts';
+import { NO_NOISE } from './hypervisors/shared.ts';
 import type { PowerProfile } from './power-curves.ts';
 import type {
   ContentionProfile,
@@ -31,6 +32,7 @@ export function plainHypervisor(profile: HypervisorProfile): Hypervisor {
     contention: plainContention(profile.contention),
     restore: plainPhase(profile.restore),
     efficiency: plainEfficiency(profile.efficiency),
+    noise: (profile.noise ?? NO_NOISE).value,
     instanceStart: profile.instanceStart && plainInstanceStart(profile.instanceStart),
   };
 }

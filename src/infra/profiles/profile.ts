@@ -63,7 +63,10 @@ interface ColdAndWarm {
 /** A hypervisor: what a VM costs beside its own memory, and what happens before the guest's kernel runs. */
 export interface HypervisorProfile {
   readonly name: string;
+  /** One line, for lists. */
   readonly summary: string;
+  /** A paragraph: what its numbers rest on, how old they are, what is assumed. */
+  readonly about: string;
   readonly cpuOvercommit: Sourced<number>;
   /** Of the host per VM, whatever its size. */
   readonly memoryOverhead: Sourced<number>;
@@ -81,6 +84,8 @@ export interface HypervisorProfile {
   /** From a snapshot to a guest that runs, in place of `create`, `firmware` and the guest's boot. */
   readonly restore: PhaseProfile;
   readonly efficiency: EfficiencyProfile;
+  /** Coefficient of variation of the speed of VMs that are alike. Left out: they are alike in that too. */
+  readonly noise?: Sourced<number>;
   /** Null where the VM is created and booted step by step on a host that is part of the scenario. */
   readonly instanceStart: InstanceStartProfile | null;
 }
@@ -88,7 +93,10 @@ export interface HypervisorProfile {
 /** A guest system, or the system of a host: what it takes of memory and disk, and how long its boot is. */
 export interface GuestProfile {
   readonly name: string;
+  /** One line, for lists. */
   readonly summary: string;
+  /** A paragraph: what its numbers rest on, how old they are, what is assumed. */
+  readonly about: string;
   /** Of its kernel: containers need a kernel of their own kind. */
   readonly kind: 'linux' | 'windows';
   /** Resident when idle. */
@@ -104,7 +112,10 @@ export interface GuestProfile {
 /** A container runtime: how long a start takes, alone and in a crowd, what a container costs, how images are pulled. */
 export interface RuntimeProfile {
   readonly name: string;
+  /** One line, for lists. */
   readonly summary: string;
+  /** A paragraph: what its numbers rest on, how old they are, what is assumed. */
+  readonly about: string;
   /** Create and start one container on an idle node, image present. */
   readonly start: Sourced<Distribution>;
   /** Part of the start that only one container of a node can be in. */

@@ -22,6 +22,8 @@ export class CpuClaim {
   /** All that is asked inside the claim, before its limit, as of the last division. */
   private asked = 0;
   private givenCores = 0;
+  /** Work done per core-second given, beside what is usual on this machine. */
+  private pace = 1;
   private due: Micros = NEVER;
 
   /** Made by `Cpu.claim`. */
@@ -49,6 +51,15 @@ export class CpuClaim {
    */
   burn(coreSeconds: number, width = 1): Life {
     return this.work.serve(coreSeconds, width);
+  }
+
+  /** From now on the claim's work is done so many times as fast per core given. What it is given stays the same. */
+  setPace(pace: number): void {
+    if (!(pace > 0 && pace < Infinity))
+      throw new RangeError(`a pace must be above 0 and finite, not ${pace}`);
+    if (pace === this.pace) return;
+    this.pace = pace;
+    this.changed();
   }
 
   /** Stops whatever runs on the claim (a paused VM): it asks for nothing and is given nothing until `thaw`. */
@@ -126,7 +137,7 @@ export class CpuClaim {
     this.stale = false;
     this.givenCores = cores;
     const share = this.asked > 0 ? cores / this.asked : 0;
-    this.due = this.work.setSpeed(share);
+    this.due = this.work.setSpeed(share * this.pace * this.cpu.pace);
     if (this.carried !== null) {
       this.due = Math.min(this.due, this.carried.divide(share * this.carried.sumDemands()));
     }

@@ -22,6 +22,8 @@ export type CpuListener = (wanted: number, used: number) => void;
 
 export class Cpu {
   readonly cores: number;
+  /** Work that claims here do per core-second given: 1, but for a VM that is slower or faster than others of its kind. */
+  readonly pace: number;
   private readonly sim: Simulation;
   private readonly onChange: CpuListener;
   /** Of a machine that stands on no other. */
@@ -42,9 +44,18 @@ export class Cpu {
   private due: Micros = NEVER;
 
   /** A machine with `cores` of its own (above 0), or, with `outer`, one that runs on that claim: see `Cpu.inside`. */
-  constructor(sim: Simulation, cores: number, onChange: CpuListener, outer: CpuClaim | null = null) {
+  constructor(
+    sim: Simulation,
+    cores: number,
+    onChange: CpuListener,
+    outer: CpuClaim | null = null,
+    pace = 1,
+  ) {
     if (!(cores > 0)) throw new RangeError(`a machine must have more than 0 cores, not ${cores}`);
+    if (!(pace > 0 && pace < Infinity))
+      throw new RangeError(`a pace must be above 0 and finite, not ${pace}`);
     this.cores = cores;
+    this.pace = pace;
     this.sim = sim;
     this.onChange = onChange;
     this.outer = outer;
@@ -52,8 +63,8 @@ export class Cpu {
   }
 
   /** The CPU of a machine that runs on `claim`: at most `cores`, and at most what the claim is given. */
-  static inside(claim: CpuClaim, cores: number, onChange: CpuListener = () => {}): Cpu {
-    const cpu = new Cpu(claim.simulation, cores, onChange, claim);
+  static inside(claim: CpuClaim, cores: number, onChange: CpuListener = () => {}, pace = 1): Cpu {
+    const cpu = new Cpu(claim.simulation, cores, onChange, claim, pace);
     claim.carry(cpu);
     return cpu;
   }

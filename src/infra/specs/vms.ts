@@ -27,6 +27,8 @@ export interface Hypervisor {
   /** From a snapshot to a guest that runs, in place of `create`, `firmware` and the guest's boot. */
   readonly restore: BootPhase;
   readonly efficiency: Efficiency;
+  /** Coefficient of variation of the speed of VMs that are alike, each drawn once. 0: they are alike in that too. */
+  readonly noise: number;
   /** Set for clouds: stands for image transfer, `create`, `firmware` and the guest's boot. */
   readonly instanceStart: InstanceStart | null;
 }

@@ -49,7 +49,15 @@ function world() {
   const make = (index: number, host: Host) => {
     const vm = new VirtualMachine(
       sim,
-      { index, name: `web-${index}`, shape: shape({ disk }), hypervisor, systemMemory: 0, runtime: null },
+      {
+        index,
+        name: `web-${index}`,
+        shape: shape({ disk }),
+        hypervisor,
+        systemMemory: 0,
+        runtime: null,
+        pace: 1,
+      },
       host,
     );
     expect(vm.foundRunning()).toBe(true);

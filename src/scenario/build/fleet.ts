@@ -50,9 +50,15 @@ export function hostNames(
   return Array.from({ length: longest }, (_, i) => members.flatMap((group) => group[i] ?? [])).flat();
 }
 
-export function buildFleet(sim: Simulation, variant: ResolvedVariant, emit: RecordListener): Fleet {
+/** `paceOf`: how fast a node VM of that name works; default: all alike. */
+export function buildFleet(
+  sim: Simulation,
+  variant: ResolvedVariant,
+  emit: RecordListener,
+  paceOf: (name: string) => number = () => 1,
+): Fleet {
   const { hosts, pools } = buildHosts(sim, variant, emit);
-  const nodeVms = buildNodeVms(sim, variant, hosts);
+  const nodeVms = buildNodeVms(sim, variant, hosts, paceOf);
   const under = nodeVms ?? hosts.map((placed) => ({ machine: placed.host, placed }));
   const descriptions = under.map(({ machine, placed }): NodeDescription => {
     const offer = nodeVms === null ? hostOffer(variant, placed.group) : nodeOffer(variant, placed.group);
@@ -149,6 +155,7 @@ function buildNodeVms(
   sim: Simulation,
   variant: ResolvedVariant,
   hosts: readonly PlacedHost[],
+  paceOf: (name: string) => number,
 ): readonly NodeVm[] | null {
   const { nodes, hypervisor, runtime } = variant;
   if (nodes?.from !== 'vms' || nodes.vm === null || hypervisor === null) return null;
@@ -160,7 +167,7 @@ function buildNodeVms(
       const systemMemory = nodes.systemReserved.memory;
       const machine = new VirtualMachine(
         sim,
-        { index: index++, name, shape, hypervisor, systemMemory, runtime },
+        { index: index++, name, shape, hypervisor, systemMemory, runtime, pace: paceOf(name) },
         placed.host,
       );
       if (!machine.foundRunning()) throw new Error(`there is too little disk for ${name}`);

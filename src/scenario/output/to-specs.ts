@@ -33,6 +33,7 @@ export function toHypervisor(read: ReadHypervisor): Hypervisor {
     },
     restore: toPhase('restore', read.restore),
     efficiency: toEfficiency(read.efficiency),
+    noise: present(read.noise, 'noise'),
     instanceStart: read.instanceStart ?? null,
   };
 }

@@ -7,6 +7,7 @@ import type {
   App,
   AppDraws,
   HostGroup,
+  InterferenceClass,
   Layer,
   ResolvedVariant,
   SizeDraws,
@@ -118,10 +119,18 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
       ? { initialDelay: fromSeconds(probe.initialDelaySeconds), period: fromSeconds(probe.periodSeconds) }
       : null,
     writes: read.writes,
+    interference: toInterference(read.interference),
     task: read.task ? toTask(read.task) : null,
     arrival: toArrival(read.arrival),
     lifetime: read.lifetime ?? null,
   };
+}
+
+/** An app that neither disturbs nor is disturbed takes no part in it. */
+function toInterference(read: ReadApp['interference']): InterferenceClass | null {
+  const { pressure, sensitivity } = read;
+  const known = { pressure: present(pressure, 'pressure'), sensitivity: present(sensitivity, 'sensitivity') };
+  return known.pressure + known.sensitivity > 0 ? known : null;
 }
 
 function toTask(read: NonNullable<ReadApp['task']>): TaskSpec {

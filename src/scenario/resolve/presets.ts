@@ -3,9 +3,11 @@ import {
   diskProfile,
   guestProfile,
   hypervisorProfile,
+  interferenceProfile,
   powerProfile,
   runtimeProfile,
 } from '../../infra/profiles/catalogue.ts';
+import { NO_NOISE } from '../../infra/profiles/hypervisors/shared.ts';
 import type { InstanceStartProfile, PhaseProfile } from '../../infra/profiles/profile.ts';
 import type { Sourced } from '../../infra/profiles/sourced.ts';
 import { writeSourced } from '../text/write-sourced.ts';
@@ -47,24 +49,21 @@ const phase = ({ duration, cpuShare, diskRead }: PhaseProfile) => ({ duration, c
 function hypervisorParts(name: string): Part | null {
   const profile = hypervisorProfile(name);
   if (!profile) return null;
-  const {
-    name: _,
-    summary: __,
-    create,
-    firmware,
-    contention,
-    restore,
-    efficiency,
-    instanceStart,
-    ...numbers
-  } = profile;
+  const { cpuOvercommit, memoryOverhead, memoryOverheadPerVcpu, memoryOverheadShare, hostReserved } = profile;
+  const { create, perResident, firmware, contention, restore, efficiency, instanceStart, noise } = profile;
   return {
-    ...numbers,
+    cpuOvercommit,
+    memoryOverhead,
+    memoryOverheadPerVcpu,
+    memoryOverheadShare,
+    hostReserved,
     create: phase(create),
+    perResident,
     firmware: phase(firmware),
     contention: { ...contention },
     restore: phase(restore),
     efficiency: { ...efficiency },
+    noise: noise ?? NO_NOISE,
     ...(instanceStart && { instanceStart: instanceStarts(instanceStart) }),
   };
 }
@@ -114,6 +113,11 @@ function powerParts(name: string): Part | null {
   return profile && { watts: profile.watts };
 }
 
+function interferenceParts(name: string): Part | null {
+  const profile = interferenceProfile(name);
+  return profile && { pressure: profile.pressure, sensitivity: profile.sensitivity };
+}
+
 /** The kinds of presets, each with the key that names one. */
 const KINDS = {
   hypervisor: { key: 'preset', parts: hypervisorParts },
@@ -121,6 +125,7 @@ const KINDS = {
   runtime: { key: 'preset', parts: runtimeParts },
   disk: { key: 'type', parts: diskParts },
   power: { key: 'preset', parts: powerParts },
+  interference: { key: 'class', parts: interferenceParts },
 } as const;
 
 /** A map on top of the preset that it names; as it is where it names none that is known. */

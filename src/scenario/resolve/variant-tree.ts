@@ -77,6 +77,7 @@ function withPresets(tree: Tree): Tree {
     ['disk', ['hosts', '*', 'disk']],
     ['disk', ['storage', 'pools', '*']],
     ['power', ['hosts', '*', 'power']],
+    ['interference', ['apps', '*', 'interference']],
   ] as const;
   return places.reduce<Tree>((whole, [kind, path]) => edit(whole, path, (map) => onPreset(kind, map)), tree);
 }

@@ -16,6 +16,7 @@ const SUFFIX: Readonly<Record<string, string>> = {
   GiB: 'Gi',
   TiB: 'Ti',
   s: 's',
+  ms: 'ms',
   µs: 'us',
   IOPS: '',
   'MB/s': 'MB/s',

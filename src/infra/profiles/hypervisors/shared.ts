@@ -127,3 +127,10 @@ export function less(whole: number, part: number): number {
 function rounded(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }
+
+/** Neighbours are modelled where they are known; what a provider keeps to itself is drawn. */
+export const NO_NOISE = assumed(
+  0,
+  '1',
+  'VMs that are alike are as fast as each other until a scenario says otherwise',
+);

@@ -1,5 +1,6 @@
 /** All measurements that defaults rest on, by id. The ids are those of the calibration set they were copied from. */
 import { BOOT } from './boot.ts';
+import { CLOUDS } from './clouds.ts';
 import { CONTAINERS } from './containers.ts';
 import { CONTROL_PLANE } from './control-plane.ts';
 import { EFFICIENCY } from './efficiency.ts';
@@ -7,15 +8,18 @@ import { HARDWARE } from './hardware.ts';
 import type { Measurement, Measurements } from './measurement.ts';
 import { MEMORY } from './memory.ts';
 import { MICROVM_BOOT } from './microvm-boot.ts';
+import { NOISE } from './noise.ts';
 import { POWER } from './power.ts';
 
 export const MEASUREMENTS: Measurements = {
   ...MICROVM_BOOT,
   ...BOOT,
+  ...CLOUDS,
   ...MEMORY,
   ...CONTAINERS,
   ...EFFICIENCY,
   ...HARDWARE,
+  ...NOISE,
   ...POWER,
   ...CONTROL_PLANE,
 };

@@ -1,6 +1,16 @@
 /** Published measurements of what guests, hypervisors and runtimes take of the memory. */
 import type { Measurements } from './measurement.ts';
-import { FIRECRACKER, GVISOR, LIGHTVM, SIG_SCALABILITY } from './publications.ts';
+import {
+  FIRECRACKER,
+  GVISOR,
+  KATA,
+  KUBEVIRT,
+  LIGHTVM,
+  OPENSHIFT,
+  SIG_SCALABILITY,
+  VSPHERE,
+  WINDOWS_DOCS,
+} from './publications.ts';
 
 export const MEMORY: Measurements = {
   'mem.vmm.qemu': {
@@ -73,6 +83,79 @@ export const MEMORY: Measurements = {
     conditions: 'at most 10 per core',
     publication: SIG_SCALABILITY,
     where: 'sig-scalability/configs-and-limits/thresholds.md',
+    confidence: 'read',
+  },
+  'mem.kubevirt.fixed': {
+    quantity: 'memory that KubeVirt sets aside per VM for its own processes',
+    unit: 'MiB',
+    numbers: { value: 240 },
+    conditions:
+      'monitor 25, launcher 100, log 25, virtqemud 40, QEMU 50; to it 8 for an I/O thread, 8 per vCPU and 1/512 of the RAM',
+    publication: KUBEVIRT,
+    where: 'pkg/hypervisor/kvm/hypervisorbackend.go',
+    confidence: 'read',
+  },
+  'mem.openshift.formula': {
+    quantity: 'memory that OpenShift Virtualization plans per VM',
+    unit: 'MiB',
+    numbers: { fixed: 218, per_vcpu: 8, per_graphics: 16, ram_fraction: 0.002 },
+    conditions: 'fixed + 8 per vCPU + 16 per display + 0.002 of the RAM',
+    publication: OPENSHIFT,
+    where: 'virtual machine memory overhead',
+    confidence: 'read',
+  },
+  'mem.esxi.overhead': {
+    quantity: 'overhead memory per VM with one vCPU, by RAM in MiB, ESXi',
+    unit: 'MiB',
+    numbers: { ram256: 20.3, ram1024: 25.9, ram4096: 48.6, ram16384: 139.6 },
+    conditions: 'vSphere 5 and 6',
+    publication: VSPHERE,
+    where: 'overhead memory on virtual machines',
+    confidence: 'recalled',
+  },
+  'mem.guest.tinyx': {
+    quantity: 'memory per guest, Tinyx',
+    unit: 'MiB',
+    numbers: { value: 27 },
+    conditions: 'on Xen, 1000 guests',
+    publication: LIGHTVM,
+    where: 'section 6.3, figure 14',
+    confidence: 'quoted',
+  },
+  'mem.guest.unikernel': {
+    quantity: 'memory per guest, unikernels',
+    unit: 'MiB',
+    numbers: { minios: 3.6, unikraft_min: 2, unikraft_max: 6 },
+    conditions: 'Mini-OS on Xen',
+    publication: LIGHTVM,
+    where: 'section 3.1',
+    confidence: 'quoted',
+  },
+  'mem.guest.windows.min': {
+    quantity: 'least memory that the maker asks for, Windows Server 2022',
+    unit: 'MiB',
+    numbers: { core: 512, desktop: 2048 },
+    conditions: 'a requirement, not a measurement of idle use',
+    publication: WINDOWS_DOCS,
+    where: 'hardware requirements',
+    confidence: 'recalled',
+  },
+  'mem.kata.overhead': {
+    quantity: 'overhead that a pod of Kata with QEMU is scheduled with',
+    unit: 'MiB',
+    numbers: { memory: 160, cpu_m: 250 },
+    conditions: 'RuntimeClass of the project; CPU in millicores',
+    publication: KATA,
+    where: 'kata-runtimeclass.yaml',
+    confidence: 'read',
+  },
+  'mem.container.runsc.empty': {
+    quantity: 'host memory per container that only sleeps, gVisor through Docker',
+    unit: 'MiB',
+    numbers: { value: 22.6 },
+    conditions: 'difference of free memory over 50 containers',
+    publication: GVISOR,
+    where: 'website/performance/density.csv',
     confidence: 'read',
   },
 };

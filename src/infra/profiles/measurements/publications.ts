@@ -154,3 +154,80 @@ export const VHIVE: Publication = {
   venue: 'ACM ASPLOS',
   year: 2021,
 };
+
+export const HAO: Publication = {
+  title: 'An Empirical Analysis of VM Startup Times in Public IaaS Clouds',
+  authors: 'Hao, Jiang, Wang, Kim',
+  venue: 'IEEE CLOUD, extended as arXiv:2107.03467',
+  year: 2021,
+};
+
+export const EC2_WINDOWS: Publication = {
+  title: 'Amazon EC2 user guide for Windows instances',
+  authors: 'Amazon Web Services',
+  venue: 'product documentation',
+  year: 2023,
+};
+
+export const VAN_RIJN: Publication = {
+  title: 'A Fresh Look at the Architecture and Performance of Contemporary Isolation Platforms',
+  authors: 'van Rijn, Rellermeyer',
+  venue: 'ACM/IFIP Middleware',
+  year: 2021,
+};
+
+export const YOUKI: Publication = {
+  title: 'youki, README',
+  authors: 'youki project',
+  venue: 'youki-dev/youki',
+  year: 2024,
+};
+
+export const KUBEVIRT: Publication = {
+  title: 'KubeVirt, source code of its memory overhead',
+  authors: 'KubeVirt project',
+  venue: 'kubevirt/kubevirt @d923fdb8',
+  year: 2026,
+};
+
+export const OPENSHIFT: Publication = {
+  title: 'OpenShift Virtualization documentation',
+  authors: 'Red Hat',
+  venue: 'openshift/openshift-docs',
+  year: 2025,
+};
+
+export const VSPHERE: Publication = {
+  title: 'vSphere Resource Management',
+  authors: 'VMware',
+  venue: 'product documentation',
+  year: 2015,
+};
+
+export const WINDOWS_DOCS: Publication = {
+  title: 'Hardware requirements for Windows Server',
+  authors: 'Microsoft',
+  venue: 'product documentation',
+  year: 2022,
+};
+
+export const KATA: Publication = {
+  title: 'Kata Containers, runtime classes of the tests',
+  authors: 'Kata Containers project',
+  venue: 'kata-containers @7c6ba40c',
+  year: 2026,
+};
+
+export const BORG: Publication = {
+  title: 'Large-scale cluster management at Google with Borg',
+  authors: 'Verma, Pedrosa, Korupolu, Oppenheimer, Tune, Wilkes',
+  venue: 'ACM EuroSys',
+  year: 2015,
+};
+
+export const TUNA: Publication = {
+  title: 'TUNA: Tuning Unstable and Noisy Cloud Applications (Azure VM Noise Dataset 2024)',
+  authors: 'Freischuetz, Kanellis, Kroth, Venkataraman',
+  venue: 'ACM EuroSys',
+  year: 2025,
+};

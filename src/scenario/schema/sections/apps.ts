@@ -6,6 +6,7 @@ import { bytes, cores, percent, type Quantity } from '../../text/quantities.ts';
 import { readRows } from '../../text/rows.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
 import { attempt, choice, name, number, perCopy, quantity, share, text, used } from '../leaves.ts';
+import { interference } from '../parts/interference.ts';
 import { period, periodSeconds, randomTimespan, seconds, timespan } from '../timespans.ts';
 import { comingAndGoing } from './arrival.ts';
 import { task } from './task.ts';
@@ -225,6 +226,12 @@ export const app = z.strictObject({
     unit: 'bytes',
     example: '200Mi',
     default: catalogued(APP_DEFAULTS.writes),
+  }),
+  interference: section(interference, {
+    description:
+      'How copies and their neighbours on a host disturb each other beside sharing its cores; a class may stand for it.',
+    example: { class: 'cache' },
+    shorthand: { scalar: ['class'] },
   }),
   task: optional(task, {
     description: 'A unit of work that each copy does again and again while it is ready.',

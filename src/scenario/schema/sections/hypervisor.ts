@@ -115,6 +115,13 @@ export const hypervisor = z.strictObject({
     description: 'How fast programs run in a VM, beside the bare machine.',
     example: { cpu: '98%', randomRead: '50%', roundTrip: '30us' },
   }),
+  noise: optional(share(percent), {
+    description:
+      'How much VMs that are alike differ in speed: coefficient of variation of a factor drawn once for each VM.',
+    unit: 'fraction',
+    example: '1.4%',
+    otherwise: FROM_PRESET,
+  }),
   instanceStart: optional(instanceStart, {
     description:
       "Start of an instance of a cloud, by the kind of guest: stands for transfer, creation, firmware and the guest's boot.",
