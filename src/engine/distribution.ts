@@ -28,7 +28,12 @@ const HALF_STEP = 2 ** -54;
 
 /** One value. Takes one uniform from the stream, for a constant too. */
 export function sample(d: Distribution, stream: RandomStream): number {
-  return quantile(d, Math.max(stream.uniform(), HALF_STEP));
+  return quantile(d, chanceFrom(stream));
+}
+
+/** The probability at which `sample` would take a quantile: between 0 and 1, neither of them. Takes one uniform. */
+export function chanceFrom(stream: RandomStream): number {
+  return Math.max(stream.uniform(), HALF_STEP);
 }
 
 /** The value that a draw stays below with probability p. Range: 0 <= p <= 1; may be Infinity at 1. */

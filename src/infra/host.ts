@@ -5,6 +5,7 @@ import type { Fabric, Port } from './fabric.ts';
 import { GuestImages } from './images/guest-images.ts';
 import { ImageStore } from './images/image-store.ts';
 import { Levels } from './levels.ts';
+import { StartCrowd } from './life/start-crowd.ts';
 import type { Machine } from './machine.ts';
 import { wattsAt } from './power.ts';
 import { Runtime } from './runtime.ts';
@@ -17,6 +18,7 @@ import type { ContainerRuntime } from './specs/containers.ts';
 import { NATIVE } from './specs/efficiency.ts';
 import type { DiskDevice, PowerCurve } from './specs/hosts.ts';
 import type { Registry } from './specs/images.ts';
+import type { Contention } from './specs/vms.ts';
 import { DiskLevels } from './storage/disk-levels.ts';
 import type { StoragePool } from './storage/pool.ts';
 import { LocalDisk, type Store } from './storage/storage.ts';
@@ -67,6 +69,10 @@ export class Host implements Machine, Store {
   /** Where it is plugged into the network. */
   readonly nic: Port;
   readonly surroundings: Surroundings;
+  /** Snapshots whose pages lie in the page cache. */
+  readonly pageCache = new Set<string>();
+  private vms = 0;
+  private crowd: StartCrowd | null = null;
   private readonly spec: HostSpec;
   private readonly levels: Levels;
   private readonly told: DiskLevels;
@@ -120,6 +126,22 @@ export class Host implements Machine, Store {
 
   leave(neighbour: Neighbour): void {
     this.interference.leave(neighbour);
+  }
+
+  /** VMs that hold a seat here. */
+  get residentVms(): number {
+    return this.vms;
+  }
+
+  /** Counts a VM in or out. */
+  countVm(change: 1 | -1): void {
+    this.vms += change;
+  }
+
+  /** The starts of VMs in flight here. One hypervisor runs a host, so the law is the same for all of them. */
+  startCrowd(law: Contention): StartCrowd {
+    this.crowd ??= new StartCrowd(this.surroundings.sim, this.spec.cores / this.coreSpeed, law);
+    return this.crowd;
   }
 
   /** Counts an instance bound to this host, or to a VM on it, with what is set aside for it; -1 takes it back. */

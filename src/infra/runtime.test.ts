@@ -52,6 +52,12 @@ test('the serial part is done one at a time: its inverse is the ceiling of the r
   expect(done.at(-1)).toBeCloseTo(49 * 0.2 + 1, 6);
 });
 
+test('whoever waits for the lock makes the part under it take longer', () => {
+  // Three at once: the first finds nobody waiting, the second one, the third none: 0.2, 0.2 x 1.5 and 0.2 s.
+  const done = startTogether(3, 1000, { serialSeconds: 0.2, serialGrowth: 0.5 });
+  expect(done).toEqual([1, 0.2 + 0.3 + 0.8, 0.2 + 0.3 + 0.2 + 0.8].map((at) => Math.round(at * 1e6) / 1e6));
+});
+
 test('the part on the CPU contends for cores', () => {
   // Half a second on a core each, eight of them on two cores: two seconds, and half a second of waiting.
   expect(startTogether(8, 2, { cpuShare: 0.5 }).at(-1)).toBeCloseTo(2.5, 5);

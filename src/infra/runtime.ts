@@ -1,8 +1,9 @@
 /**
  * The container runtime of one machine: what it costs to start a container where others run and others start.
  *
- * start = drawn time on an idle node + (containers resident) x growth; a part of it is done under the runtime's lock
- * (network namespace, mounts), one container at a time, so that the rate of starts has a ceiling of 1 / serial part.
+ * start = drawn time on an idle node + (containers resident) x growth. A part of it is done under the runtime's lock
+ * (network namespace, mounts), one container at a time, so that the rate of starts has a ceiling of 1 / serial part. Whoever
+ * waits makes it worse: with w waiting when the lock is taken, that part takes 1 + serialGrowth w times as long.
  */
 import { sample } from '../engine/distribution.ts';
 import type { RandomStream } from '../engine/random.ts';
@@ -28,11 +29,12 @@ export class Runtime {
 
   /** Creates and starts a container that burns its share of the start on `cpu`, in one thread of `coreSpeed`. */
   *start(cpu: CpuUse, coreSpeed: number, draws: RandomStream): Life {
-    const { start, perResidentSeconds, serialSeconds, cpuShare } = this.profile;
+    const { start, perResidentSeconds, serialSeconds, serialGrowth, cpuShare } = this.profile;
+    const { lock } = this;
     const seconds = sample(start, draws) + this.resident * perResidentSeconds;
     const serial = Math.min(seconds, serialSeconds);
-    yield* this.lock.during(function* () {
-      yield fromSeconds(serial);
+    yield* lock.during(function* () {
+      yield fromSeconds(serial * (1 + serialGrowth * lock.waiters));
     });
     const rest = seconds - serial;
     const busy = Math.min(rest, seconds * cpuShare);

@@ -23,6 +23,7 @@ export class Seat {
   /** How the disk is reached from the VM. */
   readonly storage: Storage;
   private readonly ownsDisk: boolean;
+  private closed = false;
 
   /**
    * Takes it all from the host, but for a disk on `shared` storage, which is there wherever the VM stands. Throws where
@@ -38,6 +39,7 @@ export class Seat {
     this.disk = shared?.disk ?? diskOn(host.space, shape.disk);
     this.store = shared?.pool ?? host;
     this.storage = shared === null ? host.storage.virtual() : shared.pool.virtual(host.nic);
+    host.countVm(1);
   }
 
   /** Whether a host has room for one, and, where its disk lies there, for a thin disk that holds `written` bytes. */
@@ -59,6 +61,9 @@ export class Seat {
 
   /** Gives everything back to the host. May be called again. */
   close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    this.host.countVm(-1);
     this.cpu.close();
     this.memory.close();
     if (this.ownsDisk) this.disk.close();

@@ -8,8 +8,8 @@ import type { MachineIndex } from '../records.ts';
 import { type Host, imageStore } from './host.ts';
 import type { ImageStore } from './images/image-store.ts';
 import { Levels } from './levels.ts';
-import { boot } from './life/boot.ts';
 import { Pause } from './life/pause.ts';
+import { startGuest } from './life/start-guest.ts';
 import type { Machine } from './machine.ts';
 import { Runtime } from './runtime.ts';
 import { Cpu, type CpuClaim } from './sharing/cpu.ts';
@@ -51,6 +51,7 @@ export class VirtualMachine implements Machine {
   private readonly spec: VmSpec;
   /** Its disk, where that lies on a pool. */
   private readonly shared: SharedDisk | null;
+  private readonly sim: Simulation;
   private seat: Seat;
   /** The guest's own use of its CPU: boot, then idling. */
   private readonly guestCpu: CpuClaim;
@@ -68,6 +69,7 @@ export class VirtualMachine implements Machine {
     this.name = spec.name;
     this.coreSpeed = shape.vcpuSpeed;
     this.spec = spec;
+    this.sim = sim;
     this.pause = new Pause(sim);
     this.shared = sharedDisk(host, shape);
     this.seat = new Seat(host, shape, hypervisor, this.shared);
@@ -135,6 +137,8 @@ export class VirtualMachine implements Machine {
   /** Brings the guest image to the host and makes the VM's disk of it. False where the host's disk is full. */
   *makeDisk(): Generator<number, boolean, void> {
     const { guestOs } = this.spec.shape;
+    // What a cloud does to have the image there is a part of its instance start.
+    if (this.spec.hypervisor.instanceStart !== null) return this.hasDisk();
     yield* this.seat.store.guestImages.ensure(guestOs);
     if (!this.linkBase()) return false;
     if (this.linked) return true;
@@ -142,13 +146,14 @@ export class VirtualMachine implements Machine {
     return this.copyBase();
   }
 
-  /** Hypervisor, firmware, kernel, services. */
-  *boot(draws: RandomStream): Life {
+  /** From a disk to a guest that runs: booted, restored from a snapshot, or as long as a cloud takes for it. */
+  *start(draws: RandomStream): Life {
     const { hypervisor, shape } = this.spec;
-    this.guestMemory.set({ used: 0, guestOs: shape.guestOs.memory, hypervisor: 0, runtime: 0 });
-    const phases = [hypervisor.create, hypervisor.firmware, ...shape.guestOs.phases];
-    yield* boot(phases, this.guestCpu, this.coreSpeed, this.storage, draws);
-    this.guestCpu.want(shape.guestOs.idleCores);
+    const { guestOs } = shape;
+    this.guestMemory.set({ used: 0, guestOs: guestOs.memory, hypervisor: 0, runtime: 0 });
+    const ground = { cpu: this.guestCpu, coreSpeed: this.coreSpeed, storage: this.storage };
+    yield* startGuest(this.sim, this.host, shape, hypervisor, ground, draws);
+    this.guestCpu.want(guestOs.idleCores);
   }
 
   /** Finds the VM up and idle, as part of what exists when the run begins. False where the host's disk is full. */
@@ -156,7 +161,7 @@ export class VirtualMachine implements Machine {
     const { guestOs } = this.spec.shape;
     this.guestMemory.set({ used: 0, guestOs: guestOs.memory, hypervisor: 0, runtime: 0 });
     this.guestCpu.want(guestOs.idleCores);
-    return this.linkBase() && (this.linked || this.copyBase());
+    return this.hasDisk();
   }
 
   /** Stops the vCPUs and all that runs on them until `resume`. Memory and disk stay as they are. */
@@ -233,6 +238,10 @@ export class VirtualMachine implements Machine {
     this.seat.close();
     this.shared?.disk.close();
     this.countSaved(0);
+  }
+
+  private hasDisk(): boolean {
+    return this.linkBase() && (this.linked || this.copyBase());
   }
 
   private get linked(): boolean {

@@ -11,6 +11,11 @@ export class Lock {
     this.sim = sim;
   }
 
+  /** How many wait for it. */
+  get waiters(): number {
+    return this.waiting.length;
+  }
+
   /** Runs `work` while holding the lock; frees it, or leaves the line, however the life ends. */
   *during(work: () => Life): Life {
     const me = runningProcess(this.sim);

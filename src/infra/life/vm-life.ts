@@ -38,7 +38,7 @@ export function* vmLife(
       return;
     }
     instance.enter('booting', 'image-ready', vm.index);
-    if (!found) yield* vm.boot(draws.boot);
+    if (!found) yield* vm.start(draws.boot);
     instance.enter('starting', 'booted', vm.index);
     const home: AppHome = {
       machine: vm.index,

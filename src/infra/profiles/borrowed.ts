@@ -1,5 +1,11 @@
 /** Parts of one profile taken over by another that was not measured itself. */
-import type { ContentionProfile, EfficiencyProfile, HypervisorProfile, PhaseProfile } from './profile.ts';
+import type {
+  ContentionProfile,
+  EfficiencyProfile,
+  HypervisorProfile,
+  PhaseProfile,
+  RestoreProfile,
+} from './profile.ts';
 import { borrowed } from './sourced.ts';
 
 /** A phase with the numbers of another profile's, each an assumption that says from where. */
@@ -14,6 +20,12 @@ export function borrowedPhase(
     diskRead: borrowed(diskRead, from),
   };
 }
+
+/** As `borrowedPhase`, of a restore. */
+export function borrowedRestore(of: RestoreProfile, from: string): RestoreProfile {
+  return { ...borrowedPhase(of, from), paging: borrowed(of.paging, from) };
+}
+
 /** Efficiencies of another profile, each an assumption that says from where. */
 export function borrowedEfficiency(of: EfficiencyProfile, from: string): EfficiencyProfile {
   return {
@@ -50,7 +62,7 @@ export function borrowedHypervisor(
     perResident: borrowed(of.perResident, from),
     firmware: borrowedPhase(of.firmware, from),
     contention: borrowedContention(of.contention, from),
-    restore: borrowedPhase(of.restore, from),
+    restore: borrowedRestore(of.restore, from),
     efficiency: borrowedEfficiency(of.efficiency, from),
     instanceStart: null,
   };

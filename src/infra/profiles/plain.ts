@@ -30,7 +30,7 @@ export function plainHypervisor(profile: HypervisorProfile): Hypervisor {
     perResidentSeconds: inSeconds(profile.perResident),
     firmware: plainPhase(profile.firmware),
     contention: plainContention(profile.contention),
-    restore: plainPhase(profile.restore),
+    restore: { phase: plainPhase(profile.restore), paging: profile.restore.paging.value },
     efficiency: plainEfficiency(profile.efficiency),
     noise: (profile.noise ?? NO_NOISE).value,
     instanceStart: profile.instanceStart && plainInstanceStart(profile.instanceStart),

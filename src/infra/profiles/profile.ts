@@ -61,6 +61,12 @@ interface ColdAndWarm {
 }
 
 /** A hypervisor: what a VM costs beside its own memory, and what happens before the guest's kernel runs. */
+/** Its duration is that with all pages of the snapshot in the page cache; `diskRead` is what is read where they are not. */
+export interface RestoreProfile extends PhaseProfile {
+  /** Whether pages are read as the guest touches them, one after the other, or in one go before it runs. */
+  readonly paging: Sourced<'on-touch' | 'ahead'>;
+}
+
 export interface HypervisorProfile {
   readonly name: string;
   /** One line, for lists. */
@@ -82,7 +88,7 @@ export interface HypervisorProfile {
   /** Of a start from `create` to the end of the guest's boot. */
   readonly contention: ContentionProfile;
   /** From a snapshot to a guest that runs, in place of `create`, `firmware` and the guest's boot. */
-  readonly restore: PhaseProfile;
+  readonly restore: RestoreProfile;
   readonly efficiency: EfficiencyProfile;
   /** Coefficient of variation of the speed of VMs that are alike. Left out: they are alike in that too. */
   readonly noise?: Sourced<number>;

@@ -25,7 +25,7 @@ export interface Hypervisor {
   readonly firmware: BootPhase;
   readonly contention: Contention;
   /** From a snapshot to a guest that runs, in place of `create`, `firmware` and the guest's boot. */
-  readonly restore: BootPhase;
+  readonly restore: Restore;
   readonly efficiency: Efficiency;
   /** Coefficient of variation of the speed of VMs that are alike, each drawn once. 0: they are alike in that too. */
   readonly noise: number;
@@ -34,8 +34,8 @@ export interface Hypervisor {
 }
 
 /**
- * With n other starts in flight on a host of c cores and r = n² / (n² + (half c)²): work and waiting of a start take
- * 1 + slowdown r times as long, and the standard deviation of its logarithm lies the fraction r of the way to `spread`.
+ * With n other starts in flight on a host of c cores and r = n² / (n² + (half c)²): a start takes 1 + slowdown r times as
+ * long, and the standard deviation of its logarithm lies the fraction r of the way to `spread`. See `life/start-crowd.ts`.
  */
 export interface Contention {
   /** 0 and above; 0: starts slow each other by sharing the cores and the disk only. */
@@ -43,6 +43,14 @@ export interface Contention {
   readonly spread: number;
   /** Starts in flight per core; above 0. */
   readonly half: number;
+}
+
+/** How a VM goes on from a snapshot. */
+export interface Restore {
+  /** Its duration is that with all pages in the page cache; where they are not, `diskRead` is read besides. */
+  readonly phase: BootPhase;
+  /** Pages are read as the guest touches them, one after the other, or all in one go before it runs. */
+  readonly paging: 'on-touch' | 'ahead';
 }
 
 /** Seconds from the request for an instance to a guest that answers, by the kind of guest. */
@@ -78,8 +86,8 @@ export interface VmShape {
   readonly imageCached: boolean;
   /** NIC bandwidth the VM is promised, bytes per second; 0: none. */
   readonly networkBytesPerSecond: number;
-  /** Whether it boots when it is placed, or is found running (an inventory that already exists). */
-  readonly start: 'boot' | 'running';
+  /** Whether it boots when placed, goes on from a snapshot, or is found running (an inventory that already exists). */
+  readonly start: 'boot' | 'snapshot' | 'running';
   /** Devices of the host that are passed through to the VM, by name: they are its alone, and hold it on that host. */
   readonly devices: Readonly<Record<string, number>>;
 }

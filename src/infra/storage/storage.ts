@@ -28,8 +28,10 @@ export class LocalDisk implements Storage {
   readonly space: DiskSpace;
   private readonly bandwidth: DiskBandwidth;
   private readonly io: DiskIo;
+  private readonly device: DiskDevice;
 
   constructor(sim: Simulation, device: DiskDevice, onChange: DiskSpaceListener = () => {}) {
+    this.device = device;
     this.space = new DiskSpace(device.size, onChange);
     this.bandwidth = new DiskBandwidth(sim, device.readBytesPerSecond, device.writeBytesPerSecond);
     this.io = new DiskIo(sim, device);
@@ -37,6 +39,11 @@ export class LocalDisk implements Storage {
 
   get readBytesPerSecond(): number {
     return this.bandwidth.readBytesPerSecond;
+  }
+
+  /** Of one random operation that is alone. */
+  get latencySeconds(): number {
+    return this.device.latencySeconds;
   }
 
   read(bytes: number): Life {

@@ -31,7 +31,10 @@ export function toHypervisor(read: ReadHypervisor): Hypervisor {
       spread: present(read.contention.spread, 'contention.spread'),
       half: present(read.contention.half, 'contention.half'),
     },
-    restore: toPhase('restore', read.restore),
+    restore: {
+      phase: toPhase('restore', read.restore),
+      paging: present(read.restore.paging, 'restore.paging'),
+    },
     efficiency: toEfficiency(read.efficiency),
     noise: present(read.noise, 'noise'),
     instanceStart: read.instanceStart ?? null,

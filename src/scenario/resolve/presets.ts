@@ -61,7 +61,7 @@ function hypervisorParts(name: string): Part | null {
     perResident,
     firmware: phase(firmware),
     contention: { ...contention },
-    restore: phase(restore),
+    restore: { ...phase(restore), paging: restore.paging },
     efficiency: { ...efficiency },
     noise: noise ?? NO_NOISE,
     ...(instanceStart && { instanceStart: instanceStarts(instanceStart) }),

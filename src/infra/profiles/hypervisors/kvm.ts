@@ -44,11 +44,12 @@ export const KVM: HypervisorProfile = {
   restore: {
     name: 'restore',
     duration: assumed<Distribution>(
-      { kind: 'lognormal', median: 0.5, sigma: 0.2 },
+      { kind: 'lognormal', median: 0.25, sigma: 0.2 },
       's',
-      'a new process and its devices as in a boot, and the saved memory read back; not measured here',
+      'a new process and its devices as in a boot, and its memory filled; not measured here',
     ),
-    cpuShare: assumed(0.3, '1', 'most of a restore is reading'),
+    cpuShare: assumed(0.5, '1', 'half of it copies memory'),
+    paging: assumed('ahead', '', 'a saved state is a stream that is read in order'),
     diskRead: publishedAs('mem.guest.resident', 'MiB', numberOf('mem.guest.resident', 'c2048')),
   },
   efficiency: {

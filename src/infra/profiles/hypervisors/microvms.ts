@@ -1,5 +1,5 @@
 /** Monitors that leave out what a server program does not need. */
-import { borrowedPhase } from '../borrowed.ts';
+import { borrowedRestore } from '../borrowed.ts';
 import { factorOf } from '../efficiency.ts';
 import type { HypervisorProfile } from '../profile.ts';
 import { assumed, borrowed, derived, published, type Sourced } from '../sourced.ts';
@@ -57,7 +57,7 @@ export const CLOUD_HYPERVISOR: HypervisorProfile = {
   memoryOverheadShare: derived(0, '1', ['mem.vmm.cloudhypervisor'], FLAT),
   create: measuredCreate('boot.cloudhypervisor.serial'),
   contention: measuredContention('boot.cloudhypervisor.serial', 'boot.cloudhypervisor.par100'),
-  restore: borrowedPhase(SNAPSHOT_RESTORE, 'Firecracker'),
+  restore: borrowedRestore(SNAPSHOT_RESTORE, 'Firecracker'),
   efficiency: {
     ...FIRECRACKER.efficiency,
     cpu: borrowed(FIRECRACKER.efficiency.cpu, 'Firecracker'),

@@ -50,6 +50,13 @@ export const ESPE: Publication = {
   year: 2020,
 };
 
+export const AGILE_COLD_STARTS: Publication = {
+  title: 'Agile Cold Starts for Scalable Serverless',
+  authors: 'Mohan, Sane, Doshi, Edupuganti, Nayak, Sukhomlinov',
+  venue: 'USENIX HotCloud',
+  year: 2019,
+};
+
 export const SEUSS: Publication = {
   title: 'SEUSS: Skip Redundant Paths to Make Serverless Fast',
   authors: 'Cadden et al.',

@@ -3,13 +3,30 @@ import * as z from 'zod';
 import { CATALOGUES } from '../../../infra/profiles/catalogue.ts';
 import { bytes, percent } from '../../text/quantities.ts';
 import { defaulted, optional, ours, required, section } from '../field.ts';
-import { number, oneOf, quantity, share } from '../leaves.ts';
+import { choice, number, oneOf, quantity, share } from '../leaves.ts';
 import { efficiency } from '../parts/efficiency.ts';
 import { FROM_PRESET, phaseFields } from '../parts/phases.ts';
 import { randomTimespan, timespan } from '../timespans.ts';
 
 /** A step of a hypervisor's own: its name is its key. */
 const phase = z.strictObject(phaseFields);
+
+const restore = z.strictObject({
+  ...phaseFields,
+  diskRead: optional(quantity(bytes), {
+    description: 'Read from the disk where the pages do not lie in the page cache.',
+    unit: 'bytes',
+    example: '6.4Mi',
+    otherwise: FROM_PRESET,
+  }),
+  paging: optional(choice(['on-touch', 'ahead']), {
+    description:
+      'Whether pages are read as the guest touches them, one after the other, or in one go before it runs.',
+    unit: 'name',
+    example: 'on-touch',
+    otherwise: FROM_PRESET,
+  }),
+});
 
 const contention = z.strictObject({
   slowdown: optional(number(), {
@@ -107,9 +124,9 @@ export const hypervisor = z.strictObject({
     description: 'How starts that are in flight together slow each other, beside sharing cores and disk.',
     example: { slowdown: 0.4, spread: 0.09, half: 0.6 },
   }),
-  restore: section(phase, {
-    description: 'From a snapshot to a guest that runs.',
-    example: { duration: '230ms', cpuShare: '30%', diskRead: '8Mi' },
+  restore: section(restore, {
+    description: 'From a snapshot to a guest that runs, its pages in the page cache of the host.',
+    example: { duration: '61ms', cpuShare: '30%', diskRead: '6.4Mi', paging: 'on-touch' },
   }),
   efficiency: section(efficiency, {
     description: 'How fast programs run in a VM, beside the bare machine.',

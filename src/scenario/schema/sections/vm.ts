@@ -163,8 +163,9 @@ export const vm = z.strictObject({
     example: 'power-of-two',
     otherwise: '`vcpus` and `memory` are the size',
   }),
-  start: defaulted(choice(['boot', 'running']), {
-    description: 'Whether it boots when it is placed, or is found running: an inventory that already exists.',
+  start: defaulted(choice(['boot', 'snapshot', 'running']), {
+    description:
+      'Whether it boots when it is placed, goes on from a snapshot of a booted guest, or is found running: an inventory that already exists.',
     unit: 'name',
     example: 'running',
     default: ours('boot', 'a scenario begins with empty hosts'),
