@@ -78,11 +78,7 @@ export class VirtualMachine implements Machine {
     this.space = DiskSpace.inside(this.seat.disk, (space) => this.countSaved(space.savedBySharing));
     this.guestCpu = this.cpu.claim(1, Infinity);
     this.guestMemory = this.memory.claim(0, false);
-    const levels = new Levels(sim, spec.index, host.surroundings.emit);
-    this.runtime =
-      spec.runtime === null
-        ? null
-        : new Runtime(sim, spec.runtime, (cores) => levels.set('cpuWithheld', cores));
+    this.runtime = spec.runtime === null ? null : runtimeIn(sim, spec.index, spec.runtime, host);
     this.images = spec.runtime === null ? null : imageStore(this, host, spec.runtime);
   }
 
@@ -283,4 +279,9 @@ function sharedDisk(host: Host, { disk }: VmShape): SharedDisk | null {
 function cancelled(seat: Seat): null {
   seat.close();
   return null;
+}
+
+function runtimeIn(sim: Simulation, machine: MachineIndex, profile: ContainerRuntime, host: Host): Runtime {
+  const levels = new Levels(sim, machine, host.surroundings.emit);
+  return new Runtime(sim, profile, (cores) => levels.set('cpuWithheld', cores));
 }

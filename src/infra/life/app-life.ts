@@ -87,7 +87,8 @@ export function* appLife(
         if (app.probe !== null && !isUp) yield untilNextProbe(app.probe, sim.now - startedAt);
         instance.enter('ready', 'probe-passed', home.machine);
         endsAt ??= Math.min(END_OF_TIME, sim.now + app.lifetime);
-        if (yield* working(sim, instance, app, home, serve(sim, app, home, starts, endsAt))) {
+        const serving = serve(sim, app, home, starts, endsAt);
+        if (yield* app.tasks === null ? serving : working(sim, instance, app.tasks, home, serving)) {
           instance.enter('stopped', 'ended', home.machine);
           return;
         }
@@ -121,13 +122,12 @@ function untilNextProbe(probe: ReadinessProbe, age: Micros): Micros {
 function* working(
   sim: Simulation,
   instance: Instance,
-  app: AppProcess,
+  tasks: Tasks,
   home: AppHome,
   serving: Generator<number, boolean, void>,
 ): Generator<number, boolean, void> {
-  if (app.tasks === null) return yield* serving;
   const done = (took: Micros) => instance.finishTask(home.machine, took);
-  const work = sim.spawn(home.beside(taskLife(sim, app.tasks, home, done)), `tasks of ${instance.name}`);
+  const work = sim.spawn(home.beside(taskLife(sim, tasks, home, done)), `tasks of ${instance.name}`);
   try {
     return yield* serving;
   } finally {

@@ -7,7 +7,8 @@ import { type Life, PARK, type Process, type Simulation } from '../../engine/sim
 export class Pause {
   private readonly sim: Simulation;
   private holds = 0;
-  private readonly waiting = new Set<Process>();
+  /** Null until somebody has been held: most machines are never paused. */
+  private waiting: Set<Process> | null = null;
 
   constructor(sim: Simulation) {
     this.sim = sim;
@@ -28,7 +29,7 @@ export class Pause {
     this.holds--;
     if (this.holds > 0) return;
     // Who was woken at this instant by what it waits for looks again by itself.
-    for (const process of this.waiting) if (process.parked) process.wake();
+    for (const process of this.waiting ?? []) if (process.parked) process.wake();
   }
 
   /** The life, which takes no step while lives are held. */
@@ -45,6 +46,7 @@ export class Pause {
 
   /** What the life itself waits for may wake it meanwhile: it looks again. */
   private *pass(): Life {
+    this.waiting ??= new Set();
     while (this.holding) {
       const me = this.sim.current;
       if (me === null) throw new Error('only a life can wait');

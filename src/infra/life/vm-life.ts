@@ -4,7 +4,13 @@
  *   imaging --(disk made)--> booting --(guest up)--> starting --(app)--> probing --> ready --> ...
  */
 import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { MachineIndex } from '../../records.ts';
+import type { CpuClaim } from '../sharing/cpu.ts';
+import type { IoKind } from '../sharing/disk-io.ts';
+import type { Extent } from '../space/extent.ts';
+import type { MemoryClaim } from '../space/memory.ts';
 import type { BackOff } from '../specs/containers.ts';
+import type { Efficiency } from '../specs/efficiency.ts';
 import type { Layer } from '../specs/images.ts';
 import type { VirtualMachine } from '../vm.ts';
 import { type AppHome, type AppProcess, appLife } from './app-life.ts';
@@ -40,19 +46,7 @@ export function* vmLife(
     instance.enter('booting', 'image-ready', vm.index);
     if (!found) yield* vm.start(draws.boot);
     instance.enter('starting', 'booted', vm.index);
-    const home: AppHome = {
-      machine: vm.index,
-      cpu,
-      coreSpeed: vm.coreSpeed,
-      efficiency: vm.efficiency,
-      foundRunning: found,
-      backOff: SERVICE_RESTART,
-      useMemory: (bytes) => memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: 0 }),
-      write: (bytes) => files.write(bytes),
-      operate: (count, kind) => vm.storage.operations(count, kind, vm.efficiency[kind]),
-      beforeStart: function* () {},
-      beside: (life) => vm.pause.over(life),
-    };
+    const home = new VmHome(vm, cpu, memory, files, found);
     if (neighbour !== null) vm.join(neighbour);
     yield* vm.pause.over(appLife(sim, instance, app, home, draws.startup));
   } finally {
@@ -60,5 +54,49 @@ export function* vmLife(
     cpu.close();
     memory.close();
     vm.destroy();
+  }
+}
+
+/** What a VM lends to the one app in it. */
+class VmHome implements AppHome {
+  readonly machine: MachineIndex;
+  readonly cpu: CpuClaim;
+  readonly coreSpeed: number;
+  readonly foundRunning: boolean;
+  readonly backOff = SERVICE_RESTART;
+  private readonly vm: VirtualMachine;
+  private readonly memory: MemoryClaim;
+  private readonly files: Extent;
+
+  constructor(vm: VirtualMachine, cpu: CpuClaim, memory: MemoryClaim, files: Extent, foundRunning: boolean) {
+    this.machine = vm.index;
+    this.cpu = cpu;
+    this.coreSpeed = vm.coreSpeed;
+    this.foundRunning = foundRunning;
+    this.vm = vm;
+    this.memory = memory;
+    this.files = files;
+  }
+
+  get efficiency(): Efficiency {
+    return this.vm.efficiency;
+  }
+
+  useMemory(bytes: number): boolean {
+    return this.memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: 0 });
+  }
+
+  write(bytes: number): boolean {
+    return this.files.write(bytes);
+  }
+
+  operate(count: number, kind: IoKind): Life {
+    return this.vm.storage.operations(count, kind, this.efficiency[kind]);
+  }
+
+  *beforeStart(): Life {}
+
+  beside(life: Life): Life {
+    return this.vm.pause.over(life);
   }
 }

@@ -13,7 +13,10 @@ export class CpuClaim {
   /** Kept by the CPU: the claim's place in its table. */
   row: number;
   private readonly cpu: Cpu;
-  private readonly work: FluidPool;
+  /** Kept by the CPU: the next of its claims whose demand has changed. */
+  next: CpuClaim | null = null;
+  /** Null until something burns. */
+  private work: FluidPool | null = null;
   private carried: Cpu | null = null;
   private continuous = 0;
   private closed = false;
@@ -33,7 +36,6 @@ export class CpuClaim {
     this.limit = limit;
     this.row = row;
     this.cpu = cpu;
-    this.work = new FluidPool(sim, this);
   }
 
   /** Sets the continuous demand, in cores; 0: idle. Beside it, work that burns adds its own. */
@@ -50,6 +52,7 @@ export class CpuClaim {
    * which they are done. A life that is stopped takes its demand with it. Work on a closed claim gets nothing.
    */
   burn(coreSeconds: number, width = 1): Life {
+    this.work ??= new FluidPool(this.simulation, this);
     return this.work.serve(coreSeconds, width);
   }
 
@@ -78,7 +81,12 @@ export class CpuClaim {
   get wanted(): number {
     if (this.frozen) return 0;
     const carried = this.carried === null ? 0 : this.carried.sumDemands();
-    return Math.min(this.limit, this.continuous + this.work.width + carried);
+    return Math.min(this.limit, this.continuous + this.burning + carried);
+  }
+
+  /** Cores that work can be done on at once. */
+  private get burning(): number {
+    return this.work === null ? 0 : this.work.width;
   }
 
   /** Cores given since the last division. */
@@ -91,7 +99,7 @@ export class CpuClaim {
     if (this.closed) return;
     this.closed = true;
     this.givenCores = 0;
-    this.work.setSpeed(0);
+    this.work?.setSpeed(0);
     this.cpu.drop(this);
   }
 
@@ -119,7 +127,7 @@ export class CpuClaim {
   sumDemands(): number {
     if (this.stale) {
       const carried = this.carried === null ? 0 : this.carried.sumDemands();
-      this.asked = this.frozen ? 0 : this.continuous + this.work.width + carried;
+      this.asked = this.frozen ? 0 : this.continuous + this.burning + carried;
     }
     return Math.min(this.limit, this.asked);
   }
@@ -128,7 +136,7 @@ export class CpuClaim {
   get leavesWanted(): number {
     if (this.frozen) return 0;
     if (this.carried === null) return Math.min(this.limit, this.asked);
-    return this.carried.wantedByLeaves + this.continuous + this.work.width;
+    return this.carried.wantedByLeaves + this.continuous + this.burning;
   }
 
   /** Called by the CPU: passes the cores given on to work and to the machine carried. Returns when work is next done. */
@@ -137,7 +145,7 @@ export class CpuClaim {
     this.stale = false;
     this.givenCores = cores;
     const share = this.asked > 0 ? cores / this.asked : 0;
-    this.due = this.work.setSpeed(share * this.pace * this.cpu.pace);
+    this.due = this.work?.setSpeed(share * this.pace * this.cpu.pace) ?? NEVER;
     if (this.carried !== null) {
       this.due = Math.min(this.due, this.carried.divide(share * this.carried.sumDemands()));
     }
@@ -147,7 +155,7 @@ export class CpuClaim {
   /** Called by the CPU: wakes the lives whose work is done. */
   finishDue(): void {
     if (this.due > this.simulation.now) return;
-    this.work.finishDue();
+    this.work?.finishDue();
     this.carried?.finishDue();
     this.changed();
   }

@@ -9,7 +9,7 @@ import type { Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
 import { CpuClaim } from './cpu-claim.ts';
 import { CpuTable } from './cpu-table.ts';
-import { fairShare } from './fair-share.ts';
+import { fairShare, shareTable } from './fair-share.ts';
 import { NEVER, Settling } from './settling.ts';
 
 export { CpuClaim } from './cpu-claim.ts';
@@ -19,6 +19,9 @@ export { CpuClaim } from './cpu-claim.ts';
  * in between, and the cores given.
  */
 export type CpuListener = (wanted: number, used: number) => void;
+
+/** What divisions of scarce cores are worked out in, one at a time. */
+let shares = shareTable(64);
 
 export class Cpu {
   readonly cores: number;
@@ -31,8 +34,12 @@ export class Cpu {
   /** Of a machine inside another: its claim there. */
   private outer: CpuClaim | null;
   private readonly claims: CpuClaim[] = [];
-  /** Claims whose demand has changed since the last division: while there is enough for all, only they are looked at. */
-  private changes: CpuClaim[] = [];
+  /**
+   * Claims whose demand has changed since the last division, in that order, as a chain through `CpuClaim.next`: while
+   * there is enough for all, only they are looked at.
+   */
+  private firstChange: CpuClaim | null = null;
+  private lastChange: CpuClaim | null = null;
   private readonly table = new CpuTable();
   private scarce = false;
   private isStale = false;
@@ -107,7 +114,9 @@ export class Cpu {
 
   /** Called by claims, at most once between divisions: the demand of `claim` has changed. */
   changed(claim: CpuClaim): void {
-    this.changes.push(claim);
+    if (this.lastChange === null) this.firstChange = claim;
+    else this.lastChange.next = claim;
+    this.lastChange = claim;
     this.becomeStale();
   }
 
@@ -116,7 +125,7 @@ export class Cpu {
     this.claims.splice(claim.row, 1);
     this.table.remove(claim.row);
     for (let row = claim.row; row < this.claims.length; row++) (this.claims[row] as CpuClaim).row = row;
-    this.changes = this.changes.filter((other) => other !== claim);
+    this.unchain(claim);
     this.becomeStale();
   }
 
@@ -131,13 +140,10 @@ export class Cpu {
    */
   sumDemands(): number {
     if (this.isStale) {
-      const { demand } = this.table;
-      for (const claim of this.changes) {
-        demand[claim.row] = claim.sumDemands();
-        this.table.leaves[claim.row] = claim.leavesWanted;
-      }
-      this.totalWanted = this.table.sumOf(demand);
-      this.leavesWanted = this.table.sumOf(this.table.leaves);
+      for (let claim = this.firstChange; claim !== null; claim = claim.next)
+        this.table.ask(claim.row, claim.sumDemands(), claim.leavesWanted);
+      this.totalWanted = this.table.sumOfDemands();
+      this.leavesWanted = this.table.sumOfLeaves();
     }
     return Math.min(this.cores, this.totalWanted);
   }
@@ -149,7 +155,7 @@ export class Cpu {
     if (this.scarce || this.totalWanted > available) this.divideAnew(available);
     else this.divideChanges();
     this.isStale = false;
-    this.changes.length = 0;
+    this.forgetChanges();
     this.due = this.table.firstDue();
     this.onChange(this.leavesWanted, this.totalUsed);
     return this.due;
@@ -160,7 +166,7 @@ export class Cpu {
     const { now } = this.sim;
     if (this.due > now) return;
     for (let row = 0; row < this.claims.length; row++) {
-      if ((this.table.dues[row] as number) <= now) (this.claims[row] as CpuClaim).finishDue();
+      if (this.table.dueOf(row) <= now) (this.claims[row] as CpuClaim).finishDue();
     }
   }
 
@@ -174,17 +180,44 @@ export class Cpu {
   /** There was not, or is not, enough for all: everybody's part may change. */
   private divideAnew(available: number): void {
     this.scarce = this.totalWanted > available;
-    this.totalUsed = fairShare(available, this.table, this.table.rows);
-    for (const claim of this.claims) {
-      this.table.dues[claim.row] = claim.give(this.table.given[claim.row] as number);
+    const rows = this.claims.length;
+    if (rows > shares.demand.length) shares = shareTable(2 * rows);
+    for (let row = 0; row < rows; row++) {
+      shares.demand[row] = this.table.demandOf(row);
+      shares.weight[row] = this.table.weightOf(row);
     }
+    this.totalUsed = fairShare(available, shares, rows);
+    // All is noted before any claim passes it on: a machine inside it divides in the same columns.
+    for (let row = 0; row < rows; row++) this.table.setGiven(row, shares.given[row] as number);
+    for (const claim of this.claims) this.table.setDue(claim.row, claim.give(this.table.givenTo(claim.row)));
   }
 
   /** There was and is enough for all: who has not changed has what he wants. */
   private divideChanges(): void {
     this.totalUsed = this.totalWanted;
-    for (const claim of this.changes) {
-      this.table.dues[claim.row] = claim.give(this.table.demand[claim.row] as number);
+    for (let claim = this.firstChange; claim !== null; claim = claim.next)
+      this.table.setDue(claim.row, claim.give(this.table.demandOf(claim.row)));
+  }
+
+  private unchain(claim: CpuClaim): void {
+    let before: CpuClaim | null = null;
+    for (let at = this.firstChange; at !== null; before = at, at = at.next) {
+      if (at !== claim) continue;
+      if (before === null) this.firstChange = at.next;
+      else before.next = at.next;
+      if (this.lastChange === at) this.lastChange = before;
+      at.next = null;
+      return;
     }
+  }
+
+  private forgetChanges(): void {
+    for (let claim = this.firstChange; claim !== null; ) {
+      const { next } = claim;
+      claim.next = null;
+      claim = next;
+    }
+    this.firstChange = null;
+    this.lastChange = null;
   }
 }

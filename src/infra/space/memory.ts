@@ -92,7 +92,7 @@ export class Memory {
       );
     }
     const claim = new MemoryClaim(this, bytes, hard);
-    this.move({ ...UNCHANGED, [hard ? 'kept' : 'promised']: bytes });
+    this.exchange(NOTHING, NOTHING, bytes, hard);
     return claim;
   }
 
@@ -137,16 +137,21 @@ export class Memory {
     return Math.max(0, this.idle - this.ledger.promised);
   }
 
-  /** Called by claims: adds `change`, part by part. */
-  move(change: Ledger): void {
+  /**
+   * Called by claims: takes back the parts held before and gives the next, part by part, with `idle` more bytes (below 0:
+   * fewer) that the claim reserves and does not use.
+   */
+  exchange(before: MemoryParts, next: MemoryParts, idle: number, hard: boolean): void {
     const ledger = this.ledger;
-    ledger.used += change.used;
-    ledger.guestOs += change.guestOs;
-    ledger.hypervisor += change.hypervisor;
-    ledger.runtime += change.runtime;
-    ledger.kept += change.kept;
-    ledger.promised += change.promised;
-    ledger.housekeeping += change.housekeeping;
+    ledger.used += next.used - before.used;
+    ledger.guestOs += next.guestOs - before.guestOs;
+    ledger.hypervisor += next.hypervisor - before.hypervisor;
+    ledger.runtime += next.runtime - before.runtime;
+    if (hard) ledger.kept += idle;
+    else {
+      ledger.promised += idle;
+      ledger.housekeeping += housekeepingIn(next) - housekeepingIn(before);
+    }
     this.assertEachByteOnce();
     if (this.home === null) this.onChange(this);
     else this.show(this.home);
@@ -167,8 +172,11 @@ export class Memory {
 
   private assertEachByteOnce(): void {
     const { used, guestOs, hypervisor, runtime, kept, promised } = this.ledger;
-    const sum = used + this.reservedUnused + guestOs + hypervisor + runtime + this.system + this.free;
-    const least = Math.min(used, guestOs, hypervisor, runtime, kept, promised, this.idle);
+    const { idle, system } = this;
+    const reservedUnused = kept + Math.min(promised, idle);
+    const free = Math.max(0, idle - promised);
+    const sum = used + reservedUnused + guestOs + hypervisor + runtime + system + free;
+    const least = Math.min(used, guestOs, hypervisor, runtime, kept, promised, idle);
     if (sum === this.capacity && least >= 0) return;
     const parts = JSON.stringify({ ...this.ledger, system: this.system });
     throw new Error(
@@ -229,16 +237,7 @@ export class MemoryClaim {
     const unusedBefore = this.unused;
     this.held = next;
     this.unused = unused;
-    const less = unused - unusedBefore;
-    this.memory.move({
-      used: next.used - before.used,
-      guestOs: next.guestOs - before.guestOs,
-      hypervisor: next.hypervisor - before.hypervisor,
-      runtime: next.runtime - before.runtime,
-      kept: this.hard ? less : 0,
-      promised: this.hard ? 0 : less,
-      housekeeping: this.hard ? 0 : housekeepingIn(next) - housekeepingIn(before),
-    });
+    this.memory.exchange(before, next, unused - unusedBefore, this.hard);
   }
 
   private hasRoom(parts: MemoryParts): boolean {
@@ -277,12 +276,18 @@ function housekeepingIn(parts: MemoryParts): number {
 }
 
 function inWholeBytes(parts: MemoryParts): MemoryParts {
+  const { used, guestOs, hypervisor, runtime } = parts;
+  if (isWhole(used) && isWhole(guestOs) && isWhole(hypervisor) && isWhole(runtime)) return parts;
   return {
     used: wholeBytes(parts.used, 'used'),
     guestOs: wholeBytes(parts.guestOs, 'guestOs'),
     hypervisor: wholeBytes(parts.hypervisor, 'hypervisor'),
     runtime: wholeBytes(parts.runtime, 'runtime'),
   };
+}
+
+function isWhole(bytes: number): boolean {
+  return bytes >= 0 && Number.isSafeInteger(bytes);
 }
 
 function wholeBytes(bytes: number, what: string): number {

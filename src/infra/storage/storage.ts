@@ -60,12 +60,36 @@ export class LocalDisk implements Storage {
 
   /** The disk as one VM reaches it: its random operations pass over one path. */
   virtual(): Storage {
-    const { operations } = this.io.path();
-    return {
-      readBytesPerSecond: this.readBytesPerSecond,
-      read: (bytes) => this.read(bytes),
-      write: (bytes, cap) => this.write(bytes, cap),
-      operations,
-    };
+    return new VirtualDisk(this, this.io);
+  }
+}
+
+/** A host's disk as one VM reaches it. */
+class VirtualDisk implements Storage {
+  private readonly disk: LocalDisk;
+  private readonly io: DiskIo;
+  /** Null until there is a random operation. */
+  private path: IoPath | null = null;
+
+  constructor(disk: LocalDisk, io: DiskIo) {
+    this.disk = disk;
+    this.io = io;
+  }
+
+  get readBytesPerSecond(): number {
+    return this.disk.readBytesPerSecond;
+  }
+
+  read(bytes: number): Life {
+    return this.disk.read(bytes);
+  }
+
+  write(bytes: number, cap?: number): Life {
+    return this.disk.write(bytes, cap);
+  }
+
+  operations(count: number, kind: IoKind, efficiency: number): Life {
+    this.path ??= this.io.path();
+    return this.path.operations(count, kind, efficiency);
   }
 }
