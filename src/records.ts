@@ -31,6 +31,7 @@ export const PHASES = [
   'failed', // ended by a fault; may start again
   'suspended', // its VM stands still, its memory is on the disk or on the way there
   'resuming', // its VM comes back: waits for room, then its memory is read
+  'paused', // its VM stands still for a moment: it serves nobody
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
@@ -50,6 +51,7 @@ export const CAUSES = [
   'ended', // its lifetime or its trace is over
   'told-to-suspend',
   'told-to-resume',
+  'stop-and-copy', // its VM changes hosts: the last of its memory is copied
   'resumed',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
@@ -87,6 +89,7 @@ export const QUANTITIES = [
   'networkUsed', // bytes per second that all hosts receive or send, whichever is more (machine NOWHERE)
   'watts', // W drawn
   'cpuWithheld', // cores wanted by containers that their own limits withhold now; told by the machine they stand on
+  'switchedOn', // 1 while the host is switched on, or being switched on or off; told where hosts can be switched
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
@@ -151,8 +154,63 @@ export interface TaskRecord {
   readonly took: Micros;
 }
 
+/** What a round of a live migration copies: the disk, memory with the VM running, or what is left with it paused. */
+export const ROUND_PARTS = ['disk', 'memory', 'stop-and-copy'] as const;
+export type RoundPart = (typeof ROUND_PARTS)[number];
+
+/** A round of a live migration ends. */
+export interface RoundRecord {
+  readonly kind: 'round';
+  readonly at: Micros;
+  readonly instance: InstanceIndex;
+  readonly from: MachineIndex;
+  readonly to: MachineIndex;
+  readonly part: RoundPart;
+  readonly bytes: number;
+  readonly took: Micros;
+}
+
+/** Why a move ended as it did. The first two: the VM stands on the other host. */
+export const MOVE_REASONS = [
+  'converged', // little was left to send when it was paused
+  'forced', // paused although memory was written faster than it could be sent
+  'ended', // broken off: the VM came to its end
+  'stuck', // broken off: memory was written faster than it could be sent
+  'no-room', // the other host has no room for it
+  'not-ready', // refused: only a VM whose app is ready is moved
+  'pinned', // refused: a device is passed through to it
+  'moving', // refused: it is being moved already
+  'already-there', // refused: it stands there
+  'host-off', // refused: the other host is switched off, or being emptied
+] as const;
+export type MoveReason = (typeof MOVE_REASONS)[number];
+
+/** A live migration ends, or is refused. `to` is NOWHERE where no host was found. */
+export interface MigrationRecord {
+  readonly kind: 'migration';
+  readonly at: Micros;
+  readonly instance: InstanceIndex;
+  readonly from: MachineIndex;
+  readonly to: MachineIndex;
+  readonly outcome: 'moved' | 'broken-off' | 'refused';
+  readonly reason: MoveReason;
+  /** Rounds of memory, the last with the VM paused. */
+  readonly rounds: number;
+  readonly bytes: number;
+  readonly took: Micros;
+  readonly pause: Micros;
+}
+
 /** Everything a run can report. */
-export type RunRecord = PhaseRecord | LevelRecord | DecisionRecord | PullRecord | EnergyRecord | TaskRecord;
+export type RunRecord =
+  | PhaseRecord
+  | LevelRecord
+  | DecisionRecord
+  | PullRecord
+  | EnergyRecord
+  | TaskRecord
+  | RoundRecord
+  | MigrationRecord;
 
 /** Whoever hears the records of a run, in the order they happen. */
 export type RecordListener = (record: RunRecord) => void;
@@ -160,6 +218,8 @@ export type RecordListener = (record: RunRecord) => void;
 const PHASE_CODE = new Map<Phase, number>(PHASES.map((phase, code) => [phase, code]));
 const CAUSE_CODE = new Map<Cause, number>(CAUSES.map((cause, code) => [cause, code]));
 const QUANTITY_CODE = new Map<Quantity, number>(QUANTITIES.map((quantity, code) => [quantity, code]));
+
+const OUTCOMES = ['moved', 'broken-off', 'refused'] as const;
 
 const codeOf = <Word>(codes: ReadonlyMap<Word, number>, word: Word): number => {
   const code = codes.get(word);
@@ -209,5 +269,27 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       add(record.machine);
       add(record.took);
       return;
+    case 'round':
+      add(7);
+      add(record.instance);
+      add(record.from);
+      add(record.to);
+      add(ROUND_PARTS.indexOf(record.part));
+      add(record.bytes);
+      add(record.took);
+      return;
+    case 'migration':
+      encodeMigration(record, add);
+      return;
   }
+}
+
+function encodeMigration(record: MigrationRecord, add: (number: number) => void): void {
+  add(8);
+  add(record.instance);
+  add(record.from);
+  add(record.to);
+  add(OUTCOMES.indexOf(record.outcome));
+  add(MOVE_REASONS.indexOf(record.reason));
+  for (const number of [record.rounds, record.bytes, record.took, record.pause]) add(number);
 }

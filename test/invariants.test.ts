@@ -154,6 +154,21 @@ describe('in every run', () => {
     );
   });
 
+  test('the energy of all hosts together is that of the fleet, and none draws less than nothing', () => {
+    fc.assert(
+      fc.property(randomVariant, fc.boolean(), (variant, sampled) => {
+        const every = fromSeconds(7);
+        const energy = sampled ? ({ kind: 'sampled', every, offset: 0 } as const) : variant.energy;
+        const { metrics, energyByHost } = run({ ...variant, energy }, () => undefined);
+        expect(energyByHost).toHaveLength(variant.hosts[0]?.count ?? 0);
+        const sum = energyByHost.reduce((all, { kwh }) => all + kwh, 0);
+        for (const { kwh } of energyByHost) expect(kwh).toBeGreaterThanOrEqual(0);
+        expect(metrics.energy?.kind === 'scalar' && metrics.energy.value).toBeCloseTo(sum, 9);
+      }),
+      { numRuns: 20, seed: 25 },
+    );
+  });
+
   test('the same seed gives the same digest, and another seed another', () => {
     fc.assert(
       fc.property(randomVariant, (variant) => {
@@ -175,18 +190,23 @@ describe('in every run', () => {
 test('the random worlds reach every quantity and every cause, so that the properties above are not empty', () => {
   const heard = new Set<Quantity>();
   const causes = new Set<Cause>();
+  const moves = new Set<string>();
   let strandings = 0;
   fc.assert(
     fc.property(randomVariant, (variant) => {
       run(variant, (record) => {
         if (record.kind === 'level') heard.add(record.quantity);
         if (record.kind === 'phase') causes.add(record.cause);
+        if (record.kind === 'migration') moves.add(record.outcome).add(record.reason);
         if (record.kind === 'level' && record.quantity === 'cpuStranded' && record.value > 0) strandings++;
       });
     }),
-    { numRuns: RUNS, seed: 24 },
+    { numRuns: 3 * RUNS, seed: 24 },
   );
   expect(QUANTITIES.filter((quantity) => !heard.has(quantity))).toEqual([]);
   expect(CAUSES.filter((cause) => !causes.has(cause))).toEqual([]);
+  for (const end of ['moved', 'broken-off', 'refused', 'converged', 'ended', 'no-room']) {
+    expect(moves).toContain(end);
+  }
   expect(strandings).toBeGreaterThan(0);
 });

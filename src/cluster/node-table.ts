@@ -26,12 +26,13 @@ const columns = (rows: number): Columns => ({
 /** The devices of nodes that have any, less those that were promised. */
 type FreeDevices = Map<string, number>;
 
-/** Holds the promises made on each node; `bind` and `unbind` are the only ways to change them. */
+/** Holds the promises made on each node, which `bind` and `unbind` alone change, and which nodes take no more. */
 export class NodeTable implements ClusterView {
   readonly size: number;
   readonly allocatable: Columns;
   readonly requested: Columns;
   readonly instances: Int32Array;
+  readonly cordoned: Uint8Array;
   readonly coreSpeed: Float64Array;
   readonly zone: Int32Array;
   readonly rack: Int32Array;
@@ -46,6 +47,7 @@ export class NodeTable implements ClusterView {
     this.allocatable = columns(nodes.length);
     this.requested = columns(nodes.length);
     this.instances = new Int32Array(nodes.length);
+    this.cordoned = new Uint8Array(nodes.length);
     this.coreSpeed = Float64Array.from(nodes, (node) => node.coreSpeed);
     this.zone = Int32Array.from(nodes, (node) => node.zone);
     this.rack = Int32Array.from(nodes, (node) => node.rack);
@@ -71,6 +73,17 @@ export class NodeTable implements ClusterView {
     return this.changed[change % CHANGES_KEPT] as number;
   }
 
+  /** Nothing new is placed on the node from now on. What is there stays. */
+  cordon(node: number): void {
+    this.cordoned[node] = 1;
+    this.tellChange(node);
+  }
+
+  uncordon(node: number): void {
+    this.cordoned[node] = 0;
+    this.tellChange(node);
+  }
+
   /** Promises the pod its requests on the node. */
   bind(node: number, pod: PodClass): void {
     this.move(node, pod, 1);
@@ -91,8 +104,13 @@ export class NodeTable implements ClusterView {
     const { devices } = pod.requests;
     if (devices !== undefined) this.moveDevices(node, devices, sign);
     this.instances[node] = (this.instances[node] ?? 0) + sign;
+    this.tellChange(node);
+  }
+
+  private tellChange(node: number): void {
     this.changed[this.changes++ % CHANGES_KEPT] = node;
   }
+
   private moveDevices(node: number, devices: DeviceAmounts, sign: 1 | -1): void {
     for (const [name, count] of Object.entries(devices))
       this.devices[node]?.set(name, this.freeDevices(node, name) - sign * count);

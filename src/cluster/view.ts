@@ -23,6 +23,8 @@ export interface ClusterView {
   readonly requested: Readonly<Record<Resource, Float64Array>>;
   /** Instances bound to each node. */
   readonly instances: Int32Array;
+  /** 1 where nothing new may be placed: the node is being emptied, or its host is switched off. */
+  readonly cordoned: Uint8Array;
   /** Speed of each node's cores, relative to the reference core. */
   readonly coreSpeed: Float64Array;
   /** Zone and rack of each node, as small whole numbers. */

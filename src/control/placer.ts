@@ -52,6 +52,7 @@ export class Placer {
   private readonly emit: RecordListener;
   private readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
   private readonly line = new Line();
+  private readonly onRefused: (pod: PodClass) => void;
   private refused: Queued[] = [];
   private returning: Returning[] = [];
   private submitted = 0;
@@ -71,6 +72,8 @@ export class Placer {
     readonly emit: RecordListener;
     /** Hears of every binding (1) and of its end (-1). */
     readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
+    /** Hears what no node fits. */
+    readonly onRefused?: (pod: PodClass) => void;
   }) {
     this.sim = parts.sim;
     this.nodes = parts.nodes;
@@ -80,6 +83,7 @@ export class Placer {
     this.random = parts.random;
     this.emit = parts.emit;
     this.onBound = parts.onBound;
+    this.onRefused = parts.onRefused ?? (() => undefined);
     this.worker = this.sim.spawn(this.work());
   }
 
@@ -107,7 +111,7 @@ export class Placer {
   /** Promises an instance less than it had; whoever waits for room is looked at. */
   shrink(binding: Binding, pod: PodClass): void {
     this.rebind(binding, pod);
-    this.retryRefused();
+    this.lookAgain();
   }
 
   /** Promises an instance more on its node. False, and nothing has changed, where there is no room for it now. */
@@ -135,6 +139,24 @@ export class Placer {
     } finally {
       this.returning = this.returning.filter((other) => other !== asking);
     }
+  }
+
+  /** Promises an instance as much on a further node, where it is to move. */
+  reserve({ pod }: Binding, node: number): void {
+    this.bind(node, pod, 1);
+  }
+
+  /** Takes that promise back. */
+  release({ pod }: Binding, node: number): void {
+    this.bind(node, pod, -1);
+    this.lookAgain();
+  }
+
+  /** The instance has moved to the node that was promised to it, and its old room is free. */
+  rehome(binding: Binding, node: number): void {
+    this.bind(binding.node, binding.pod, -1);
+    binding.node = node;
+    this.lookAgain();
   }
 
   private wake(): void {
@@ -187,7 +209,7 @@ export class Placer {
     } finally {
       request.gone();
       this.bind(binding.node, binding.pod, -1);
-      this.retryRefused();
+      this.lookAgain();
     }
   }
 
@@ -208,10 +230,11 @@ export class Placer {
     queued.request.instance.enter('queued', 'unplaceable');
     if (again) this.line.rejoin(queued);
     else this.refused.push(queued);
+    this.onRefused(queued.request.pod);
   }
 
   /** Room was made: everyone who waits for some is looked at again. */
-  private retryRefused(): void {
+  lookAgain(): void {
     this.roomMade++;
     for (const { binding, pod, process } of this.returning) {
       if (binding.pod !== pod && this.growNow(binding, pod)) process.wake();

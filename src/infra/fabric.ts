@@ -68,6 +68,12 @@ export class Fabric {
     return [...from.out, ...uplinks, ...to.in];
   }
 
+  /** Bytes per second that a transfer from one host to another reaches where there is no other traffic. */
+  speedBetween(from: Port, to: Port): number {
+    const uplinks = from.rack === to.rack ? Infinity : this.uplinkBytesPerSecond;
+    return Math.min(from.bytesPerSecond, uplinks, to.bytesPerSecond);
+  }
+
   private rackNamed(name: string): Rack {
     const rack = this.racks.get(name) ?? {
       down: this.network.link(`${name}/down`, this.uplinkBytesPerSecond),

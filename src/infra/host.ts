@@ -16,12 +16,13 @@ import type { DiskSpace } from './space/disk-space.ts';
 import { Memory } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 import { NATIVE } from './specs/efficiency.ts';
-import type { DiskDevice, PowerCurve } from './specs/hosts.ts';
+import type { DiskDevice, PowerCurve, PowerSwitching } from './specs/hosts.ts';
 import type { Registry } from './specs/images.ts';
 import type { Contention } from './specs/vms.ts';
 import { DiskLevels } from './storage/disk-levels.ts';
 import type { StoragePool } from './storage/pool.ts';
 import { LocalDisk, type Store } from './storage/storage.ts';
+import { HostSwitch } from './switching.ts';
 
 /** What a host is made of. */
 export interface HostSpec {
@@ -35,6 +36,8 @@ export interface HostSpec {
   readonly systemMemory: number;
   readonly disk: DiskDevice;
   readonly power: PowerCurve;
+  /** Null where nobody switches it. */
+  readonly switching: PowerSwitching | null;
   /** Devices that can be passed through to VMs, by name. */
   readonly devices: Readonly<Record<string, number>>;
   /** Set where the host itself runs containers. */
@@ -62,6 +65,8 @@ export class Host implements Machine, Store {
   readonly memory: Memory;
   readonly storage: LocalDisk;
   readonly devices: DevicePool;
+  /** Null: it is always on. */
+  readonly switch: HostSwitch | null;
   private readonly interference: Interference;
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;
@@ -95,6 +100,7 @@ export class Host implements Machine, Store {
     this.storage = new LocalDisk(sim, spec.disk, (space) => this.told.tell(space));
     this.devices = new DevicePool(spec.devices);
     this.interference = new Interference(spec.cores);
+    this.switch = spec.switching && new HostSwitch(sim, spec.switching, () => this.reportSwitch());
     this.nic = port;
     this.guestImages = new GuestImages(
       sim,
@@ -113,6 +119,23 @@ export class Host implements Machine, Store {
   /** What is stored on its disk. */
   get space(): DiskSpace {
     return this.storage.space;
+  }
+
+  /** W drawn at a share of the cores in use, 0 to 1, if it is switched on. */
+  wattsAt(utilization: number): number {
+    return hostWatts(this.spec.power, utilization);
+  }
+
+  /** W drawn while it is switched off, or is being switched; null while it is on. */
+  get wattsOfSwitch(): number | null {
+    if (this.switch === null || this.switch.state === 'on') return null;
+    const { load, standbyWatts } = this.switch.rules;
+    return this.switch.state === 'off' ? standbyWatts : wattsAt(this.spec.power.watts, load);
+  }
+
+  /** Cores in all. */
+  get cores(): number {
+    return this.spec.cores;
   }
 
   /** Fraction of the cores in use. */
@@ -161,6 +184,7 @@ export class Host implements Machine, Store {
     this.levels.set('cpuCapacity', this.spec.cores);
     this.levels.set('diskCapacity', this.spec.disk.size);
     this.reportReserved();
+    if (this.switch !== null) this.reportSwitch();
     this.reportCpu(0, 0);
     this.reportMemory();
     this.told.tell(this.space);
@@ -175,7 +199,16 @@ export class Host implements Machine, Store {
   private reportCpu(wanted: number, used: number): void {
     this.levels.set('cpuWanted', wanted);
     this.levels.set('cpuUsed', used);
-    this.levels.set('watts', hostWatts(this.spec.power, used / this.spec.cores));
+    this.reportWatts(used);
+  }
+
+  private reportWatts(used: number): void {
+    this.levels.set('watts', this.wattsOfSwitch ?? this.wattsAt(used / this.spec.cores));
+  }
+
+  private reportSwitch(): void {
+    this.levels.set('switchedOn', this.switch?.state === 'off' ? 0 : 1);
+    this.reportWatts(this.cpu.used);
   }
 
   private reportMemory(): void {

@@ -26,6 +26,7 @@ export class SampledMeter {
   private readonly everySeconds: number;
   private readonly whenIdle: 'on' | 'off';
   private previous = 0;
+  private previousWatts: number;
 
   /** `everySeconds`: length of a frame. `whenIdle`: whether an idle host draws what its curve says for 0, or nothing. */
   constructor(curve: readonly number[], everySeconds: number, whenIdle: 'on' | 'off') {
@@ -33,13 +34,18 @@ export class SampledMeter {
     this.curve = curve;
     this.everySeconds = everySeconds;
     this.whenIdle = whenIdle;
+    this.previousWatts = wattsAt(curve, 0);
   }
 
-  /** Ends a frame at which the host's CPU use is `utilization`, 0 to 1. Returns the joules that the frame costs. */
-  frame(utilization: number): number {
-    const before = this.previous;
+  /**
+   * Ends a frame at which the host's CPU use is `utilization`, 0 to 1. Returns the joules that the frame costs. `watts`:
+   * what it draws then, where that is not what the curve says, since it is switched off.
+   */
+  frame(utilization: number, watts = wattsAt(this.curve, utilization)): number {
+    const { previous, previousWatts } = this;
     this.previous = utilization;
-    if (before === 0 && this.whenIdle === 'off') return 0;
-    return (this.everySeconds * (wattsAt(this.curve, before) + wattsAt(this.curve, utilization))) / 2;
+    this.previousWatts = watts;
+    if (previous === 0 && this.whenIdle === 'off') return 0;
+    return (this.everySeconds * (previousWatts + watts)) / 2;
   }
 }

@@ -36,6 +36,7 @@ function pair(memory = 16 * GIB, disk = 64 * GIB) {
           systemMemory: 0,
           disk: { ...group.disk, size: disk },
           power: group.power,
+          switching: null,
           devices: {},
           runtime: null,
         },

@@ -62,7 +62,7 @@ describe('the catalogue of metrics', () => {
 
   it('calls a count what happens, and a state how things stand at the end', () => {
     const ofKind = (kind: string) => Object.keys(METRICS).filter((name) => METRICS[name]?.kind === kind);
-    const counts = ['restarts', 'oomKills', 'events', 'evictions', 'preemptions', 'dataLost'];
+    const counts = ['migrations', 'restarts', 'oomKills', 'events', 'evictions', 'preemptions', 'dataLost'];
     expect(ofKind('count')).toEqual(counts);
     expect(ofKind('state')).toEqual(['placed', 'unschedulable']);
   });

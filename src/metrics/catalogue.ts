@@ -65,6 +65,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   }),
   ...group(level('1', 'lower'), {
     hostsUsed: 'Hosts that carry at least one instance.',
+    hostsOn: 'Hosts that are switched on, or being switched on or off; all, where nothing switches them.',
     pending: 'Instances that wait for a machine: queued, or being decided on.',
   }),
   ...group(level('1', 'higher'), {
@@ -97,6 +98,16 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(observations('1', 'neither'), {
     nodesVisited: 'Nodes that the filters looked at in one decision.',
     nodesScored: 'Nodes that were given a score in one decision.',
+  }),
+  ...group(count('1', 'neither'), {
+    migrations: 'VMs that were moved to another host while they ran.',
+  }),
+  ...group(observations('s', 'lower'), {
+    migrationTime: 'From the beginning of a live migration until the VM runs on its new host.',
+    migrationPause: 'Part of migrationTime in which the VM is paused.',
+  }),
+  ...group(observations('bytes', 'lower'), {
+    migrationBytes: 'Memory, and disk where it is not shared, that was sent for one live migration.',
   }),
   ...group(tasks('s', 'lower'), {
     taskTime: 'From the instant a task is due to its end, waiting for the task before it included.',

@@ -8,9 +8,11 @@ import { Histogram } from '../stats/histogram.ts';
 import { TimeWeighted } from '../stats/time-weighted.ts';
 import { BoundedSeries } from './bounded-series.ts';
 import { METRICS } from './catalogue.ts';
+import { energyShares } from './energy-by-host.ts';
 import { type HostFacts, LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
-import type { Observation, Series, Warning } from './result.ts';
+import { MoveTracker } from './move-tracker.ts';
+import type { EnergyShare, MigrationTrace, Observation, Series, Warning } from './result.ts';
 import { TaskTracker } from './task-tracker.ts';
 import { disksFull, instancesUnplaced, warmupMissing, warmupTooShort } from './warnings.ts';
 
@@ -29,6 +31,8 @@ export interface MetricsContext {
   readonly wanted: number;
   /** Whether any app does tasks. Default: none does. */
   readonly tasks?: boolean;
+  /** Whether anything moves VMs. Default: nothing does. */
+  readonly moves?: boolean;
   /** Length of a frame of the sampled energy meter; null or absent where power is integrated exactly. */
   readonly sampledEvery?: Micros | null;
   /** Values of the structural metrics by name. */
@@ -39,6 +43,8 @@ export interface CollectedMetrics {
   /** Every metric that this version can observe, those without an observation among them. */
   readonly metrics: Readonly<Record<string, Observation>>;
   readonly series: readonly Series[];
+  readonly migrations: readonly MigrationTrace[];
+  readonly energyByHost: readonly EnergyShare[];
   readonly warnings: readonly Warning[];
 }
 
@@ -53,11 +59,14 @@ export class MetricsCollector {
   private readonly lives: LifeTracker;
   private readonly levels: LevelTracker;
   private readonly tasks: TaskTracker;
+  private readonly moves: MoveTracker;
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
   /** Charged by a sampled meter for the measured time; null before its first charge. */
   private joules: number | null = null;
+  /** The same, of each host. */
+  private readonly joulesOf: Float64Array;
 
   private wanted: number;
   private readonly wantedLevel: TimeWeighted;
@@ -78,6 +87,8 @@ export class MetricsCollector {
     this.lives = new LifeTracker(context.instances);
     this.levels = new LevelTracker(context.hosts, context.pools ?? 0, context.machineCount, context.duration);
     this.tasks = new TaskTracker(context.tasks ?? false);
+    this.moves = new MoveTracker(context.moves ?? false);
+    this.joulesOf = new Float64Array(context.hosts.length);
     this.wanted = context.wanted;
     this.wantedLevel = new TimeWeighted(0, context.wanted);
     this.pendingSeries = new BoundedSeries('pending', context.duration);
@@ -104,6 +115,12 @@ export class MetricsCollector {
       case 'task':
         if (this.measuring) this.tasks.finish(record);
         return;
+      case 'round':
+        this.moves.round(record);
+        return;
+      case 'migration':
+        this.moves.finish(record);
+        return;
       case 'pull':
         return; // seen in stage.image and the network's level
     }
@@ -116,6 +133,8 @@ export class MetricsCollector {
     return {
       metrics: inCatalogueOrder(scalars, this.distributions()),
       series: this.series(at),
+      migrations: this.moves.traces,
+      energyByHost: this.energyByHost(at),
       warnings: this.warnings(),
     };
   }
@@ -153,11 +172,20 @@ export class MetricsCollector {
   }
 
   /** A charge is for the frame before it. Of one that the warm-up ends in, only the part after the warm-up counts. */
-  private charge({ at, joules }: EnergyRecord): void {
+  private charge({ at, machine, joules }: EnergyRecord): void {
     const measured = at - this.context.warmup;
     if (measured <= 0) return;
     const frame = this.context.sampledEvery ?? 0;
-    this.joules = (this.joules ?? 0) + (measured < frame ? joules * (measured / frame) : joules);
+    const charged = measured < frame ? joules * (measured / frame) : joules;
+    this.joules = (this.joules ?? 0) + charged;
+    this.joulesOf[machine] = (this.joulesOf[machine] ?? 0) + charged;
+  }
+
+  /** By the same meter as `energy`. */
+  private energyByHost(at: Micros): EnergyShare[] {
+    if (this.joules !== null) return energyShares(Array.from(this.joulesOf, (one) => one / JOULES_PER_KWH));
+    const exact = this.measuring && (this.context.sampledEvery ?? null) === null;
+    return exact ? energyShares(this.levels.energyByHost(at)) : [];
   }
 
   /** kWh. A sampled meter that was not read in the measured time knows nothing, whatever the exact integral is. */
@@ -195,6 +223,7 @@ export class MetricsCollector {
       unschedulable: requested ? lives.unschedulable : null,
       restarts: lives.everPlaced > 0 ? lives.restarts : null,
       oomKills: lives.everPlaced > 0 ? lives.oomKills : null,
+      migrations: this.moves.migrations,
     };
   }
 
@@ -205,6 +234,9 @@ export class MetricsCollector {
       ...Object.fromEntries(STAGES.map((stage, i) => [stage, lives.stages[i] ?? new Histogram()])),
       schedulingLatency: lives.schedulingLatency,
       taskTime: this.tasks.taskTime,
+      migrationTime: this.moves.migrationTime,
+      migrationPause: this.moves.migrationPause,
+      migrationBytes: this.moves.migrationBytes,
       resumeTime: lives.resumeTime,
       decisionTime: this.decisionTime,
       nodesVisited: this.nodesVisited,
@@ -222,7 +254,7 @@ export class MetricsCollector {
     const warnings = this.startWarnings();
     if (lives.unschedulable > 0) warnings.push(instancesUnplaced(lives.unschedulable, lives.requested));
     if (lives.diskFull > 0) warnings.push(disksFull(lives.diskFull, lives.requested));
-    return warnings;
+    return [...warnings, ...this.moves.warnings()];
   }
 
   /** Whether means over time take in a start that a longer warm-up would keep out. */

@@ -117,6 +117,7 @@ export class LevelTracker {
       cpuStranded: strandedMean(ANYWHERE.indexOf('cpuStranded')),
       ramOverhead: sum([mean('ramGuestOs'), mean('ramHypervisor'), mean('ramRuntime')]),
       'disk.free': minus(mean('diskCapacity'), mean('diskPhysical')),
+      hostsOn: this.hostsOn(at),
       hostsUsed: this.levels.isTold(BUSY) ? over(this.levels.area(BUSY, at), at - this.measuredFrom) : null,
       cpuSteal: this.steal(at),
       cpuThrottled: this.throttled(at),
@@ -130,6 +131,13 @@ export class LevelTracker {
   private area(quantity: Quantity, at: Micros): number | null {
     const row = rowOf(quantity);
     return this.levels.isTold(row) ? this.levels.area(row, at) : null;
+  }
+
+  /** Where nobody switches hosts, all are on. */
+  private hostsOn(at: Micros): number | null {
+    if (at <= this.measuredFrom || !this.levels.isTold(rowOf('cpuCapacity'))) return null;
+    const on = over(this.area('switchedOn', at), at - this.measuredFrom);
+    return on ?? this.hosts.length;
   }
 
   private steal(at: Micros): number | null {
@@ -159,6 +167,15 @@ export class LevelTracker {
   private energy(at: Micros): number | null {
     const area = at > this.measuredFrom ? this.area('watts', at) : null;
     return area === null ? null : area / MICROS_PER_HOUR / HOUR_WATTS_PER_KWH;
+  }
+
+  /** kWh of each host. Empty where nobody told the power. */
+  energyByHost(at: Micros): number[] {
+    const row = rowOf('watts');
+    if (!this.levels.isTold(row) || at <= this.measuredFrom) return [];
+    return this.hosts.map(
+      (_, host) => this.levels.areaOn(row, host, at) / MICROS_PER_HOUR / HOUR_WATTS_PER_KWH,
+    );
   }
 
   private cost(at: Micros): number | null {

@@ -3,6 +3,7 @@
  * another thread.
  */
 import type { Micros } from '../engine/time.ts';
+import type { InstanceIndex, MachineIndex, RoundPart } from '../records.ts';
 import type { HistogramSnapshot } from '../stats/histogram.ts';
 
 /** One number for the whole replication; null where nothing was observed. */
@@ -26,6 +27,36 @@ export interface Series {
   readonly values: Float64Array;
 }
 
+/** One round of a live migration. */
+export interface TracedRound {
+  readonly part: RoundPart;
+  readonly start: Micros;
+  readonly took: Micros;
+  readonly bytes: number;
+}
+
+/** One live migration, round by round. */
+export interface MigrationTrace {
+  readonly instance: InstanceIndex;
+  readonly from: MachineIndex;
+  readonly to: MachineIndex;
+  readonly start: Micros;
+  readonly took: Micros;
+  readonly pause: Micros;
+  readonly bytes: number;
+  /** Paused although memory was written faster than it could be sent. */
+  readonly forced: boolean;
+  readonly rounds: readonly TracedRound[];
+}
+
+/** What some hosts drew, next to each other in the order in which they joined. */
+export interface EnergyShare {
+  /** Positions of the first and the last of them. */
+  readonly first: MachineIndex;
+  readonly last: MachineIndex;
+  readonly kwh: number;
+}
+
 export interface Warning {
   readonly code: string;
   readonly text: string;
@@ -39,5 +70,9 @@ export interface ReplicationResult {
   readonly endedAt: Micros;
   readonly metrics: Readonly<Record<string, Observation>>;
   readonly series: readonly Series[];
+  /** The first live migrations; empty where there were none. */
+  readonly migrations: readonly MigrationTrace[];
+  /** The energy by host: one entry each, or one for several where there are many. Empty where it was not observed. */
+  readonly energyByHost: readonly EnergyShare[];
   readonly warnings: readonly Warning[];
 }

@@ -1,5 +1,6 @@
 /** What a run warns of, in words. The only text of this folder that users read beside the catalogue. */
 import { type Micros, toSeconds } from '../engine/time.ts';
+import type { MoveReason } from '../records.ts';
 import type { Warning } from './result.ts';
 
 /** Time-weighted metrics take in the start of the system, which the warm-up was to keep out. */
@@ -38,4 +39,24 @@ export function instancesUnplaced(waiting: number, requested: number): Warning {
     code: 'TT0602',
     text: `${waiting} of ${requested} instances find no machine; add hosts or ask for less (towtank plan shows what binds)`,
   };
+}
+
+const FAILED: Readonly<Record<MoveReason, string>> = {
+  converged: 'done',
+  forced: 'done',
+  ended: 'the VM came to its end meanwhile',
+  stuck: 'memory was written faster than it could be sent',
+  'no-room': 'no room on another host',
+  'not-ready': 'the app was not ready',
+  pinned: 'a device is passed through to it',
+  moving: 'it was being moved already',
+  'already-there': 'it stood there',
+  'host-off': 'the other host was switched off, or being emptied',
+};
+
+/** Some VMs that were to be moved were not. */
+export function movesFailed(failed: readonly (readonly [MoveReason, number])[]): Warning {
+  const count = failed.reduce((sum, [, times]) => sum + times, 0);
+  const reasons = failed.map(([reason, times]) => `${times} x ${FAILED[reason]}`).join(', ');
+  return { code: 'TT0604', text: `${count} live migrations were refused or broken off: ${reasons}` };
 }

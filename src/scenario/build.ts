@@ -26,6 +26,7 @@ import { CopyDraws } from './build/copy-draws.ts';
 import { bringCopies, type Call, type Crowd, copyOf, crowdsOf, wantedAtOnce } from './build/demand.ts';
 import { buildFleet, type Fleet, hostNames } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
+import { Moves } from './build/moves.ts';
 import { paceOf } from './build/pace.ts';
 import { preloadImages } from './build/preload.ts';
 import { vmOf } from './build/shapes.ts';
@@ -73,10 +74,12 @@ export function runReplication(
     wanted: wantedAtOnce(crowds),
     structural: structuralMetrics(variant, drawnPods(variant, crowds)),
     tasks: variant.apps.some((app) => app.task !== null),
+    moves: variant.migration !== null,
     sampledEvery: variant.energy.kind === 'exact' ? null : variant.energy.every,
   });
   const sim = new Simulation();
-  const standing = variant.timeline.length === 0 ? null : new StandingCopies(sim);
+  const touched = variant.timeline.length > 0 || variant.consolidation !== null;
+  const standing = touched ? new StandingCopies(sim) : null;
   const emit: RecordListener = (record) => {
     encodeRecord(record, (number) => digest.add(number));
     collector.listen(record);
@@ -89,7 +92,7 @@ export function runReplication(
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
   submitAll(world, crowds);
   sim.run(scenario.run.duration);
-  const { metrics, series, warnings } = collector.finish(sim.now, sim.events);
+  const { metrics, series, migrations, energyByHost, warnings } = collector.finish(sim.now, sim.events);
   return {
     variant: variant.name,
     replication,
@@ -98,6 +101,8 @@ export function runReplication(
     endedAt: sim.now,
     metrics,
     series,
+    migrations,
+    energyByHost,
     warnings,
   };
 }
@@ -112,6 +117,7 @@ function submitAll(world: World, crowds: readonly Crowd[]): void {
     if (variant.nodes?.from === 'vms')
       tellRemainder(sim, host.index, besideNodes(variant, group), overcommit, emit);
   }
+  let moves: Moves | null = null;
   const placer = new Placer({
     sim,
     nodes: fleet.nodes,
@@ -124,9 +130,11 @@ function submitAll(world: World, crowds: readonly Crowd[]): void {
       fleet.nodeHosts[node]?.countInstance(change, pod.requests.cpu, pod.requests.memory);
       stranded.look(node);
     },
+    onRefused: (pod) => moves?.missRoom(pod),
   });
+  if (standing !== null) moves = new Moves({ sim, variant, streams, fleet, emit, standing, placer });
   bringCopies(sim, streams, crowds, emit, (call) => placer.submit(requestFor(world, call)));
-  if (standing !== null) playTimeline(sim, variant, standing, placer);
+  if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
 }
 
 function requestFor(world: World, call: Call): Request {
@@ -185,7 +193,7 @@ function lifeOn(world: World, call: Call, instance: Instance, binding: Binding):
       pace: paceOf(variant, instance.name, streams),
     };
     const vm = new VirtualMachine(sim, spec, host);
-    standing?.add({ instance, vm, binding });
+    standing?.add({ instance, vm, binding, app });
     return vmLife(sim, instance, vm, layers, process, draws);
   }
   const machine = fleet.nodeMachines[node];

@@ -8,8 +8,9 @@ import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
 import type { InterferenceClass } from '../infra/sharing/interference.ts';
 import type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
-import type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.ts';
+import type { DiskDevice, EnergyMeter, PowerCurve, PowerSwitching } from '../infra/specs/hosts.ts';
 import type { Layer, Registry } from '../infra/specs/images.ts';
+import type { MemoryWrites, MigrationRules } from '../infra/specs/migration.ts';
 import type { PoolSpec } from '../infra/specs/storage.ts';
 import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
@@ -17,7 +18,7 @@ import type { Arrival } from '../workload/arrivals.ts';
 
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
 export type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
-export type { DiskDevice, EnergyMeter, PowerCurve } from '../infra/specs/hosts.ts';
+export type { DiskDevice, EnergyMeter, PowerCurve, PowerSwitching } from '../infra/specs/hosts.ts';
 export type { Layer, Registry } from '../infra/specs/images.ts';
 export type { TaskSpec } from '../infra/specs/tasks.ts';
 export type { BootPhase, Hypervisor, VmShape } from '../infra/specs/vms.ts';
@@ -62,6 +63,10 @@ export interface ResolvedVariant {
   /** Where containers run (`runAs: container`), else null. */
   readonly nodes: Nodes | null;
   readonly runtime: ContainerRuntime | null;
+  /** How VMs change hosts; null where none ever does. */
+  readonly migration: Migration | null;
+  /** Null: VMs stay where they are placed. */
+  readonly consolidation: ConsolidationRules | null;
   readonly placement: Placement;
   readonly registry: Registry;
   /** Storage that all hosts share. */
@@ -78,7 +83,11 @@ export interface Moment {
 
 export type Act =
   /** `copy`: its name. It is told to come back `for` after that instant; null: never. */
-  { readonly kind: 'suspend'; readonly copy: string; readonly for: Micros | null };
+  | { readonly kind: 'suspend'; readonly copy: string; readonly for: Micros | null }
+  /** `to`: name of a host; null: the placement policy chooses. */
+  | { readonly kind: 'migrate'; readonly copy: string; readonly to: string | null }
+  /** `host`: its name. */
+  | { readonly kind: 'evacuate' | 'powerOff' | 'powerOn'; readonly host: string };
 
 export interface HostGroup {
   readonly name: string;
@@ -94,6 +103,8 @@ export interface HostGroup {
   readonly racks: number;
   readonly priceUsdPerHour: number;
   readonly power: PowerCurve;
+  /** Null where no host is ever switched. */
+  readonly switching: PowerSwitching | null;
   /** Devices that can be passed through to VMs, by name. */
   readonly devices: Readonly<Record<string, number>>;
 }
@@ -126,6 +137,8 @@ export interface App {
   readonly writes: number;
   /** How it and its neighbours on a host disturb each other; null: not at all. */
   readonly interference: InterferenceClass | null;
+  /** Null in a variant that moves no VMs. */
+  readonly memoryWrites: MemoryWrites | null;
   /** What a copy does again and again while it is ready; null: nothing that is timed. */
   readonly task: TaskSpec | null;
   /** When its copies are asked for. */
@@ -206,6 +219,22 @@ export interface Nodes {
   readonly systemReserved: { readonly cores: number; readonly memory: number };
   /** How often the CPU time that a container's limit allows is handed out. */
   readonly cpuQuotaPeriod: Micros;
+}
+
+export interface Migration extends MigrationRules {
+  /** Migrations that leave one host side by side. */
+  readonly parallel: number;
+}
+
+/** How load is kept on few hosts: see `control/consolidation.ts`. */
+export interface ConsolidationRules {
+  readonly every: Micros;
+  /** Shares of a host's cores in use, 0 to 1. */
+  readonly underload: number;
+  readonly overload: number;
+  readonly powerOff: boolean;
+  /** Empty hosts that are left on. */
+  readonly spare: number;
 }
 
 export interface Placement {

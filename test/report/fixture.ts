@@ -96,6 +96,8 @@ function replicationOf(variant: Variant, index: number): Replication {
       recoveryTime: { kind: 'scalar', value: null },
     },
     series: seriesOf(variant, noise),
+    migrations: [],
+    energyByHost: [],
     warnings: [],
   };
 }

@@ -22,6 +22,8 @@ export function fakeResult(
     endedAt: 1,
     metrics: Object.fromEntries(observations),
     series: [],
+    migrations: [],
+    energyByHost: [],
     warnings,
   };
 }

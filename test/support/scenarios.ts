@@ -23,6 +23,7 @@ import type {
   ResolvedVariant,
   VmShape,
 } from '../../src/scenario/resolved.ts';
+import { movesOf, randomMoves } from './random-moves.ts';
 
 export const MIB = 2 ** 20;
 export const GIB = 2 ** 30;
@@ -48,6 +49,7 @@ export function host(changes: Partial<HostGroup> = {}): HostGroup {
     racks: 4,
     priceUsdPerHour: 0.9,
     power: plainPower(known(powerProfile('server-2023')), 'on'),
+    switching: null,
     devices: {},
     ...changes,
   };
@@ -76,6 +78,7 @@ export function app(changes: Partial<App> = {}): App {
     readinessProbe: { initialDelay: fromSeconds(2), period: fromSeconds(5) },
     writes: 0,
     interference: null,
+    memoryWrites: null,
     task: null,
     arrival: { kind: 'at-once' },
     lifetime: null,
@@ -107,6 +110,8 @@ const kvm = () => ({
 
 const shared = {
   hostOrder: 'listed',
+  migration: null,
+  consolidation: null,
   placement: { policy: 'spread', decisionFixed: 200, decisionPerNode: 2 },
   registry: { egressBytesPerSecond: 1.25e9, rackUplinkBytesPerSecond: Infinity, latency: 50_000 },
   energy: { kind: 'exact' },
@@ -228,10 +233,7 @@ export const randomVariant: fc.Arbitrary<ResolvedVariant> = fc
       { kind: 'in-flight', limit: 2 },
     ),
     lifetime: fc.constantFrom(null, constant(0), constant(40)),
-    suspensions: fc.array(
-      fc.record({ at: fc.integer({ min: 0, max: 150 }), for: fc.constantFrom(null, 1, 60) }),
-      { maxLength: 3 },
-    ),
+    moves: randomMoves,
   })
   .map((r) => {
     const base = r.wiring();
@@ -241,15 +243,13 @@ export const randomVariant: fc.Arbitrary<ResolvedVariant> = fc
         disk: { size: 12 * GIB, provisioning: r.provisioning, clone: r.clone },
         imageCached: r.cached,
       });
+    const ofVms = base.runAs === 'vm' && r.replicas > 0;
+    const moves = movesOf(r.moves, ofVms, r.hosts, r.replicas);
     return {
       ...base,
-      timeline:
-        base.runAs === 'vm' && r.replicas > 0
-          ? r.suspensions.map(({ at, for: span }) => ({
-              at: fromSeconds(at),
-              act: { kind: 'suspend', copy: 'web-0', for: span === null ? null : fromSeconds(span) },
-            }))
-          : [],
+      timeline: moves.timeline,
+      migration: moves.migration,
+      consolidation: moves.consolidation,
       placement: { ...base.placement, policy: r.policy },
       runtime: base.runtime && { ...base.runtime, pull: { ...base.runtime.pull, cached: r.cached } },
       vm: base.vm && shape({}),
@@ -265,6 +265,7 @@ export const randomVariant: fc.Arbitrary<ResolvedVariant> = fc
           memory: r.memory * GIB,
           disk: { ...host().disk, size: r.disk * GIB },
           power: { ...host().power, whenIdle: r.whenIdle },
+          switching: moves.switching,
         }),
       ],
       apps: [
@@ -286,6 +287,7 @@ export const randomVariant: fc.Arbitrary<ResolvedVariant> = fc
             },
           },
           writes: r.writes * MIB,
+          memoryWrites: { rate: r.useMemory * 1e5, workingSet: r.useMemory * 1e5, coldRate: 1e6 },
           arrival: r.arrival,
           lifetime: r.lifetime,
         }),

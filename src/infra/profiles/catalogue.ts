@@ -1,6 +1,7 @@
 /** All profiles under one roof: found by name, listed for `list`, `explain` and the reference page. */
 import {
   APP_DEFAULTS,
+  CONSOLIDATION_DEFAULTS,
   HOST_DEFAULTS,
   NODE_DEFAULTS,
   PLACEMENT_DEFAULTS,
@@ -12,6 +13,7 @@ import { DISKS, type DiskProfile } from './disks.ts';
 import { GUESTS } from './guests/guests.ts';
 import { HYPERVISORS } from './hypervisors/hypervisors.ts';
 import { INTERFERENCE, type InterferenceProfile } from './interference.ts';
+import { MIGRATIONS, type MigrationProfile } from './migrations.ts';
 import { POWER_CURVES, type PowerProfile } from './power-curves.ts';
 import type { GuestProfile, HypervisorProfile, RuntimeProfile } from './profile.ts';
 import { RUNTIMES } from './runtimes/runtimes.ts';
@@ -23,6 +25,7 @@ export const hypervisorProfile = (name: string): HypervisorProfile | null => nam
 export const guestProfile = (name: string): GuestProfile | null => named(GUESTS, name);
 export const runtimeProfile = (name: string): RuntimeProfile | null => named(RUNTIMES, name);
 export const diskProfile = (name: string): DiskProfile | null => named(DISKS, name);
+export const migrationProfile = (name: string): MigrationProfile | null => named(MIGRATIONS, name);
 export const powerProfile = (name: string): PowerProfile | null => named(POWER_CURVES, name);
 
 export const interferenceProfile = (name: string): InterferenceProfile | null => named(INTERFERENCE, name);
@@ -37,6 +40,7 @@ export const CATALOGUES: Readonly<
   disk: DISKS,
   power: POWER_CURVES,
   interference: INTERFERENCE,
+  migration: MIGRATIONS,
 };
 
 /** Defaults that belong to no preset, by section of the scenario. */
@@ -48,6 +52,7 @@ export const SECTION_DEFAULTS: Readonly<Record<string, object>> = {
   nodes: NODE_DEFAULTS,
   registry: REGISTRY_DEFAULTS,
   placement: PLACEMENT_DEFAULTS,
+  consolidation: CONSOLIDATION_DEFAULTS,
 };
 
 /** The profile of that name, or null: only names that were written count, not those every object has. */

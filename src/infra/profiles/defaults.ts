@@ -14,6 +14,14 @@ export const HOST_DEFAULTS = {
   network: assumed(10, 'Gbit/s', ROUND),
   racks: assumed(1, '1', 'one rack until a scenario says otherwise'),
   power: assumed('server-2023', '', 'the median of the newest two-socket results'),
+  switchOn: published('boot.server.physical'),
+  switchOff: assumed(30, 's', 'services stop and caches are written; an orderly halt of an empty server'),
+  switchingLoad: assumed(
+    1,
+    '1',
+    'the 200 W that were measured while a server starts are about what that one draws at full load',
+  ),
+  standby: assumed(5, 'W', 'the management controller and the standby supply stay on'),
   /** The price of a host that names none: its cores as vCPUs and its memory at these rates. */
   pricePerCore: published('cost.gcp.n2', 'vcpu'),
   pricePerGib: published('cost.gcp.n2', 'gib'),
@@ -49,6 +57,13 @@ export const APP_DEFAULTS = {
   /** Between two programs on bare machines of one network. */
   roundTrip: published('net.rr', 'native'),
   writes: assumed(0, 'bytes', 'apps keep their data elsewhere unless they say so'),
+  memoryRate: assumed(
+    20,
+    'MB/s',
+    'a server program at work: buffers and heap that it goes through again and again',
+  ),
+  workingSet: assumed(40, 'MiB', 'the buffers and the young heap of a server program'),
+  coldRate: assumed(0, 'MB/s', 'what is loaded once and then read'),
 } as const;
 
 /** Machines that carry containers. */
@@ -98,4 +113,16 @@ export const PLACEMENT_DEFAULTS = {
     ['k8s.sched.bench'],
     '1 s / 1130 pods, less 500 nodes scored at 1 µs each',
   ),
+} as const;
+
+const BELOGLAZOV = 'Beloglazov and Buyya, CCPE 24(13), 2012';
+
+/** How load is kept on few hosts. */
+export const CONSOLIDATION_DEFAULTS = {
+  every: assumed(300, 's', `${BELOGLAZOV}: the period of its traces, and of most monitoring`),
+  overload: assumed(0.8, '1', `${BELOGLAZOV}: static threshold (THR) of 80 %`),
+  underload: assumed(0.3, '1', 'well below what the hosts of a cluster that is in use have on average'),
+  spare: assumed(0, '1', 'no empty host is kept on for what may come'),
+  /** Migrations that leave one host side by side. */
+  parallel: assumed(2, '1', 'default of KubeVirt, parallelOutboundMigrationsPerNode'),
 } as const;

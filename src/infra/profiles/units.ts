@@ -3,6 +3,7 @@ import type { Sourced } from './sourced.ts';
 
 const BYTES_PER: Readonly<Record<string, number>> = {
   bytes: 1,
+  kB: 1e3,
   KiB: 1024,
   MiB: 1_048_576,
   GiB: 1_073_741_824,
@@ -13,6 +14,7 @@ const BYTES_PER_SECOND_PER: Readonly<Record<string, number>> = {
   'bytes/s': 1,
   'MB/s': 1e6,
   'MiB/s': 1_048_576,
+  'Mbit/s': 1e6 / 8,
   'Gbit/s': 1e9 / 8,
 };
 

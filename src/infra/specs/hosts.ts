@@ -24,6 +24,16 @@ export interface PowerCurve {
   readonly whenIdle: 'on' | 'off';
 }
 
+/** What it takes to switch a host on and off. */
+export interface PowerSwitching {
+  readonly on: Micros;
+  readonly off: Micros;
+  /** CPU use, 0 to 1, at which the curve is read while it is being switched. */
+  readonly load: number;
+  /** W of a host that is switched off. */
+  readonly standbyWatts: number;
+}
+
 export type EnergyMeter =
   | { readonly kind: 'exact' }
   /**

@@ -6,6 +6,7 @@ import { compose } from '../compose.ts';
 import { coreSpeed } from '../filters/core-speed.ts';
 import { devicesFit } from '../filters/devices-fit.ts';
 import { resourcesFit } from '../filters/resources-fit.ts';
+import { uncordoned } from '../filters/uncordoned.ts';
 import type { Policy } from '../policy.ts';
 import { all } from '../sampling/all.ts';
 import { mostAllocated } from '../scores/most-allocated.ts';
@@ -13,7 +14,7 @@ import { mostAllocated } from '../scores/most-allocated.ts';
 export const bestFit = (): Policy =>
   compose({
     name: 'best-fit',
-    filters: [coreSpeed, resourcesFit, devicesFit],
+    filters: [uncordoned, coreSpeed, resourcesFit, devicesFit],
     scores: [{ score: mostAllocated, weight: 1 }],
     sampling: all,
     tieBreak: 'first',

@@ -3,13 +3,14 @@ import { compose } from '../compose.ts';
 import { coreSpeed } from '../filters/core-speed.ts';
 import { devicesFit } from '../filters/devices-fit.ts';
 import { resourcesFit } from '../filters/resources-fit.ts';
+import { uncordoned } from '../filters/uncordoned.ts';
 import type { Policy } from '../policy.ts';
 import { first } from '../sampling/first.ts';
 
 export const firstFit = (): Policy =>
   compose({
     name: 'first-fit',
-    filters: [coreSpeed, resourcesFit, devicesFit],
+    filters: [uncordoned, coreSpeed, resourcesFit, devicesFit],
     scores: [],
     sampling: first(1),
     tieBreak: 'first',

@@ -3,6 +3,7 @@ import { compose } from '../compose.ts';
 import { coreSpeed } from '../filters/core-speed.ts';
 import { devicesFit } from '../filters/devices-fit.ts';
 import { resourcesFit } from '../filters/resources-fit.ts';
+import { uncordoned } from '../filters/uncordoned.ts';
 import type { Policy } from '../policy.ts';
 import { all } from '../sampling/all.ts';
 import { fewestInstances } from '../scores/fewest-instances.ts';
@@ -10,7 +11,7 @@ import { fewestInstances } from '../scores/fewest-instances.ts';
 export const spread = (): Policy =>
   compose({
     name: 'spread',
-    filters: [coreSpeed, resourcesFit, devicesFit],
+    filters: [uncordoned, coreSpeed, resourcesFit, devicesFit],
     scores: [{ score: fewestInstances, weight: 1 }],
     sampling: all,
     tieBreak: 'first',

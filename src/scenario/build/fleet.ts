@@ -140,6 +140,7 @@ function hostSpec(
     systemMemory: system,
     disk: group.disk,
     power: group.power,
+    switching: group.switching,
     devices: group.devices,
     runtime: variant.nodes?.from === 'hosts' ? variant.runtime : null,
   };

@@ -1,15 +1,20 @@
 /** The copies that have a VM of their own now, for whoever does something to one of them from outside. */
 import type { Binding } from '../../control/binding.ts';
+import type { Movable } from '../../control/mover.ts';
 import type { HandlerId, Simulation } from '../../engine/simulation.ts';
 import type { Instance } from '../../infra/life/instance.ts';
 import type { VirtualMachine } from '../../infra/vm.ts';
 import type { InstanceIndex, RecordListener } from '../../records.ts';
+import type { App } from '../resolved.ts';
 
 /** A copy in a VM of its own. */
 export interface StandingCopy {
   readonly instance: Instance;
   readonly vm: VirtualMachine;
   readonly binding: Binding;
+  readonly app: App;
+  /** What control knows of it, once it has asked. */
+  movable?: Movable;
 }
 
 /** By instance. */
@@ -17,6 +22,7 @@ export class StandingCopies {
   private readonly sim: Simulation;
   private readonly copies = new Map<InstanceIndex, StandingCopy>();
   private readonly awaited = new Map<InstanceIndex, (copy: StandingCopy) => void>();
+  private readonly leavers: ((instance: InstanceIndex) => void)[] = [];
   private readonly look: HandlerId;
 
   constructor(sim: Simulation) {
@@ -33,6 +39,17 @@ export class StandingCopies {
 
   remove(instance: InstanceIndex): void {
     this.copies.delete(instance);
+    for (const hear of this.leavers) hear(instance);
+  }
+
+  /** All of them, in the order in which they came. */
+  all(): Iterable<StandingCopy> {
+    return this.copies.values();
+  }
+
+  /** Calls `hear` whenever a copy is gone. */
+  whenGone(hear: (instance: InstanceIndex) => void): void {
+    this.leavers.push(hear);
   }
 
   /** Calls `act` with the copy: now if it is ready and is not being moved, else when it next becomes ready. */

@@ -3,10 +3,11 @@ import { NOTHING } from '../../cluster/resources.ts';
 import type { Binding } from '../../control/binding.ts';
 import type { Placer } from '../../control/placer.ts';
 import type { Simulation } from '../../engine/simulation.ts';
-import { END_OF_TIME } from '../../engine/time.ts';
+import { END_OF_TIME, type Micros } from '../../engine/time.ts';
 import { type PromisedRoom, suspension } from '../../infra/life/suspension.ts';
-import type { Moment, ResolvedVariant } from '../resolved.ts';
+import type { Act, ResolvedVariant } from '../resolved.ts';
 import { copyNamed } from './demand.ts';
+import type { Moves } from './moves.ts';
 import type { StandingCopies } from './standing.ts';
 
 export function playTimeline(
@@ -14,11 +15,27 @@ export function playTimeline(
   variant: ResolvedVariant,
   copies: StandingCopies,
   placer: Placer,
+  moves: Moves,
 ): void {
   if (variant.timeline.length === 0) return;
   const play = sim.on((index) => {
     const moment = variant.timeline[index];
-    if (moment !== undefined) suspend(sim, variant, moment, copies, placer);
+    if (moment === undefined) return;
+    const { at, act } = moment;
+    switch (act.kind) {
+      case 'suspend':
+        suspend(sim, variant, at, act, copies, placer);
+        return;
+      case 'migrate': {
+        const named = copyNamed(variant.apps, act.copy);
+        if (named !== null) copies.whenReady(named.index, (copy) => moves.move(copy, act.to));
+        return;
+      }
+      case 'evacuate':
+      case 'powerOff':
+      case 'powerOn':
+        moves[act.kind](act.host);
+    }
   });
   for (const [index, { at }] of variant.timeline.entries()) sim.at(at, play, index);
 }
@@ -27,7 +44,8 @@ export function playTimeline(
 function suspend(
   sim: Simulation,
   variant: ResolvedVariant,
-  { at, act }: Moment,
+  at: Micros,
+  act: Extract<Act, { kind: 'suspend' }>,
   copies: StandingCopies,
   placer: Placer,
 ): void {

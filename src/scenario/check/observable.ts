@@ -11,7 +11,10 @@ const decides = (variant: ResolvedVariant): boolean => variant.runAs === 'contai
 
 const works = (variant: ResolvedVariant): boolean => variant.apps.some((app) => app.task !== null);
 
-const suspends = (variant: ResolvedVariant): boolean => variant.timeline.length > 0;
+const suspends = (variant: ResolvedVariant): boolean =>
+  variant.timeline.some(({ act }) => act.kind === 'suspend');
+
+const moves = (variant: ResolvedVariant): boolean => variant.migration !== null;
 
 /** What a variant must have for a metric to be observed. Metrics that are not here always are. */
 const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
@@ -20,6 +23,10 @@ const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   taskTime: works,
   taskRate: works,
   taskRatePerInstance: works,
+  migrations: moves,
+  migrationTime: moves,
+  migrationPause: moves,
+  migrationBytes: moves,
   suspended: suspends,
   resumeTime: suspends,
   schedulingLatency: decides,

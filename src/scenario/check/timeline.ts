@@ -1,6 +1,7 @@
 /** Entries of the timeline that name nothing, can not be done, or never come. */
 import { type Micros, toSeconds } from '../../engine/time.ts';
 import { copyNamed } from '../build/demand.ts';
+import { hostNames } from '../build/fleet.ts';
 import { vmOf } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import type { Moment, ResolvedVariant } from '../resolved.ts';
@@ -15,18 +16,59 @@ export function checkTimeline(variant: ResolvedVariant, tree: Tree, problems: Pr
 }
 
 function findingsOf(variant: ResolvedVariant, { act }: Moment, index: number, tree: Tree): Finding[] {
-  const origin = writtenAt(tree, ['timeline', index, act.kind]);
-  const copy = copyNamed(variant.apps, act.copy);
+  const at = (key: string) => writtenAt(tree, ['timeline', index, key]);
+  switch (act.kind) {
+    case 'suspend':
+      return ofCopy(variant, act.kind, act.copy, at(act.kind));
+    case 'migrate':
+      return [
+        ...ofCopy(variant, act.kind, act.copy, at(act.kind)),
+        ...(act.to === null ? [] : ofHost(variant, act.to, at('to'))),
+      ];
+    case 'evacuate':
+      if (variant.runAs === 'vm') return ofHost(variant, act.host, at(act.kind));
+      return [
+        {
+          code: 'TT0321',
+          what: `in ${variant.name}, ${act.host} carries no VMs of copies`,
+          origin: at(act.kind),
+        },
+      ];
+    case 'powerOff':
+    case 'powerOn':
+      if (variant.nodes?.from !== 'vms') return ofHost(variant, act.host, at(act.kind));
+      return [
+        { code: 'TT0321', what: `in ${variant.name}, ${act.host} carries node VMs`, origin: at(act.kind) },
+      ];
+  }
+}
+
+function ofHost(variant: ResolvedVariant, name: string, origin: Finding['origin']): Finding[] {
+  if (hostNames(variant).some((host) => host.name === name)) return [];
+  const first = variant.hosts.map((group) => `${group.name}-1`);
+  const what = `timeline: there is no host "${name}" (${suggest(name, first)})`;
+  return [{ code: 'TT0201', what, origin, fix: 'write <group>-<number>; numbers begin at 1' }];
+}
+
+/** A VM with a device can neither be suspended nor moved. */
+function ofCopy(
+  variant: ResolvedVariant,
+  verb: 'suspend' | 'migrate',
+  name: string,
+  origin: Finding['origin'],
+): Finding[] {
+  const copy = copyNamed(variant.apps, name);
   if (copy === null) {
-    const first = variant.apps.filter(({ replicas }) => replicas > 0).map(({ name }) => `${name}-0`);
-    const what = `timeline: there is no copy "${act.copy}" (${suggest(act.copy, first)})`;
+    const first = variant.apps.filter(({ replicas }) => replicas > 0).map((app) => `${app.name}-0`);
+    const what = `timeline: there is no copy "${name}" (${suggest(name, first)})`;
     return [{ code: 'TT0201', what, origin, fix: 'write <app>-<number>; numbers begin at 0' }];
   }
   if (variant.runAs === 'container') {
-    return [{ code: 'TT0321', what: `in ${variant.name}, ${act.copy} is a container`, origin }];
+    return [{ code: 'TT0321', what: `in ${variant.name}, ${name} is a container`, origin }];
   }
   if (Object.keys(vmOf(variant, copy.app).devices).length === 0) return [];
-  return [{ code: 'TT0321', what: `the VM of ${act.copy} has a device passed through to it`, origin }];
+  const what = `the VM of ${name} has a device passed through to it, so there is no way to ${verb} it`;
+  return [{ code: 'TT0321', what, origin }];
 }
 
 /** Reports what comes too late to happen. */

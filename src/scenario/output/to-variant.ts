@@ -21,6 +21,7 @@ import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { blockOf } from '../text/rows.ts';
 import { present } from './present.ts';
 
+import { toConsolidation, toMigration, toSwitching } from './to-moves.ts';
 import { drawOf, toHypervisor, toRuntime, toVm } from './to-specs.ts';
 import { toDisk, toPool } from './to-storage.ts';
 import { toTimeline } from './to-timeline.ts';
@@ -52,6 +53,8 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
         }
       : null,
     runtime: read.runtime ? toRuntime(read.runtime) : null,
+    migration: read.migration ? toMigration(read.migration) : null,
+    consolidation: read.consolidation ? toConsolidation(read.consolidation) : null,
     placement: {
       policy: placement.policy,
       decisionFixed: fromSeconds(placement.decisionFixed),
@@ -88,6 +91,7 @@ function toHostGroup(read: ReadHost): HostGroup {
       watts: present(read.power.watts, 'power.watts'),
       whenIdle: read.power.whenIdle,
     },
+    switching: toSwitching(read.power.switching),
     devices: Object.fromEntries(read.devices.map(({ name, count }) => [name, count])),
   };
 }
@@ -120,6 +124,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
       : null,
     writes: read.writes,
     interference: toInterference(read.interference),
+    memoryWrites: read.memoryWrites ?? null,
     task: read.task ? toTask(read.task) : null,
     arrival: toArrival(read.arrival),
     lifetime: read.lifetime ?? null,

@@ -10,9 +10,9 @@ export const LIFECYCLE_CODES = {
     fix: 'remove `arrival`, or write `start: boot`',
   }),
   TT0321: error({
-    title: 'nothing that could be suspended',
+    title: 'nothing that could be suspended, moved or switched',
     explanation:
-      'Only a VM that carries one copy (`runAs: vm`) can be suspended, and only if no device is passed through to it: its state would be lost.',
+      'Only a VM that carries one copy (`runAs: vm`) can be suspended or moved, and only if no device is passed through to it: its state would be lost. A host that carries node VMs is never empty, so it can not be switched off.',
     why: 'what stands in the timeline could never happen',
     fix: 'write the timeline in the variants that run the copies as VMs without devices',
   }),

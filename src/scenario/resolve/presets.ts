@@ -4,6 +4,7 @@ import {
   guestProfile,
   hypervisorProfile,
   interferenceProfile,
+  migrationProfile,
   powerProfile,
   runtimeProfile,
 } from '../../infra/profiles/catalogue.ts';
@@ -108,6 +109,13 @@ function diskParts(name: string): Part | null {
   return { read, write, iops, latency };
 }
 
+function migrationParts(name: string): Part | null {
+  const profile = migrationProfile(name);
+  if (!profile) return null;
+  const { name: _, summary: __, ...numbers } = profile;
+  return numbers;
+}
+
 function powerParts(name: string): Part | null {
   const profile = powerProfile(name);
   return profile && { watts: profile.watts };
@@ -126,6 +134,7 @@ const KINDS = {
   disk: { key: 'type', parts: diskParts },
   power: { key: 'preset', parts: powerParts },
   interference: { key: 'class', parts: interferenceParts },
+  migration: { key: 'preset', parts: migrationParts },
 } as const;
 
 /** A map on top of the preset that it names; as it is where it names none that is known. */

@@ -32,7 +32,7 @@ export function sectionsOf(tree: Branch, problems: Problem[]): Branch {
     (map, way) => (map.entries.has(way) ? map : withEntry(map, way, empty(map))),
     without(tree, useless),
   );
-  return withNodeVm(withAppVms(present), problems);
+  return withMoves(withNodeVm(withAppVms(present), problems), problems);
 }
 
 function empty(tree: Branch): Tree {
@@ -69,5 +69,47 @@ function withAppVms(tree: Branch): Branch {
     if (!own) return app;
     return shape ? withEntry(app, 'vm', merge(shape, own)) : without(app, ['vm']);
   });
+  return changed.kind === 'map' ? changed : tree;
+}
+
+/** The verbs of the timeline by what they need. */
+const MOVES: readonly string[] = ['migrate', 'evacuate'];
+const SWITCHES: readonly string[] = ['powerOff', 'powerOn'];
+
+/**
+ * Where VMs are moved, it must be known how, and how fast copies write to memory; where hosts are switched, what that
+ * takes. Containers stay where they are.
+ */
+function withMoves(tree: Branch, problems: Problem[]): Branch {
+  const consolidates = tree.entries.has('consolidation');
+  if (textAt(tree, ['runAs']) !== 'vm') {
+    const useless = ['migration', 'consolidation'].filter((key) => tree.entries.has(key));
+    for (const key of useless) {
+      const what = `"${key}" has no use in a variant that runs its copies as containers: only VMs are moved`;
+      problems.push(problem({ code: 'TT0304', what, origin: tree.entries.get(key)?.key ?? null }));
+    }
+    return withSwitching(without(tree, useless), plays(tree, SWITCHES));
+  }
+  const moves = consolidates || plays(tree, MOVES);
+  const known = moves && !tree.entries.has('migration') ? withEntry(tree, 'migration', empty(tree)) : tree;
+  const written = moves ? filled(known, ['apps', '*'], 'memoryWrites') : known;
+  return withSwitching(written, consolidates || plays(tree, SWITCHES));
+}
+
+function withSwitching(tree: Branch, switches: boolean): Branch {
+  if (!switches) return tree;
+  return filled(filled(tree, ['hosts', '*'], 'power'), ['hosts', '*', 'power'], 'switching');
+}
+
+/** Whether the timeline has one of these verbs. */
+function plays(tree: Branch, verbs: readonly string[]): boolean {
+  const timeline = child(tree, 'timeline');
+  if (timeline?.kind !== 'list') return false;
+  return timeline.items.some((moment) => verbs.some((verb) => child(moment, verb) !== undefined));
+}
+
+/** The tree with an empty section of that name, whose keys have defaults, wherever there is none. */
+function filled(tree: Branch, place: readonly string[], key: string): Branch {
+  const changed = edit(tree, place, (map) => (map.entries.has(key) ? map : withEntry(map, key, empty(tree))));
   return changed.kind === 'map' ? changed : tree;
 }

@@ -70,6 +70,7 @@ export function withoutNulls(map: Branch, problems: Problem[]): Branch {
 function withPresets(tree: Tree): Tree {
   const places = [
     ['hypervisor', ['hypervisor']],
+    ['migration', ['migration']],
     ['guestOS', ['vm', 'guestOS']],
     ['guestOS', ['nodes', 'vm', 'guestOS']],
     ['guestOS', ['apps', '*', 'vm', 'guestOS']],

@@ -24,7 +24,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     ha: 'restart of VMs on another host',
     autoscaling: 'autoscaling',
     disruptionBudgets: 'disruption budgets',
-    migration: 'live migration',
     faults: 'faults',
   },
   'apps.*': {

@@ -11,6 +11,7 @@ const SUFFIX: Readonly<Record<string, string>> = {
   cores: '',
   W: '',
   bytes: 'B',
+  kB: 'kB',
   KiB: 'Ki',
   MiB: 'Mi',
   GiB: 'Gi',
@@ -21,7 +22,9 @@ const SUFFIX: Readonly<Record<string, string>> = {
   IOPS: '',
   'MB/s': 'MB/s',
   'MiB/s': 'MiB/s',
+  'Mbit/s': 'Mbps',
   'Gbit/s': 'Gbps',
+  'core-seconds/GiB': '',
 };
 
 /** The value as text, number, flag or list. Throws at a unit that no scenario can write. */

@@ -8,6 +8,7 @@ import { HARDWARE } from './hardware.ts';
 import type { Measurement, Measurements } from './measurement.ts';
 import { MEMORY } from './memory.ts';
 import { MICROVM_BOOT } from './microvm-boot.ts';
+import { MIGRATION } from './migration.ts';
 import { NOISE } from './noise.ts';
 import { POWER } from './power.ts';
 
@@ -21,6 +22,7 @@ export const MEASUREMENTS: Measurements = {
   ...HARDWARE,
   ...NOISE,
   ...POWER,
+  ...MIGRATION,
   ...CONTROL_PLANE,
 };
 

@@ -238,3 +238,31 @@ export const TUNA: Publication = {
   venue: 'ACM EuroSys',
   year: 2025,
 };
+
+export const CLARK: Publication = {
+  title: 'Live Migration of Virtual Machines',
+  authors: 'Clark, Fraser, Hand, Hansen, Jul, Limpach, Pratt, Warfield',
+  venue: 'USENIX NSDI',
+  year: 2005,
+};
+
+export const GCE_MIGRATION: Publication = {
+  title: 'VM Live Migration At Scale',
+  authors: 'Ruprecht, Jones, Shiraev, Harmon, Spivak, Krebs, Baker-Harvey, Sanderson',
+  venue: 'ACM VEE',
+  year: 2018,
+};
+
+export const WU_ZHAO: Publication = {
+  title: 'Performance Modeling of Virtual Machine Live Migration',
+  authors: 'Wu, Zhao',
+  venue: 'IEEE CLOUD',
+  year: 2011,
+};
+
+export const AUTOSCALE: Publication = {
+  title: 'AutoScale: Dynamic, Robust Capacity Management for Multi-Tier Data Centers',
+  authors: 'Gandhi, Harchol-Balter, Raghunathan, Kozuch',
+  venue: 'ACM TOCS 30(4)',
+  year: 2012,
+};

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { APP_DEFAULTS } from '../../../infra/profiles/defaults.ts';
 import { Misread } from '../../text/misread.ts';
-import { bytes, cores, percent, type Quantity } from '../../text/quantities.ts';
+import { bandwidth, bytes, cores, percent, type Quantity } from '../../text/quantities.ts';
 import { readRows } from '../../text/rows.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
 import { attempt, choice, name, number, perCopy, quantity, share, text, used } from '../leaves.ts';
@@ -89,6 +89,27 @@ const resources = z.strictObject({
   limits: section(limits, {
     description: 'What may be used at most, as in a Pod.',
     example: { cpu: '1', memory: '768Mi' },
+  }),
+});
+
+const memoryWrites = z.strictObject({
+  rate: defaulted(quantity(bandwidth), {
+    description: 'Written to the working set, pages written again included.',
+    unit: 'bytes/s',
+    example: '20MB/s',
+    default: catalogued(APP_DEFAULTS.memoryRate),
+  }),
+  workingSet: defaulted(quantity(bytes), {
+    description: 'Memory that is written over and over, each page as likely as any other.',
+    unit: 'bytes',
+    example: '40Mi',
+    default: catalogued(APP_DEFAULTS.workingSet),
+  }),
+  coldRate: defaulted(quantity(bandwidth), {
+    description: 'Written to the rest of memory.',
+    unit: 'bytes/s',
+    example: '1MB/s',
+    default: catalogued(APP_DEFAULTS.coldRate),
   }),
 });
 
@@ -240,6 +261,12 @@ export const app = z.strictObject({
     otherwise: 'no work is timed',
   }),
   ...comingAndGoing,
+  memoryWrites: optional(memoryWrites, {
+    description: 'How fast a copy writes to memory: what a live migration has to send again.',
+    unit: 'map',
+    example: { rate: '20MB/s', workingSet: '40Mi' },
+    otherwise: 'its defaults, in a variant that moves VMs',
+  }),
   vm: optional(vm, {
     description: "VM that carries a copy of this app (`runAs: vm`), where it differs from the variant's.",
     unit: 'map',

@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { CATALOGUES } from '../../../infra/profiles/catalogue.ts';
 import { HOST_DEFAULTS } from '../../../infra/profiles/defaults.ts';
-import { bandwidth, bytes, cores, price, watts } from '../../text/quantities.ts';
+import { bandwidth, bytes, cores, percent, price, watts } from '../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
-import { choice, name, number, oneOf, quantity } from '../leaves.ts';
+import { choice, name, number, oneOf, quantity, share } from '../leaves.ts';
 import { timespan } from '../timespans.ts';
 
 const FROM_TYPE = 'from the disk type';
@@ -70,6 +70,33 @@ const disk = z.strictObject({
 /** The preset name of a power curve that is written out. */
 export const OWN_CURVE = 'own';
 
+const switching = z.strictObject({
+  on: defaulted(timespan(), {
+    description: 'Time from the order to switch it on until it carries VMs.',
+    unit: 's',
+    example: '260s',
+    default: catalogued(HOST_DEFAULTS.switchOn),
+  }),
+  off: defaulted(timespan(), {
+    description: 'Time from the order to switch it off until it is.',
+    unit: 's',
+    example: '30s',
+    default: catalogued(HOST_DEFAULTS.switchOff),
+  }),
+  load: defaulted(share(percent), {
+    description: 'CPU use for which the power curve is read while it is being switched on or off.',
+    unit: 'fraction',
+    example: '100%',
+    default: catalogued(HOST_DEFAULTS.switchingLoad),
+  }),
+  standby: defaulted(quantity(watts), {
+    description: 'Power drawn by a machine that is switched off.',
+    unit: 'W',
+    example: '5W',
+    default: catalogued(HOST_DEFAULTS.standby),
+  }),
+});
+
 const power = z.strictObject({
   preset: defaulted(oneOf([...Object.keys(CATALOGUES.power ?? {}), OWN_CURVE]), {
     description: 'Power curve by name; `own` where the watts are written out.',
@@ -88,6 +115,12 @@ const power = z.strictObject({
     unit: 'name',
     example: 'off',
     default: ours('on', 'hosts stay on unless something switches them off'),
+  }),
+  switching: optional(switching, {
+    description: 'What it takes to switch a machine on and off, where a scenario does that.',
+    unit: 'map',
+    example: { on: '260s', off: '30s', standby: '5W' },
+    otherwise: 'its defaults, where the timeline or `consolidation` switches hosts',
   }),
 });
 

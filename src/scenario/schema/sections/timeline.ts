@@ -20,6 +20,38 @@ const moment = z.strictObject({
     example: '5m',
     otherwise: 'until the end of the run',
   }),
+  migrate: optional(text, {
+    description: 'VM that is moved to another host while it runs: <app>-<number>.',
+    unit: 'name',
+    example: 'web-0',
+    otherwise: 'nothing is moved',
+  }),
+  to: optional(text, {
+    description: 'Host that it is moved to: <group>-<number>.',
+    unit: 'name',
+    example: 'host-2',
+    otherwise: 'the one that the placement policy chooses',
+  }),
+  evacuate: optional(text, {
+    description: 'Host that all VMs leave, and that takes no others from then on: <group>-<number>.',
+    unit: 'name',
+    example: 'host-3',
+    otherwise: 'nothing is emptied',
+  }),
+  powerOff: optional(text, {
+    description: 'Empty host that is switched off: <group>-<number>.',
+    unit: 'name',
+    example: 'host-3',
+    otherwise: 'nothing is switched off',
+  }),
+  powerOn: optional(text, {
+    description: 'Host that is switched on, and takes VMs (again) as soon as it is: <group>-<number>.',
+    unit: 'name',
+    example: 'host-3',
+    otherwise: 'nothing is switched on',
+  }),
 });
 
-export const timeline = z.array(onlyOne(moment, ['suspend']));
+const VERBS = ['suspend', 'migrate', 'evacuate', 'powerOff', 'powerOn'] as const;
+
+export const timeline = z.array(onlyOne(moment, VERBS));

@@ -5,6 +5,7 @@ import { choice, name, text } from '../leaves.ts';
 import { app } from './apps.ts';
 import { host } from './hosts.ts';
 import { hypervisor } from './hypervisor.ts';
+import { consolidation, migration } from './moves/migration.ts';
 import { nodes, runtime } from './nodes.ts';
 import { energy, placement, registry, storage } from './surroundings.ts';
 
@@ -97,6 +98,19 @@ export const variant = z.strictObject({
     example: { preset: 'containerd' },
     otherwise: 'the preset containerd, where the variant has containers',
     shorthand: { scalar: ['preset'] },
+  }),
+  migration: optional(migration, {
+    description: 'How running VMs change hosts; a preset name may stand for it.',
+    unit: 'map',
+    example: { preset: 'xen' },
+    otherwise: 'the preset qemu, where the timeline or `consolidation` moves VMs',
+    shorthand: { scalar: ['preset'] },
+  }),
+  consolidation: optional(consolidation, {
+    description: 'Moves VMs together on few hosts and switches the others off, from time to time.',
+    unit: 'map',
+    example: { every: '5m', underload: '30%', overload: '80%' },
+    otherwise: 'VMs stay where they are placed',
   }),
   placement: section(placement, {
     description: 'How machines are chosen; a policy name may stand for it.',

@@ -1,0 +1,156 @@
+/** Wires what moves VMs between hosts and switches hosts: on orders of the timeline, and by consolidation. */
+import type { PodClass } from '../../cluster/view.ts';
+import { Consolidation } from '../../control/consolidation.ts';
+import { evacuation } from '../../control/evacuation.ts';
+import { HostPower } from '../../control/host-power.ts';
+import { type Movable, Mover } from '../../control/mover.ts';
+import type { Placer } from '../../control/placer.ts';
+import type { RandomStream, RandomStreams } from '../../engine/random.ts';
+import type { Simulation } from '../../engine/simulation.ts';
+import type { Host } from '../../infra/host.ts';
+import { migrate } from '../../infra/migration/migrate.ts';
+import { newDecision, type Policy } from '../../policies/policy.ts';
+import { policyNamed } from '../../policies/registry.ts';
+import type { MoveReason, RecordListener } from '../../records.ts';
+import type { Migration, ResolvedVariant } from '../resolved.ts';
+import type { Fleet } from './fleet.ts';
+import type { StandingCopies, StandingCopy } from './standing.ts';
+
+/** What the wiring stands on. */
+export interface Ground {
+  readonly sim: Simulation;
+  readonly variant: ResolvedVariant;
+  readonly streams: RandomStreams;
+  readonly fleet: Fleet;
+  readonly emit: RecordListener;
+  readonly standing: StandingCopies;
+  readonly placer: Placer;
+}
+
+export class Moves {
+  private readonly ground: Ground;
+  private readonly mover: Mover | null;
+  private readonly power: HostPower;
+  private readonly policy: Policy;
+  private readonly random: RandomStream;
+
+  constructor(ground: Ground) {
+    const { sim, variant, fleet, emit, standing, placer } = ground;
+    const { nodes } = fleet;
+    this.ground = ground;
+    this.policy = policyNamed(variant.placement.policy);
+    this.random = ground.streams.stream('moves', 'policy');
+    const switches = fleet.nodeHosts.flatMap((host) => host.switch ?? []);
+    this.power = new HostPower(sim, nodes, switches, () => placer.lookAgain());
+    this.mover =
+      variant.migration && new Mover({ sim, nodes, placer, parallel: variant.migration.parallel, emit });
+    standing.whenGone((instance) => this.mover?.gone(instance));
+    if (variant.consolidation !== null && this.mover !== null) {
+      const { mover, power } = this;
+      const meters = fleet.nodeHosts.map(meterOf);
+      const rules = variant.consolidation;
+      new Consolidation({ sim, nodes, standing: () => this.all(), mover, power, meters, rules });
+    }
+  }
+
+  /** No host has room for an instance: where empty hosts are switched off, one is switched on. */
+  readonly missRoom = (pod: PodClass): void => {
+    if (this.ground.variant.consolidation?.powerOff) this.power.wakeFor(pod);
+  };
+
+  /** Moves a copy to a host; null: to the one that the placement policy chooses. */
+  move(copy: StandingCopy, to: string | null): void {
+    const vm = this.movableOf(copy);
+    if (vm === null || this.mover === null) return;
+    const node = to === null ? this.choiceFor(vm) : this.nodeNamed(to);
+    if (node >= 0) this.mover.move(vm, node);
+    else this.mover.refuse(vm, null, 'no-room');
+  }
+
+  /** Has all VMs leave a host. */
+  evacuate(host: string): void {
+    const { sim, fleet } = this.ground;
+    const { mover, policy, random } = this;
+    if (mover === null) return;
+    const parts = { nodes: fleet.nodes, mover, policy, random };
+    sim.spawn(
+      evacuation(this.nodeNamed(host), () => this.all(), parts),
+      `evacuation of ${host}`,
+    );
+  }
+
+  powerOff(host: string): void {
+    this.power.off(this.nodeNamed(host));
+  }
+
+  powerOn(host: string): void {
+    this.power.on(this.nodeNamed(host));
+  }
+
+  private nodeNamed(name: string): number {
+    return this.ground.fleet.nodeHosts.findIndex((host) => host.name === name);
+  }
+
+  private choiceFor({ binding }: Movable): number {
+    const { nodes } = this.ground.fleet;
+    const wasCordoned = nodes.cordoned[binding.node] === 1;
+    const decision = newDecision();
+    // Its own host is no choice.
+    nodes.cordon(binding.node);
+    this.policy.decide(nodes, binding.pod, this.random, decision);
+    if (!wasCordoned) nodes.uncordon(binding.node);
+    return decision.node;
+  }
+
+  private *all(): Iterable<Movable> {
+    for (const copy of this.ground.standing.all()) {
+      const vm = this.movableOf(copy);
+      if (vm !== null) yield vm;
+    }
+  }
+
+  private movableOf(copy: StandingCopy): Movable | null {
+    const { migration } = this.ground.variant;
+    if (migration === null) return null;
+    copy.movable ??= this.movable(copy, migration);
+    return copy.movable;
+  }
+
+  private movable({ instance, vm, binding, app }: StandingCopy, rules: Migration): Movable {
+    const { sim, fleet, streams, emit } = this.ground;
+    const { index, name } = instance;
+    const draws = streams.stream('migration', name);
+    const obstacle = (): MoveReason | null => {
+      if (vm.moving) return 'moving';
+      if (vm.pinned) return 'pinned';
+      return instance.phase === 'ready' ? null : 'not-ready';
+    };
+    return {
+      instance: index,
+      name,
+      binding,
+      get obstacle() {
+        return obstacle();
+      },
+      get usedCores() {
+        return vm.cpu.used;
+      },
+      migrate(node) {
+        const to = fleet.nodeHosts[node];
+        if (to === undefined || app.memoryWrites === null) throw new Error(`${name} can not move to ${node}`);
+        const writes = app.memoryWrites;
+        return migrate(sim, { instance, vm, to, rules, writes, draws }, emit);
+      },
+    };
+  }
+}
+
+function meterOf(host: Host) {
+  return {
+    cores: host.cores,
+    get usedCores() {
+      return host.cpu.used;
+    },
+    wattsAt: (utilization: number) => host.wattsAt(utilization),
+  };
+}
