@@ -53,6 +53,7 @@ export const CAUSES = [
   'told-to-resume',
   'stop-and-copy', // its VM changes hosts: the last of its memory is copied
   'resumed',
+  'pool-full', // there is no room under the disk of its VM
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

@@ -70,6 +70,8 @@ export class Host implements Machine, Store {
   private readonly interference: Interference;
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;
+  readonly pause = null;
+  readonly stall = null;
   readonly guestImages: GuestImages;
   /** Where it is plugged into the network. */
   readonly nic: Port;

@@ -1,12 +1,14 @@
 /** What a host and a VM have in common: enough to carry containers. Machines nest; every one stands on a host in the end. */
 import type { MachineIndex } from '../records.ts';
 import type { ImageStore } from './images/image-store.ts';
+import type { Pause } from './life/pause.ts';
 import type { Runtime } from './runtime.ts';
 import type { Cpu } from './sharing/cpu.ts';
 import type { Neighbour } from './sharing/interference.ts';
 import type { DiskSpace } from './space/disk-space.ts';
 import type { Memory } from './space/memory.ts';
 import type { Efficiency } from './specs/efficiency.ts';
+import type { Stall } from './storage/stall.ts';
 import type { Storage } from './storage/storage.ts';
 
 export interface Machine {
@@ -24,6 +26,9 @@ export interface Machine {
   /** An app begins to share the physical host with the others there, or ends it. */
   join(neighbour: Neighbour): void;
   leave(neighbour: Neighbour): void;
+  /** Holds what runs in it while it is paused, and pauses it for want of storage; null on a host, which never is. */
+  readonly pause: Pause | null;
+  readonly stall: Stall | null;
   /** Null on a machine that runs no containers. */
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;

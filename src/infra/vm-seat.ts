@@ -9,7 +9,7 @@ import type { DiskSpace } from './space/disk-space.ts';
 import type { Extent } from './space/extent.ts';
 import type { MemoryClaim } from './space/memory.ts';
 import type { Hypervisor, VmDisk, VmShape } from './specs/vms.ts';
-import type { StoragePool } from './storage/pool.ts';
+import { StoragePool } from './storage/pool.ts';
 import type { Storage, Store } from './storage/storage.ts';
 
 export class Seat {
@@ -85,6 +85,25 @@ export interface SharedDisk {
 }
 
 /** Makes a VM's disk on a device. */
-export function diskOn(space: DiskSpace, { size, provisioning }: VmDisk): Extent {
+function diskOn(space: DiskSpace, { size, provisioning }: VmDisk): Extent {
   return provisioning === 'thick' ? space.thick(size) : space.thin(size);
+}
+
+/** What the disk of a VM on that host is to lie on. */
+function storeOf(host: Host, { on }: VmDisk): Host | StoragePool {
+  if (on === undefined) return host;
+  const pool = host.surroundings.pools?.get(on);
+  if (pool === undefined) throw new Error(`there is no storage pool ${on}`);
+  return pool;
+}
+
+/** Whether there is room for a VM's disk to be made: only a thick one needs it at once. */
+export function hasRoomForDisk(host: Host, { disk }: VmShape): boolean {
+  return disk.provisioning === 'thin' || storeOf(host, disk).space.fits(disk.size);
+}
+
+/** Makes the VM's disk on the pool that it is to lie on; null where that is the host. */
+export function sharedDisk(host: Host, { disk }: VmShape): SharedDisk | null {
+  const store = storeOf(host, disk);
+  return store instanceof StoragePool ? { pool: store, disk: diskOn(store.space, disk) } : null;
 }

@@ -19,8 +19,9 @@ import { Memory, type MemoryClaim } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 import type { Efficiency } from './specs/efficiency.ts';
 import type { Hypervisor, VmShape } from './specs/vms.ts';
+import { Stall } from './storage/stall.ts';
 import type { Storage } from './storage/storage.ts';
-import { diskOn, Seat, type SharedDisk } from './vm-seat.ts';
+import { Seat, type SharedDisk, sharedDisk } from './vm-seat.ts';
 
 /** What a VM is made of. */
 export interface VmSpec {
@@ -52,6 +53,8 @@ export class VirtualMachine implements Machine {
   /** Its disk, where that lies on a pool. */
   private readonly shared: SharedDisk | null;
   private readonly sim: Simulation;
+  /** Null until something in it writes over time. */
+  private stalled: Stall | null = null;
   private seat: Seat;
   /** The guest's own use of its CPU: boot, then idling. */
   private readonly guestCpu: CpuClaim;
@@ -98,6 +101,12 @@ export class VirtualMachine implements Machine {
 
   get efficiency(): Efficiency {
     return this.spec.hypervisor.efficiency;
+  }
+
+  /** Pauses it while there is no room under its disk. */
+  get stall(): Stall {
+    this.stalled ??= new Stall(this);
+    return this.stalled;
   }
 
   /** Whether its disk lies on storage that every host reaches: such a disk is not copied when the VM moves. */
@@ -225,12 +234,14 @@ export class VirtualMachine implements Machine {
       seat.host.join(neighbour);
     }
     left.close();
+    if (!this.sharedDisk) this.stalled?.goOn();
     return true;
   }
 
   /** Gives everything back to the host. */
   destroy(): void {
     this.mover?.stop();
+    this.stalled?.end();
     this.seat.close();
     this.shared?.disk.close();
     this.countSaved(0);
@@ -266,14 +277,6 @@ export class VirtualMachine implements Machine {
     this.seat.store.countSavedInside(bytes - this.savedInside);
     this.savedInside = bytes;
   }
-}
-
-/** Makes the VM's disk on the pool that it is to lie on; null where that is the host. */
-function sharedDisk(host: Host, { disk }: VmShape): SharedDisk | null {
-  if (disk.on === undefined) return null;
-  const pool = host.surroundings.pools?.get(disk.on);
-  if (pool === undefined) throw new Error(`there is no storage pool ${disk.on}`);
-  return { pool, disk: diskOn(pool.space, disk) };
 }
 
 function cancelled(seat: Seat): null {

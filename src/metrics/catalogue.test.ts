@@ -62,9 +62,18 @@ describe('the catalogue of metrics', () => {
 
   it('calls a count what happens, and a state how things stand at the end', () => {
     const ofKind = (kind: string) => Object.keys(METRICS).filter((name) => METRICS[name]?.kind === kind);
-    const counts = ['migrations', 'restarts', 'oomKills', 'events', 'evictions', 'preemptions', 'dataLost'];
+    const counts = [
+      'migrations',
+      'restarts',
+      'oomKills',
+      'storagePauses',
+      'events',
+      'evictions',
+      'preemptions',
+      'dataLost',
+    ];
     expect(ofKind('count')).toEqual(counts);
-    expect(ofKind('state')).toEqual(['placed', 'unschedulable']);
+    expect(ofKind('state')).toEqual(['placed', 'unschedulable', 'storageFullAt']);
   });
 
   it('names the metrics in words', () => {

@@ -32,6 +32,7 @@ const ratio = made('level', 'ratio of two integrals over the time after the warm
 const integral = made('level', 'integral over the time after the warm-up');
 const count = made('count', 'total over the whole run');
 const atTheEnd = made('state', 'state at the end of the run');
+const firstInstant = made('state', 'first instant of the run, from t = 0');
 const observations = made('observations', 'every observation from t = 0');
 const tasks = made('observations', 'every task done after the warm-up');
 const requests = made('observations', 'every request after the warm-up');
@@ -177,6 +178,17 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     'disk.layers': 'Disk of the hosts, each byte once: image layers and base images.',
     'disk.writable': "Disk of the hosts, each byte once: containers' writable layers.",
     'disk.free': 'Disk of the hosts, each byte once: free.',
+  }),
+  ...group(count('1', 'lower'), {
+    storagePauses: 'Times that a ready copy stood still because there was no room under the disk of its VM.',
+  }),
+  ...group(integral('instance-seconds', 'lower'), {
+    storagePausedTime:
+      'Instance-seconds in which copies stood still because there was no room under the disks of their VMs.',
+  }),
+  ...group(firstInstant('s', 'higher'), {
+    storageFullAt:
+      'When a ready copy first stood still because there was no room under the disk of its VM; empty if none did.',
   }),
   ...group(ratio('fraction', 'neither'), {
     'utilization.cpu': "Share of the hosts' cores at work.",

@@ -13,8 +13,9 @@ import { type HostFacts, LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
 import { MoveTracker } from './move-tracker.ts';
 import type { EnergyShare, MigrationTrace, Observation, Series, Warning } from './result.ts';
+import { StorageTracker } from './storage-tracker.ts';
 import { TaskTracker } from './task-tracker.ts';
-import { disksFull, instancesUnplaced, warmupMissing, warmupTooShort } from './warnings.ts';
+import { disksFull, instancesUnplaced, storageFull, warmupMissing, warmupTooShort } from './warnings.ts';
 
 /** What the collector must know of a run beside its records. */
 export interface MetricsContext {
@@ -29,6 +30,8 @@ export interface MetricsContext {
   readonly instances: number;
   /** Instances wanted ready at t = 0; `wanted` records change it. */
   readonly wanted: number;
+  /** Whether storage can fill up while copies are ready. Default: it can not. */
+  readonly storage?: boolean;
   /** Whether any app does tasks. Default: none does. */
   readonly tasks?: boolean;
   /** Whether anything moves VMs. Default: nothing does. */
@@ -60,6 +63,7 @@ export class MetricsCollector {
   private readonly levels: LevelTracker;
   private readonly tasks: TaskTracker;
   private readonly moves: MoveTracker;
+  private readonly storage: StorageTracker;
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
@@ -89,6 +93,7 @@ export class MetricsCollector {
     this.tasks = new TaskTracker(context.tasks ?? false);
     this.moves = new MoveTracker(context.moves ?? false);
     this.joulesOf = new Float64Array(context.hosts.length);
+    this.storage = new StorageTracker(context.storage ?? false);
     this.wanted = context.wanted;
     this.wantedLevel = new TimeWeighted(0, context.wanted);
     this.pendingSeries = new BoundedSeries('pending', context.duration);
@@ -148,6 +153,7 @@ export class MetricsCollector {
   private follow(record: PhaseRecord): void {
     const { at } = record;
     this.lives.enter(record);
+    this.storage.enter(record);
     // Who has come to its end is not missed.
     if (record.cause === 'ended') this.want(at, this.wanted - 1);
     const { waiting, ready, suspended } = this.lives;
@@ -200,6 +206,7 @@ export class MetricsCollector {
     this.measuring = true;
     this.readyAfterWarmup = this.lives.ready;
     this.levels.measureFrom(at);
+    this.storage.measureFrom(at);
     for (const level of [this.wantedLevel, this.pending, this.ready, this.suspended, this.serving])
       level.reset(at);
   }
@@ -215,6 +222,7 @@ export class MetricsCollector {
       ...levels,
       energy: this.energy(levels.energy ?? null),
       ...this.tasks.rates(toSeconds(measured), measured > 0 ? toSeconds(this.ready.area(at)) : 0),
+      ...(this.measuring ? this.storage.finish(at) : {}),
       pending: mean(this.pending),
       ready: mean(this.ready),
       suspended: this.wasSuspended ? mean(this.suspended) : null,
@@ -253,6 +261,7 @@ export class MetricsCollector {
     const { lives } = this;
     const warnings = this.startWarnings();
     if (lives.unschedulable > 0) warnings.push(instancesUnplaced(lives.unschedulable, lives.requested));
+    if (this.storage.stalled > 0) warnings.push(storageFull(this.storage.stalled, lives.requested));
     if (lives.diskFull > 0) warnings.push(disksFull(lives.diskFull, lives.requested));
     return [...warnings, ...this.moves.warnings()];
   }

@@ -33,6 +33,16 @@ export function disksFull(ended: number, requested: number): Warning {
   };
 }
 
+/** Copies stand still at the end of the run. */
+export function storageFull(stalled: number, requested: number): Warning {
+  return {
+    code: 'TT0605',
+    text:
+      `${stalled} of ${requested} copies stand still at the end because there is no room under their disks; ` +
+      'make the storage larger, or promise less of it',
+  };
+}
+
 /** Some instances found no machine by the end of the run. */
 export function instancesUnplaced(waiting: number, requested: number): Warning {
   return {

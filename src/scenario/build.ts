@@ -14,8 +14,9 @@ import { END_OF_TIME, fromSeconds, type Micros } from '../engine/time.ts';
 import type { AppProcess } from '../infra/life/app-life.ts';
 import { containerLife } from '../infra/life/container-life.ts';
 import { Instance } from '../infra/life/instance.ts';
-import { vmLife } from '../infra/life/vm-life.ts';
+import { endWithoutDisk, vmLife } from '../infra/life/vm-life.ts';
 import { VirtualMachine } from '../infra/vm.ts';
+import { hasRoomForDisk } from '../infra/vm-seat.ts';
 import { MetricsCollector } from '../metrics/collector.ts';
 import type { ReplicationResult } from '../metrics/result.ts';
 import { policyNamed } from '../policies/registry.ts';
@@ -33,7 +34,7 @@ import { vmOf } from './build/shapes.ts';
 import { StandingCopies } from './build/standing.ts';
 import { StrandedRoom, tellRemainder } from './build/stranded.ts';
 import { playTimeline } from './build/timeline.ts';
-import { usageOf } from './build/usage.ts';
+import { steadyWritesOf, usageOf } from './build/usage.ts';
 import type { App, ResolvedScenario, ResolvedVariant } from './resolved.ts';
 
 /** Everything that the copies of a run share. */
@@ -73,6 +74,7 @@ export function runReplication(
     instances: copies,
     wanted: wantedAtOnce(crowds),
     structural: structuralMetrics(variant, drawnPods(variant, crowds)),
+    storage: variant.pools.length > 0 || variant.apps.some((app) => app.steadyWrites !== null),
     tasks: variant.apps.some((app) => app.task !== null),
     moves: variant.migration !== null,
     sampledEvery: variant.energy.kind === 'exact' ? null : variant.energy.every,
@@ -162,6 +164,7 @@ function processOf({ scenario, streams }: World, app: App, number: number, name:
     usage: usageOf(scenario, app, number, name, streams),
     writes: app.writes,
     interference: app.interference,
+    steadyWrites: steadyWritesOf(app, scenario.run.duration),
     tasks: app.task === null ? null : { spec: app.task, draws: streams.stream('task', name) },
     lifetime: lifetimeOf(app, name, streams),
   };
@@ -173,7 +176,7 @@ function lifetimeOf({ lifetime }: App, name: string, streams: RandomStreams): Mi
 }
 
 /** The life of a copy on a node, as a VM or as a container. */
-function lifeOn(world: World, call: Call, instance: Instance, binding: Binding): Life {
+function* lifeOn(world: World, call: Call, instance: Instance, binding: Binding): Life {
   const { variant, sim, fleet, streams, standing } = world;
   const { app } = copyOf(call);
   const process = processOf(world, app, call.number, instance.name);
@@ -192,15 +195,20 @@ function lifeOn(world: World, call: Call, instance: Instance, binding: Binding):
       runtime: null,
       pace: paceOf(variant, instance.name, streams),
     };
+    if (!hasRoomForDisk(host, spec.shape)) {
+      endWithoutDisk(instance, spec.index);
+      return;
+    }
     const vm = new VirtualMachine(sim, spec, host);
     standing?.add({ instance, vm, binding, app });
-    return vmLife(sim, instance, vm, layers, process, draws);
+    yield* vmLife(sim, instance, vm, layers, process, draws);
+    return;
   }
   const machine = fleet.nodeMachines[node];
   if (machine === undefined) throw new Error(`no machine under node ${node}`);
   const quotaPeriod = variant.nodes?.cpuQuotaPeriod ?? 0;
   const container = { layers, requests: app.requests, limits: app.limits, quotaPeriod };
-  return containerLife(sim, instance, machine, container, process, draws);
+  yield* containerLife(sim, instance, machine, container, process, draws);
 }
 
 function machineCount(variant: ResolvedVariant, copies: number): number {

@@ -79,6 +79,7 @@ export function app(changes: Partial<App> = {}): App {
     writes: 0,
     interference: null,
     memoryWrites: null,
+    steadyWrites: null,
     task: null,
     arrival: { kind: 'at-once' },
     lifetime: null,

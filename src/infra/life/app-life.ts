@@ -4,7 +4,7 @@
  */
 import { type Distribution, sample } from '../../engine/distribution.ts';
 import type { RandomStream } from '../../engine/random.ts';
-import { type Life, PARK, type Simulation } from '../../engine/simulation.ts';
+import { type Life, PARK, type Process, type Simulation } from '../../engine/simulation.ts';
 import { END_OF_TIME, fromSeconds, type Micros } from '../../engine/time.ts';
 import type { MachineIndex } from '../../records.ts';
 import type { CpuUse } from '../sharing/cpu-quota.ts';
@@ -12,7 +12,11 @@ import type { IoKind } from '../sharing/disk-io.ts';
 import type { InterferenceClass } from '../sharing/interference.ts';
 import type { BackOff, ReadinessProbe } from '../specs/containers.ts';
 import type { Efficiency } from '../specs/efficiency.ts';
+import type { AppDisk } from '../storage/app-disk.ts';
+import type { Stall } from '../storage/stall.ts';
+import { type SteadyWrites, steadyWrites } from '../storage/steady-writes.ts';
 import type { Instance } from './instance.ts';
+import { Sleep } from './lock.ts';
 import { type Tasks, taskLife } from './task.ts';
 import type { UsageSource } from './usage.ts';
 
@@ -28,6 +32,8 @@ export interface AppProcess {
   readonly writes: number;
   /** How it and its neighbours on a host disturb each other; null: not at all. */
   readonly interference: InterferenceClass | null;
+  /** What it writes over time, while it is ready; null: nothing. */
+  readonly steadyWrites: SteadyWrites | null;
   /** What it does again and again while it is ready; null: nothing that is timed. */
   readonly tasks: Tasks | null;
   /** From the first time ready to its end on purpose; END_OF_TIME: it stays. */
@@ -48,8 +54,9 @@ export interface AppHome {
   readonly backOff: BackOff;
   /** Takes that much memory; false when the limit or the machine does not allow it. */
   useMemory(bytes: number): boolean;
-  /** Writes that much to the app's own disk; false when there is no room. */
-  write(bytes: number): boolean;
+  readonly disk: AppDisk;
+  /** Tells when the machine stands still for want of storage; null where it never does. */
+  readonly stall: Stall | null;
   /** Has so many random operations done on the disk that the app's files lie on. */
   operate(count: number, kind: IoKind): Life;
   /** Anything the machine does before each start of the process, such as a runtime's own start. */
@@ -66,9 +73,29 @@ export function* appLife(
   home: AppHome,
   draws: RandomStream,
 ): Life {
+  const stopWatching = home.stall?.watch((stalled) => {
+    if (stalled) instance.standStill('pool-full', home.machine);
+    else instance.goOn('pool-full', home.machine);
+  });
+  try {
+    yield* untilEnd(sim, instance, app, home, draws);
+  } finally {
+    stopWatching?.();
+  }
+}
+
+/** One start after the other, until the app ends. */
+function* untilEnd(
+  sim: Simulation,
+  instance: Instance,
+  app: AppProcess,
+  home: AppHome,
+  draws: RandomStream,
+): Life {
   let delay = home.backOff.first;
   let endsAt: Micros | null = null;
-  if (!home.write(app.writes)) {
+  const kept = app.steadyWrites === null ? null : { bytes: 0 };
+  if (!(yield* home.disk.take(app.writes))) {
     instance.enter('failed', 'disk-full', home.machine);
     return;
   }
@@ -87,9 +114,9 @@ export function* appLife(
         if (app.probe !== null && !isUp) yield untilNextProbe(app.probe, sim.now - startedAt);
         instance.enter('ready', 'probe-passed', home.machine);
         endsAt ??= Math.min(END_OF_TIME, sim.now + app.lifetime);
-        const serving = serve(sim, app, home, starts, endsAt);
-        if (yield* app.tasks === null ? serving : working(sim, instance, app.tasks, home, serving)) {
-          instance.enter('stopped', 'ended', home.machine);
+        const outcome = yield* serving(sim, instance, app, home, kept, starts, endsAt);
+        if (outcome !== 'oom-killed') {
+          instance.enter(outcome === 'ended' ? 'stopped' : 'failed', outcome, home.machine);
           return;
         }
       }
@@ -118,40 +145,64 @@ function untilNextProbe(probe: ReadinessProbe, age: Micros): Micros {
   return Math.ceil((age - probe.initialDelay) / probe.period) * probe.period + probe.initialDelay - age;
 }
 
-/** Does the app's tasks beside `serving`, for as long as that goes on. Returns what it returns. */
-function* working(
+/** How being ready ends. */
+type Outcome = 'ended' | 'oom-killed' | 'disk-full';
+
+/** Serves, and beside it does the app's tasks and writes its data, for as long as that goes on. */
+function* serving(
   sim: Simulation,
   instance: Instance,
-  tasks: Tasks,
+  app: AppProcess,
   home: AppHome,
-  serving: Generator<number, boolean, void>,
-): Generator<number, boolean, void> {
-  const done = (took: Micros) => instance.finishTask(home.machine, took);
-  const work = sim.spawn(home.beside(taskLife(sim, tasks, home, done)), `tasks of ${instance.name}`);
+  kept: { bytes: number } | null,
+  starts: number,
+  endsAt: Micros,
+): Generator<number, Outcome, void> {
+  if (app.tasks === null && kept === null) return yield* serve(sim, app, home, starts, endsAt, null);
+  const sleep = kept === null ? null : new Sleep(sim);
+  const beside: Process[] = [];
+  const begin = (life: Life, what: string) =>
+    beside.push(sim.spawn(home.beside(life), `${what} of ${instance.name}`));
   try {
-    return yield* serving;
+    if (app.tasks !== null) {
+      const done = (took: Micros) => instance.finishTask(home.machine, took);
+      begin(taskLife(sim, app.tasks, home, done), 'tasks');
+    }
+    if (app.steadyWrites !== null && kept !== null) {
+      begin(untilFull(steadyWrites(app.steadyWrites, kept, home.disk), sleep), 'writes');
+    }
+    return yield* serve(sim, app, home, starts, endsAt, sleep);
   } finally {
-    work.stop();
+    for (const process of beside) process.stop();
   }
 }
 
-/** Uses what its source says until it ends, at `endsAt` or before (true), or is killed for its memory (false). */
+/** Ends the sleep of who serves when there is no room to write to any more. */
+function* untilFull(writing: Life, sleep: Sleep | null): Life {
+  yield* writing;
+  sleep?.end();
+}
+
+/** Uses what its source says until it ends, at `endsAt` or before, is killed for its memory, or its disk is full. */
 function* serve(
   sim: Simulation,
   app: AppProcess,
   home: AppHome,
   starts: number,
   endsAt: Micros,
-): Generator<number, boolean, void> {
+  sleep: Sleep | null,
+): Generator<number, Outcome, void> {
   let memory = Number.NaN;
   for (;;) {
+    if (sleep?.ended === true) return 'disk-full';
     const frame = app.usage.at(sim.now, starts);
-    if (frame.ended || sim.now >= endsAt) return true;
+    if (frame.ended || sim.now >= endsAt) return 'ended';
     // Asked for only when it changes: use from a trace of CPU leaves the memory as it is.
-    if (frame.memory !== memory && !home.useMemory(frame.memory)) return false;
+    if (frame.memory !== memory && !home.useMemory(frame.memory)) return 'oom-killed';
     memory = frame.memory;
     home.cpu.want(frame.cores);
     const until = Math.min(frame.until, endsAt);
-    yield until === END_OF_TIME ? PARK : until - sim.now;
+    if (sleep === null) yield until === END_OF_TIME ? PARK : until - sim.now;
+    else yield* sleep.until(until);
   }
 }

@@ -12,6 +12,7 @@ import type { Machine } from '../machine.ts';
 import { CpuQuota, type CpuUse } from '../sharing/cpu-quota.ts';
 import { nested } from '../specs/efficiency.ts';
 import type { Layer } from '../specs/images.ts';
+import { AppDisk } from '../storage/app-disk.ts';
 import { type AppHome, type AppProcess, appLife } from './app-life.ts';
 import type { Instance } from './instance.ts';
 
@@ -79,17 +80,18 @@ export function* containerLife(
       useMemory: (bytes) =>
         bytes <= container.limits.memory &&
         memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: overhead }),
-      write: (bytes) => writable.write(bytes),
+      disk: new AppDisk(machine, writable),
+      stall: machine.stall,
       operate: (count, kind) => machine.storage.operations(count, kind, efficiency[kind]),
       beforeStart: function* () {
         count(false); // it does not slow itself
         yield* runtime.start(cpu, machine.coreSpeed, draws.runtime);
         count(true);
       },
-      beside: (life) => life,
+      beside: heldBy(machine),
     };
     if (neighbour !== null) machine.join(neighbour);
-    yield* appLife(sim, instance, app, home, draws.startup);
+    yield* home.beside(appLife(sim, instance, app, home, draws.startup));
   } finally {
     if (neighbour !== null) machine.leave(neighbour);
     count(false);
@@ -98,4 +100,9 @@ export function* containerLife(
     memory.close();
     claim.close();
   }
+}
+
+/** Holds lives in a VM while the VM stands still; nothing holds those on a host. */
+function heldBy({ pause }: Machine): AppHome['beside'] {
+  return pause === null ? (life) => life : (life) => pause.over(life);
 }

@@ -11,11 +11,16 @@ import {
 } from '../../records.ts';
 import { assertLegalChange } from './phases.ts';
 
+/** Why a ready copy stands still for a while. */
+type PauseCause = Extract<Cause, 'pool-full' | 'stop-and-copy'>;
+
 export class Instance {
   readonly index: InstanceIndex;
   /** `<app>-0` ... `<app>-(replicas-1)`: also names its random streams, so that they are the same in every variant. */
   readonly name: string;
   private current: Phase | null = null;
+  /** Null until it stands still for the first time: few ever do. */
+  private stills: Set<PauseCause> | null = null;
   private readonly sim: Simulation;
   private readonly emit: RecordListener;
 
@@ -36,6 +41,19 @@ export class Instance {
     assertLegalChange(this.current, phase, cause);
     this.current = phase;
     this.emit({ kind: 'phase', at: this.sim.now, instance: this.index, phase, cause, machine });
+  }
+
+  /** A ready copy stands still, for as many causes as there are at a time; one that is not ready is just as far. */
+  standStill(cause: PauseCause, machine: MachineIndex): void {
+    this.stills ??= new Set();
+    this.stills.add(cause);
+    if (this.current === 'ready') this.enter('paused', cause, machine);
+  }
+
+  /** One of the causes is gone: with the last of them it goes on. */
+  goOn(cause: PauseCause, machine: MachineIndex): void {
+    this.stills?.delete(cause);
+    if (!this.stills?.size && this.current === 'paused') this.enter('ready', 'resumed', machine);
   }
 
   /** Says that a unit of work is done, so long after it was due. */

@@ -1,5 +1,6 @@
-/** Two ways for lives to wait for one another. */
+/** Three ways for lives to wait for one another. */
 import { type Life, PARK, type Process, type Simulation } from '../../engine/simulation.ts';
+import { END_OF_TIME, type Micros } from '../../engine/time.ts';
 
 /** Held by one life at a time, handed on in the order of asking. */
 export class Lock {
@@ -67,6 +68,47 @@ export class Gate {
     this.open = true;
     for (const process of this.waiting) process.wake();
   }
+}
+
+/** The sleep of one life, which others can end before its time. */
+export class Sleep {
+  private readonly sim: Simulation;
+  private sleeping: Process | null = null;
+  private isEnded = false;
+
+  constructor(sim: Simulation) {
+    this.sim = sim;
+  }
+
+  /** Whether it was ended: from then on nobody sleeps. */
+  get ended(): boolean {
+    return this.isEnded;
+  }
+
+  /** Sleeps until `at`, or until `end`. */
+  *until(at: Micros): Life {
+    if (this.isEnded || at <= this.sim.now) return;
+    const me = runningProcess(this.sim);
+    const alarm = at === END_OF_TIME ? null : this.sim.spawn(wakeUp(me, at - this.sim.now));
+    this.sleeping = me;
+    try {
+      yield PARK;
+    } finally {
+      this.sleeping = null;
+      alarm?.stop();
+    }
+  }
+
+  /** Wakes the sleeper. */
+  end(): void {
+    this.isEnded = true;
+    if (this.sleeping?.parked) this.sleeping.wake();
+  }
+}
+
+function* wakeUp(sleeper: Process, after: Micros): Life {
+  yield after;
+  if (sleeper.parked) sleeper.wake();
 }
 
 function runningProcess(sim: Simulation): Process {

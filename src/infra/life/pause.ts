@@ -44,8 +44,8 @@ export class Pause {
     }
   }
 
-  /** What the life itself waits for may wake it meanwhile: it looks again. */
-  private *pass(): Life {
+  /** Stays while lives are held. What the life itself waits for may wake it meanwhile: it looks again. */
+  *pass(): Life {
     this.waiting ??= new Set();
     while (this.holding) {
       const me = this.sim.current;

@@ -42,8 +42,20 @@ export const PHASE_CHANGES: readonly Change[] = [
   { from: 'suspended', to: 'ready', cause: 'disk-full', file: 'infra/life/suspension.ts' },
   { from: 'suspended', to: 'resuming', cause: 'told-to-resume', file: 'infra/life/suspension.ts' },
   { from: 'resuming', to: 'ready', cause: 'resumed', file: 'infra/life/suspension.ts' },
-  { from: 'ready', to: 'paused', cause: 'stop-and-copy', file: 'infra/migration/migrate.ts' },
-  { from: 'paused', to: 'ready', cause: 'resumed', file: 'infra/migration/migrate.ts' },
+  {
+    from: 'ready',
+    to: 'paused',
+    cause: 'stop-and-copy',
+    file: 'infra/migration/migrate.ts',
+  },
+  { from: 'ready', to: 'paused', cause: 'pool-full', file: 'infra/storage/stall.ts' },
+  {
+    from: 'paused',
+    to: 'ready',
+    cause: 'resumed',
+    file: 'infra/migration/migrate.ts, infra/storage/stall.ts',
+  },
+  { from: 'ready', to: 'failed', cause: 'disk-full', file: 'infra/life/app-life.ts' },
   { from: 'failed', to: 'starting', cause: 'back-off-over', file: 'infra/life/app-life.ts' },
 ];
 

@@ -12,6 +12,8 @@ import type { MemoryClaim } from '../space/memory.ts';
 import type { BackOff } from '../specs/containers.ts';
 import type { Efficiency } from '../specs/efficiency.ts';
 import type { Layer } from '../specs/images.ts';
+import { AppDisk } from '../storage/app-disk.ts';
+import type { Stall } from '../storage/stall.ts';
 import type { VirtualMachine } from '../vm.ts';
 import { type AppHome, type AppProcess, appLife } from './app-life.ts';
 import type { InstanceDraws } from './container-life.ts';
@@ -19,6 +21,12 @@ import type { Instance } from './instance.ts';
 
 /** How a guest's init starts a crashed service again. Source: systemd.service(5), RestartSec = 100 ms, no growth. */
 const SERVICE_RESTART: BackOff = { first: 100_000, factor: 1, max: 100_000, resetAfter: 0 };
+
+/** What becomes of a copy whose disk can not be made: thin disks have grown into the room that was there for it. */
+export function endWithoutDisk(instance: Instance, machine: MachineIndex): void {
+  instance.enter('imaging', 'placed', machine);
+  instance.enter('failed', 'disk-full', machine);
+}
 
 /** The VM is this life's from now on: it gives the VM back however it ends. */
 export function* vmLife(
@@ -46,7 +54,7 @@ export function* vmLife(
     instance.enter('booting', 'image-ready', vm.index);
     if (!found) yield* vm.start(draws.boot);
     instance.enter('starting', 'booted', vm.index);
-    const home = new VmHome(vm, cpu, memory, files, found);
+    const home = new VmHome(vm, cpu, memory, files, found, app.steadyWrites !== null);
     if (neighbour !== null) vm.join(neighbour);
     yield* vm.pause.over(appLife(sim, instance, app, home, draws.startup));
   } finally {
@@ -64,18 +72,28 @@ class VmHome implements AppHome {
   readonly coreSpeed: number;
   readonly foundRunning: boolean;
   readonly backOff = SERVICE_RESTART;
+  readonly disk: AppDisk;
+  readonly stall: Stall | null;
   private readonly vm: VirtualMachine;
   private readonly memory: MemoryClaim;
-  private readonly files: Extent;
 
-  constructor(vm: VirtualMachine, cpu: CpuClaim, memory: MemoryClaim, files: Extent, foundRunning: boolean) {
+  /** `writes`: whether the app writes over time, so that the storage under the VM can become full. */
+  constructor(
+    vm: VirtualMachine,
+    cpu: CpuClaim,
+    memory: MemoryClaim,
+    files: Extent,
+    foundRunning: boolean,
+    writes: boolean,
+  ) {
     this.machine = vm.index;
     this.cpu = cpu;
     this.coreSpeed = vm.coreSpeed;
     this.foundRunning = foundRunning;
     this.vm = vm;
     this.memory = memory;
-    this.files = files;
+    this.disk = new AppDisk(vm, files);
+    this.stall = writes ? vm.stall : null;
   }
 
   get efficiency(): Efficiency {
@@ -84,10 +102,6 @@ class VmHome implements AppHome {
 
   useMemory(bytes: number): boolean {
     return this.memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: 0 });
-  }
-
-  write(bytes: number): boolean {
-    return this.files.write(bytes);
   }
 
   operate(count: number, kind: IoKind): Life {

@@ -153,7 +153,7 @@ class Migration {
     const { instance, vm, rules, draws } = this.journey;
     vm.suspend();
     this.pausedAt = this.sim.now;
-    if (instance.phase === 'ready') instance.enter('paused', 'stop-and-copy', vm.index);
+    instance.standStill('stop-and-copy', vm.index);
     yield* this.send('stop-and-copy', sumOf(left), rules.maxRate);
     yield fromSeconds(sample(rules.handover, draws));
     const stands = vm.moveTo(seat);
@@ -168,7 +168,7 @@ class Migration {
     this.pause = this.sim.now - this.pausedAt;
     this.pausedAt = null;
     vm.resume();
-    if (instance.phase === 'paused') instance.enter('ready', 'resumed', vm.index);
+    instance.goOn('stop-and-copy', vm.index);
   }
 
   /** One round: over the network at `rate` at most, with its work on both hosts; a disk is read and written as well. */

@@ -7,6 +7,7 @@
  * amounts are whole bytes, so the check is exact.
  */
 import { Extent, wholeBytes } from './extent.ts';
+import { Room } from './room.ts';
 
 export { Extent } from './extent.ts';
 
@@ -23,6 +24,8 @@ interface StoredLayer {
 
 export class DiskSpace {
   readonly capacity: number;
+  /** Null until somebody waits for room, or takes it over time. */
+  private waiting: Room | null = null;
   private readonly onChange: DiskSpaceListener;
   /** Of a disk inside a machine: where its bytes really lie. */
   private device: Extent | null;
@@ -94,6 +97,23 @@ export class DiskSpace {
 
   get free(): number {
     return this.left;
+  }
+
+  /** Who waits for room here, and who takes it over time. */
+  get room(): Room {
+    this.waiting ??= new Room();
+    return this.waiting;
+  }
+
+  /** The ledger of the device at the bottom: of a host, or of a pool. */
+  get root(): DiskSpace {
+    return this.device === null ? this : this.device.device.root;
+  }
+
+  /** Bytes that can be taken now, here and on the device below: blocks that were freed before cost nothing there. */
+  get takeable(): number {
+    if (this.device === null) return this.left;
+    return Math.min(this.left, this.highWater - this.physical + this.device.room);
   }
 
   /** Whether so many more bytes can be taken now. */
@@ -189,6 +209,7 @@ export class DiskSpace {
     this.seen += seen;
     this.assertConsistent();
     this.onChange(this);
+    if (bytes < 0) this.waiting?.made();
     return true;
   }
 

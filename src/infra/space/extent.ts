@@ -22,6 +22,17 @@ export class Extent {
     return this.bytesWritten;
   }
 
+  /** The ledger of the device that it lies on. */
+  get device(): DiskSpace {
+    return this.space;
+  }
+
+  /** Bytes that can be written to it now. */
+  get room(): number {
+    const left = this.size - this.bytesWritten;
+    return this.kind === 'thick' ? left : Math.min(left, this.space.takeable);
+  }
+
   /**
    * Writes so many bytes that were not written before. False, and nothing has changed, where the extent is full or, but
    * for a thick one, the device.

@@ -1,8 +1,9 @@
 /** Where an instance's use of CPU and memory comes from: draws of its own streams, or the row of a trace. */
 import { type Distribution, sample, scale } from '../../engine/distribution.ts';
 import type { RandomStream, RandomStreams } from '../../engine/random.ts';
-import { END_OF_TIME, type Micros } from '../../engine/time.ts';
+import { END_OF_TIME, type Micros, toSeconds } from '../../engine/time.ts';
 import type { UsageFrame, UsageSource } from '../../infra/life/usage.ts';
+import type { SteadyWrites } from '../../infra/storage/steady-writes.ts';
 import { UsageReplay } from '../../workload/usage-replay.ts';
 import type { App, ResolvedScenario, Usage } from '../resolved.ts';
 
@@ -66,6 +67,14 @@ class SteadyUse implements UsageSource, UsageFrame {
   at(): UsageFrame {
     return this;
   }
+}
+
+/** What is written over time is counted in so many stretches of the run at least: more than a chart can show. */
+const STRETCHES = 250;
+
+/** What a copy of the app writes while it is ready; null: nothing. */
+export function steadyWritesOf({ steadyWrites }: App, duration: Micros): SteadyWrites | null {
+  return steadyWrites && { ...steadyWrites, stretchSeconds: toSeconds(duration) / STRETCHES };
 }
 
 function quantityOf(

@@ -28,11 +28,13 @@ function copyFindings(variant: ResolvedVariant, app: App, tree: Tree): Finding[]
   const { disk, guestOs } = vmOf(variant, app);
   const guest = disk.clone === 'full' ? guestOs.imageSize : 0;
   const layers = app.image.layers.reduce((sum, layer) => sum + layer.size, 0);
-  if (guest + layers + app.writes <= disk.size) return [];
+  const limit = app.steadyWrites?.limit ?? 0;
+  const kept = limit < Infinity ? limit : 0;
+  if (guest + layers + app.writes + kept <= disk.size) return [];
   const parts = [
     `guest image ${sayBytes(guest)}`,
     `layers of ${app.name} ${sayBytes(layers)}`,
-    `writes ${sayBytes(app.writes)}`,
+    `writes ${sayBytes(app.writes + kept)}`,
   ];
   const what = `the disk of a VM of ${app.name} has ${sayBytes(disk.size)}, and is to hold ${parts.join(' + ')}`;
   const place = app.vm ? ['apps', app.name, 'vm'] : ['vm'];

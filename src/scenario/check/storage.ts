@@ -1,11 +1,11 @@
 /** Disks on storage pools: that the pool is there, and that it can hold them. */
 import { sharedRequest, vmOf } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
-import type { ResolvedVariant, VmShape } from '../resolved.ts';
+import type { App, ResolvedVariant, VmShape } from '../resolved.ts';
 import { sayBytes } from '../text/format.ts';
 import { correction, suggest } from '../text/nearest.ts';
-import { writtenAt } from '../tree/places.ts';
-import type { Path, Tree } from '../tree/tree.ts';
+import { keyOrigin, writtenAt } from '../tree/places.ts';
+import { at, type Path, type Tree } from '../tree/tree.ts';
 
 /** VMs of one shape, and where their disk stands in the scenario. */
 interface Disks {
@@ -16,9 +16,18 @@ interface Disks {
 
 /** Reports what no pool could ever carry. */
 export function checkStorage(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
+  problems.push(...variant.apps.flatMap((app) => uselessLimit(app, tree)).map(problem));
   const disks = disksOf(variant);
   const findings = disks.flatMap((one) => findingsOf(variant, one, tree));
   problems.push(...(findings.length > 0 ? findings : beyondPools(variant, disks, tree)).map(problem));
+}
+
+/** A limit to what is never written. */
+function uselessLimit({ name, steadyWrites }: App, tree: Tree): Finding[] {
+  const path = ['apps', name, 'writeLimit'];
+  if (steadyWrites !== null || at(tree, path) === undefined) return [];
+  const what = `"writeLimit" of ${name} has no use without "writeRate"`;
+  return [{ code: 'TT0304', what, origin: keyOrigin(tree, path) }];
 }
 
 function disksOf(variant: ResolvedVariant): readonly Disks[] {

@@ -125,6 +125,10 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
     writes: read.writes,
     interference: toInterference(read.interference),
     memoryWrites: read.memoryWrites ?? null,
+    steadyWrites:
+      read.writeRate === undefined
+        ? null
+        : { bytesPerSecond: read.writeRate, limit: read.writeLimit ?? Number.POSITIVE_INFINITY },
     task: read.task ? toTask(read.task) : null,
     arrival: toArrival(read.arrival),
     lifetime: read.lifetime ?? null,

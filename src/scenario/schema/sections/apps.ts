@@ -254,6 +254,19 @@ export const app = z.strictObject({
     example: { class: 'cache' },
     shorthand: { scalar: ['class'] },
   }),
+  writeRate: optional(quantity(bandwidth, { above: 0 }), {
+    description:
+      'Data that a copy writes over time while it is ready: thin disks and writable layers grow by it.',
+    unit: 'bytes/s',
+    example: '2MB/s',
+    otherwise: 'nothing is written over time',
+  }),
+  writeLimit: optional(quantity(bytes, { above: 0 }), {
+    description: 'How much of that a copy keeps: beyond it, what is new takes the place of what is old.',
+    unit: 'bytes',
+    example: '5Gi',
+    otherwise: 'all is kept',
+  }),
   task: optional(task, {
     description: 'A unit of work that each copy does again and again while it is ready.',
     unit: 'map',

@@ -1,0 +1,72 @@
+/**
+ * What an app writes to: its files on the disk of its machine, which may itself be a disk on a device.
+ *
+ * Where the machine's own disk is full, a write fails. Where the device under a VM's disk is full, the VM stands still
+ * until there is room, and the write goes on.
+ */
+import type { Life } from '../../engine/simulation.ts';
+import type { Machine } from '../machine.ts';
+import type { Extent } from '../space/extent.ts';
+import type { Room } from '../space/room.ts';
+
+/** Of what is left on a device, each of n writers that fill it takes one part in n times this at a time. */
+const SMALL_PARTS = 8;
+
+export class AppDisk {
+  private readonly machine: Machine;
+  private readonly files: Extent;
+  /** Where it is counted among those who fill a device. */
+  private counted: Room | null = null;
+
+  constructor(machine: Machine, files: Extent) {
+    this.machine = machine;
+    this.files = files;
+  }
+
+  /** Takes room for so many bytes more. False, and none is taken, where the machine's own disk has too little. */
+  *take(bytes: number): Generator<number, boolean, void> {
+    const { stall, pause, space } = this.machine;
+    if (!space.fits(bytes)) return false;
+    for (let left = bytes; ; ) {
+      const part = Math.min(left, this.files.room);
+      if (!this.files.write(part)) return false;
+      left -= part;
+      if (left === 0) return true;
+      if (stall === null || pause === null) return false;
+      stall.until(space.root.room);
+      yield* pause.pass();
+    }
+  }
+
+  /** Helper of lives: brings bytes to the device, at most `cap` of them a second. */
+  send(bytes: number, cap: number): Life {
+    return this.machine.storage.write(bytes, cap);
+  }
+
+  /**
+   * How many of up to `most` bytes a writer takes next that goes on and on, at least 1: many while there is much room,
+   * then less and less, so that a device is full when what was written to it in all says so. 0: its own disk is full.
+   */
+  next(most: number, least: number): number {
+    const { space } = this.machine;
+    const { room } = space.root;
+    this.count(room);
+    const fairPart = Math.floor(this.files.room / (SMALL_PARTS * room.growers));
+    return Math.min(
+      space.free,
+      Math.max(1, Math.min(Math.round(most), Math.max(Math.round(least), fairPart))),
+    );
+  }
+
+  /** No longer fills anything. */
+  rest(): void {
+    this.count(null);
+  }
+
+  private count(room: Room | null): void {
+    if (room === this.counted) return;
+    if (this.counted !== null) this.counted.growers--;
+    if (room !== null) room.growers++;
+    this.counted = room;
+  }
+}

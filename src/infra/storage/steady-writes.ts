@@ -1,0 +1,45 @@
+/**
+ * Data that an app writes over time: thin disks grow by it, and pools fill.
+ *
+ * Its bytes are taken from the ledger in stretches, each before it is written: stretches of a fixed time while there is
+ * much room, and shorter ones near the end of it, so that the instant at which a device is full is off by no more than the
+ * shortest. All writers share the bandwidth of the device, each up to its own rate.
+ */
+import type { Life } from '../../engine/simulation.ts';
+import type { AppDisk } from './app-disk.ts';
+
+/** What is written over time. */
+export interface SteadyWrites {
+  readonly bytesPerSecond: number;
+  /** Bytes kept at most: beyond them, what is new takes the place of what is old. Infinity: all is kept. */
+  readonly limit: number;
+  /** The longest stretch that is taken at once. Unit: s. */
+  readonly stretchSeconds: number;
+}
+
+/** The shortest stretch, as a part of the longest. */
+const SHORTEST = 1 / 64;
+
+/** All that is ever overwritten: so much that nobody comes to the end of it. */
+const FOREVER = Number.MAX_SAFE_INTEGER;
+
+/** Writes until it is stopped, or returns because the machine's own disk is full. */
+export function* steadyWrites(
+  { bytesPerSecond, limit, stretchSeconds }: SteadyWrites,
+  kept: { bytes: number },
+  disk: AppDisk,
+): Life {
+  const longest = bytesPerSecond * stretchSeconds;
+  try {
+    while (kept.bytes < limit) {
+      const bytes = disk.next(Math.min(longest, limit - kept.bytes), longest * SHORTEST);
+      if (bytes === 0 || !(yield* disk.take(bytes))) return;
+      kept.bytes += bytes;
+      yield* disk.send(bytes, bytesPerSecond);
+    }
+    disk.rest();
+    yield* disk.send(FOREVER, bytesPerSecond);
+  } finally {
+    disk.rest();
+  }
+}
