@@ -9,7 +9,7 @@ import { StartCrowd } from './life/start-crowd.ts';
 import type { Machine } from './machine.ts';
 import { wattsAt } from './power.ts';
 import { Runtime } from './runtime.ts';
-import { Cpu } from './sharing/cpu.ts';
+import { Cpu, type CpuClaim } from './sharing/cpu.ts';
 import { Interference, type Neighbour } from './sharing/interference.ts';
 import { DevicePool } from './space/device-pool.ts';
 import type { DiskSpace } from './space/disk-space.ts';
@@ -18,7 +18,7 @@ import type { ContainerRuntime } from './specs/containers.ts';
 import { NATIVE } from './specs/efficiency.ts';
 import type { DiskDevice, PowerCurve, PowerSwitching } from './specs/hosts.ts';
 import type { Registry } from './specs/images.ts';
-import type { Contention } from './specs/vms.ts';
+import type { Contention, GuestOs } from './specs/vms.ts';
 import { DiskLevels } from './storage/disk-levels.ts';
 import type { StoragePool } from './storage/pool.ts';
 import { LocalDisk, type Store } from './storage/storage.ts';
@@ -42,6 +42,8 @@ export interface HostSpec {
   readonly devices: Readonly<Record<string, number>>;
   /** Set where the host itself runs containers. */
   readonly runtime: ContainerRuntime | null;
+  /** The host's own system. Absent: what is kept for the system stands for it. */
+  readonly os?: GuestOs;
 }
 
 /** The network outside the host, and what comes over it. */
@@ -78,6 +80,8 @@ export class Host implements Machine, Store {
   readonly surroundings: Surroundings;
   /** Snapshots whose pages lie in the page cache. */
   readonly pageCache = new Set<string>();
+  /** The idling of its own system; null where none is described. */
+  private readonly osCpu: CpuClaim | null;
   private vms = 0;
   private crowd: StartCrowd | null = null;
   private readonly spec: HostSpec;
@@ -115,6 +119,7 @@ export class Host implements Machine, Store {
         ? null
         : new Runtime(sim, spec.runtime, (cores) => this.levels.set('cpuWithheld', cores));
     this.images = spec.runtime === null ? null : imageStore(this, this, spec.runtime);
+    this.osCpu = spec.os === undefined ? null : this.installOs(spec.os);
     this.reportAll();
   }
 
@@ -175,6 +180,30 @@ export class Host implements Machine, Store {
     this.reserved.millicores += change * millicores;
     this.reserved.memory += change * memory;
     this.reportReserved();
+    this.osCpu?.want(this.osCores);
+  }
+
+  /**
+   * Takes what the host's own system needs: memory out of what is kept for the system first, its image, and CPU while it
+   * idles.
+   */
+  private installOs(os: GuestOs): CpuClaim {
+    const memory = this.memory.claim(0, false);
+    const image = `os/${os.preset}`;
+    const fits =
+      memory.set({ used: 0, guestOs: os.memory, hypervisor: 0, runtime: 0 }) &&
+      this.space.addLayer(image, os.imageSize);
+    if (!fits) throw new Error(`${this.name} has no room for its own system`);
+    this.space.acquire(image);
+    const cpu = this.cpu.claim(1, Infinity);
+    cpu.want(this.osCores);
+    return cpu;
+  }
+
+  /** Cores that the host's own system uses: none while the host is off because it carries nothing. */
+  private get osCores(): number {
+    const off = this.spec.power.whenIdle === 'off' && this.reserved.instances === 0;
+    return off ? 0 : (this.spec.os?.idleCores ?? 0);
   }
 
   countSavedInside(change: number): void {

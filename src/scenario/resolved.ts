@@ -13,7 +13,7 @@ import type { Layer, Registry } from '../infra/specs/images.ts';
 import type { MemoryWrites, MigrationRules } from '../infra/specs/migration.ts';
 import type { PoolSpec } from '../infra/specs/storage.ts';
 import type { TaskSpec } from '../infra/specs/tasks.ts';
-import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
+import type { GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
 import type { Arrival } from '../workload/arrivals.ts';
 
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
@@ -21,7 +21,7 @@ export type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers
 export type { DiskDevice, EnergyMeter, PowerCurve, PowerSwitching } from '../infra/specs/hosts.ts';
 export type { Layer, Registry } from '../infra/specs/images.ts';
 export type { TaskSpec } from '../infra/specs/tasks.ts';
-export type { BootPhase, Hypervisor, VmShape } from '../infra/specs/vms.ts';
+export type { BootPhase, GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
 
 export interface ResolvedScenario {
   readonly name: string;
@@ -107,6 +107,8 @@ export interface HostGroup {
   readonly switching: PowerSwitching | null;
   /** Devices that can be passed through to VMs, by name. */
   readonly devices: Readonly<Record<string, number>>;
+  /** Its own system. Absent: what is kept for the system stands for it. */
+  readonly os?: GuestOs;
 }
 
 export interface App {

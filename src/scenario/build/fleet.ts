@@ -143,6 +143,7 @@ function hostSpec(
     switching: group.switching,
     devices: group.devices,
     runtime: variant.nodes?.from === 'hosts' ? variant.runtime : null,
+    ...(group.os && { os: group.os }),
   };
 }
 

@@ -78,11 +78,14 @@ function bytesWritten(vm: VmShape, app: App | null): number {
   return guest + (app === null ? 0 : sizeOf(app.image.layers) + app.writes);
 }
 
-/** What a host offers to the instances or VMs that stand on it directly. */
+/**
+ * What a host offers to the instances or VMs that stand on it directly. Its own system is paid for by what is kept for
+ * the system, as far as that suffices.
+ */
 export function hostOffer(variant: ResolvedVariant, host: HostGroup): ResourceAmounts {
   const cores = host.cores * host.coreSpeed;
   const shared = {
-    disk: host.disk.size - baseLayers(variant),
+    disk: host.disk.size - baseLayers(variant) - (host.os?.imageSize ?? 0),
     network: host.networkBytesPerSecond,
     ...devicesIn(host.devices),
   };
@@ -91,15 +94,15 @@ export function hostOffer(variant: ResolvedVariant, host: HostGroup): ResourceAm
     return {
       ...shared,
       cpu: toMillicores(cores * cpuOvercommit),
-      memory: host.memory - hostReserved,
+      memory: host.memory - Math.max(hostReserved, host.os?.memory ?? 0),
       slots: Infinity,
     };
   }
   const reserved = variant.nodes?.systemReserved ?? { cores: 0, memory: 0 };
   return {
     ...shared,
-    cpu: toMillicores(cores - reserved.cores),
-    memory: host.memory - reserved.memory,
+    cpu: toMillicores(cores - Math.max(reserved.cores, host.os?.idleCores ?? 0)),
+    memory: host.memory - Math.max(reserved.memory, host.os?.memory ?? 0),
     slots: variant.nodes?.maxPods ?? Infinity,
   };
 }

@@ -24,7 +24,7 @@ export class StrandedRoom {
     emit: RecordListener,
   ) {
     this.nodes = nodes;
-    this.pods = [...new Set(pods)];
+    this.pods = leastOf(new Set(pods));
     this.coresPerCpu = 1 / (1000 * cpuOvercommit);
     this.levels = Array.from(nodes.machine, (machine) => new Levels(sim, machine ?? NOWHERE, emit));
     for (let node = 0; node < nodes.size; node++) this.look(node);
@@ -47,6 +47,24 @@ export class StrandedRoom {
       devices.every(([name, count]) => count <= this.nodes.freeDevices(node, name))
     );
   }
+}
+
+/** Those that ask for no less of everything than any other: where none of them fits, none of all does. */
+function leastOf(pods: ReadonlySet<PodClass>): readonly PodClass[] {
+  const byMemory = [...pods].sort((a, b) => a.requests.memory - b.requests.memory);
+  const least: PodClass[] = [];
+  for (const pod of byMemory) {
+    if (!least.some((other) => asksNoMore(other.requests, pod.requests))) least.push(pod);
+  }
+  return least;
+}
+
+function asksNoMore(a: ResourceAmounts, b: ResourceAmounts): boolean {
+  const devices = Object.entries(a.devices ?? {});
+  return (
+    RESOURCES.every((resource) => a[resource] <= b[resource]) &&
+    devices.every(([name, count]) => count <= (b.devices?.[name] ?? 0))
+  );
 }
 
 /** Tells what lies idle on a host beside its node VMs: no instance stands on the host itself. */

@@ -19,9 +19,11 @@ export function checkKernels(variant: ResolvedVariant, tree: Tree, problems: Pro
 
 const NAMES = { linux: 'Linux', windows: 'Windows' } as const;
 
-/** The kernel that a copy of the app would run on. Hosts run Linux. */
+/** The kernel that a copy of the app would run on. A host without a system of its own in the scenario runs Linux. */
 function kernelUnder(variant: ResolvedVariant, app: App): { kind: 'linux' | 'windows'; where: string } {
   if (variant.runAs === 'vm') return { kind: vmOf(variant, app).guestOs.kind, where: 'the guest of its VM' };
   const guest = variant.nodes?.vm?.guestOs;
-  return guest ? { kind: guest.kind, where: 'a node VM' } : { kind: 'linux', where: 'its node' };
+  if (guest) return { kind: guest.kind, where: 'a node VM' };
+  const other = variant.hosts.find(({ os }) => (os?.kind ?? 'linux') !== app.image.os);
+  return { kind: other ? (other.os?.kind ?? 'linux') : app.image.os, where: `host ${other?.name ?? ''}` };
 }

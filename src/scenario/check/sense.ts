@@ -98,6 +98,7 @@ export function checkVariant(tree: Tree, problems: Problem[]): void {
   const findings = [
     ...keysOf(child(tree, 'apps')).flatMap((name) => appFindings(name, at(tree, ['apps', name]))),
     ...reserveFindings(tree),
+    ...items(child(tree, 'hosts')).flatMap((one, index) => hostSystemFindings(one, tree, index)),
     ...guestFindings(child(tree, 'vm')),
     ...nodeFindings(tree),
   ];
@@ -129,6 +130,20 @@ function reserveFindings(tree: Tree): Finding[] {
   return hostsOf(tree).flatMap(({ name, memory }): Finding[] =>
     kept < memory ? [] : [{ code: 'TT0309', what: `hostReserved takes all memory of "${name}"`, origin }],
   );
+}
+
+/** A host must have room for its own system, and for something beside it. */
+function hostSystemFindings(one: Tree, tree: Tree, index: number): Finding[] {
+  const read = part(host, one);
+  if (!read?.os) return [];
+  const { name, memory, disk, os } = read;
+  const origin = writtenAt(tree, ['hosts', index, 'os']);
+  const found: Finding[] = [];
+  if ((os.memory ?? 0) >= memory)
+    found.push({ code: 'TT0309', what: `its own system takes all memory of "${name}"`, origin });
+  if ((os.imageSize ?? 0) >= disk.size)
+    found.push({ code: 'TT0314', what: `its own system takes the whole disk of "${name}"`, origin });
+  return found;
 }
 
 function hostsOf(tree: Tree) {

@@ -3,12 +3,12 @@ import type * as z from 'zod';
 import type { Distribution } from '../../engine/distribution.ts';
 import { fromSeconds } from '../../engine/time.ts';
 import type { Efficiency } from '../../infra/specs/efficiency.ts';
-import type { BootPhase, ContainerRuntime, Hypervisor, VmTemplate } from '../resolved.ts';
+import type { BootPhase, ContainerRuntime, GuestOs, Hypervisor, VmTemplate } from '../resolved.ts';
 import { middleOf, type PerCopy } from '../schema/leaves.ts';
 import type { efficiency } from '../schema/parts/efficiency.ts';
 import type { hypervisor } from '../schema/sections/hypervisor.ts';
 import type { runtime } from '../schema/sections/nodes.ts';
-import type { vm } from '../schema/sections/vm.ts';
+import type { guestOs, vm } from '../schema/sections/vm.ts';
 import { present } from './present.ts';
 import { toVmDisk } from './to-storage.ts';
 
@@ -62,19 +62,11 @@ function toPhase(name: string, read: ReadPhase): BootPhase {
 }
 
 export function toVm(read: z.output<typeof vm>): VmTemplate {
-  const guest = read.guestOS;
   return {
     vcpus: middleOf(read.vcpus),
     vcpuSpeed: read.vcpuSpeed,
     memory: Math.round(middleOf(read.memory)),
-    guestOs: {
-      preset: guest.preset,
-      kind: present(guest.kind, 'guestOS.kind'),
-      memory: present(guest.memory, 'guestOS.memory'),
-      imageSize: present(guest.imageSize, 'guestOS.imageSize'),
-      phases: present(guest.phases, 'guestOS.phases').map((phase) => toPhase(phase.name, phase)),
-      idleCores: present(guest.idleCores, 'guestOS.idleCores'),
-    },
+    guestOs: toSystem(read.guestOS),
     disk: toVmDisk(read.disk),
     imageCached: read.imageCached,
     networkBytesPerSecond: read.network,
@@ -86,6 +78,18 @@ export function toVm(read: z.output<typeof vm>): VmTemplate {
       diskSize: drawOf(read.disk.size),
     }),
     ...(read.flavours === undefined ? {} : { flavours: read.flavours }),
+  };
+}
+
+/** The system of a guest or of a host. */
+export function toSystem(read: z.output<typeof guestOs>): GuestOs {
+  return {
+    preset: read.preset,
+    kind: present(read.kind, 'guestOS.kind'),
+    memory: present(read.memory, 'guestOS.memory'),
+    imageSize: present(read.imageSize, 'guestOS.imageSize'),
+    phases: present(read.phases, 'guestOS.phases').map((phase) => toPhase(phase.name, phase)),
+    idleCores: present(read.idleCores, 'guestOS.idleCores'),
   };
 }
 

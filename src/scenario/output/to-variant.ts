@@ -22,7 +22,7 @@ import { blockOf } from '../text/rows.ts';
 import { present } from './present.ts';
 
 import { toConsolidation, toMigration, toSwitching } from './to-moves.ts';
-import { drawOf, toHypervisor, toRuntime, toVm } from './to-specs.ts';
+import { drawOf, toHypervisor, toRuntime, toSystem, toVm } from './to-specs.ts';
 import { toDisk, toPool } from './to-storage.ts';
 import { toTimeline } from './to-timeline.ts';
 
@@ -92,6 +92,7 @@ function toHostGroup(read: ReadHost): HostGroup {
       whenIdle: read.power.whenIdle,
     },
     switching: toSwitching(read.power.switching),
+    ...(read.os === undefined ? {} : { os: toSystem(read.os) }),
     devices: Object.fromEntries(read.devices.map(({ name, count }) => [name, count])),
   };
 }

@@ -19,6 +19,7 @@ import {
   withEntry,
   without,
 } from '../tree/tree.ts';
+import { withSwitchOn } from './switch-on.ts';
 import type { TraceShelf } from './traces.ts';
 
 function worked(unit: string, from: string, how: string): Origin {
@@ -85,6 +86,7 @@ function withPhaseDefaults(phase: Branch): Branch {
 export function computed(tree: Tree): Tree {
   const steps: [readonly string[], (map: Branch, path: Path) => Branch][] = [
     [['hosts', '*'], withPrice],
+    [['hosts', '*'], withSwitchOn],
     [['apps', '*'], withUsage],
     [
       ['apps', '*', 'image'],

@@ -74,6 +74,7 @@ function withPresets(tree: Tree): Tree {
     ['guestOS', ['vm', 'guestOS']],
     ['guestOS', ['nodes', 'vm', 'guestOS']],
     ['guestOS', ['apps', '*', 'vm', 'guestOS']],
+    ['guestOS', ['hosts', '*', 'os']],
     ['runtime', ['runtime']],
     ['disk', ['hosts', '*', 'disk']],
     ['disk', ['storage', 'pools', '*']],

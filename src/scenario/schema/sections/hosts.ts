@@ -6,6 +6,7 @@ import { bandwidth, bytes, cores, percent, price, watts } from '../../text/quant
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, number, oneOf, quantity, share } from '../leaves.ts';
 import { timespan } from '../timespans.ts';
+import { guestOs } from './vm.ts';
 
 const FROM_TYPE = 'from the disk type';
 
@@ -198,6 +199,15 @@ export const host = z.strictObject({
     description: 'What a machine draws; a preset name or a list of eleven watts may stand for it.',
     example: { preset: 'hp-ml110-g4', whenIdle: 'off' },
     shorthand: { scalar: ['preset'], list: 'watts' },
+  }),
+  os: optional(guestOs, {
+    description:
+      "The machine's own system, by the same presets as guest systems; a preset name may stand for it. It takes its memory out of what is kept for the system, and beyond that out of what instances could have, its image from the disk, and CPU while it idles.",
+    unit: 'map',
+    example: { preset: 'flatcar' },
+    otherwise:
+      'what is kept for the system (`hypervisor.hostReserved`, `nodes.systemReserved`) stands for it',
+    shorthand: { scalar: ['preset'] },
   }),
   devices: defaulted(z.array(device), {
     description: 'Devices that can be passed through to VMs, each to one alone.',

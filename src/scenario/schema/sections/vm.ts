@@ -14,7 +14,8 @@ const guestPhase = z.strictObject({
   ...phaseFields,
 });
 
-const guestOs = z.strictObject({
+/** A guest's system; a host's own is described in the same words. */
+export const guestOs = z.strictObject({
   preset: defaulted(oneOf(Object.keys(CATALOGUES.guestOS ?? {})), {
     description: 'Guest system by name; sets all numbers that are not written.',
     unit: 'name',
