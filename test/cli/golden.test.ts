@@ -19,6 +19,8 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'plan-resolved': ['plan', 'small.yaml', '--resolved', '-o', 'yaml'],
   'explain-field': ['explain', 'apps.web.replicas'],
   'explain-metric': ['explain', 'bootToReady'],
+  'explain-profile': ['explain', 'profile/unikernel'],
+  'list-profiles': ['list', 'profiles'],
   'explain-code': ['explain', 'TT0107'],
   'explain-unknown': ['explain', 'replcias'],
   'list-scenarios': ['list'],
@@ -49,13 +51,19 @@ describe('the terminal', () => {
     );
   });
 
-  it.each(['help', 'run-help', 'list-scenarios', 'list-policies', 'run', 'rerun'])(
-    'keeps %s within 80 columns',
-    (name) => {
-      const { stdout } = place.run(CASES[name] ?? []);
-      expect(Math.max(...stdout.split('\n').map(widthOf))).toBeLessThanOrEqual(80);
-    },
-  );
+  it.each([
+    'help',
+    'run-help',
+    'list-scenarios',
+    'list-policies',
+    'list-profiles',
+    'explain-profile',
+    'run',
+    'rerun',
+  ])('keeps %s within 80 columns', (name) => {
+    const { stdout } = place.run(CASES[name] ?? []);
+    expect(Math.max(...stdout.split('\n').map(widthOf))).toBeLessThanOrEqual(80);
+  });
 
   it('sends results to stdout and messages to stderr', () => {
     const { stdout, stderr } = place.run(['run', 'small.yaml', '-o', 'json']);

@@ -11,7 +11,7 @@ export function explainVerb(): Command {
     'towtank explain apps.web.replicas',
     'towtank explain bootToReady',
     'towtank explain TT0107',
-    'towtank explain kvm                           # a preset: its numbers and their sources',
+    'towtank explain profile/firecracker           # a profile: its numbers and their sources',
   ])
     .argument('<word>', 'path of a field, name of a metric, preset or policy, or an error code')
     .action(action(explainWord));

@@ -30,10 +30,15 @@ export const powerProfile = (name: string): PowerProfile | null => named(POWER_C
 
 export const interferenceProfile = (name: string): InterferenceProfile | null => named(INTERFERENCE, name);
 
-/** Every catalogue by the kind of thing it holds; each profile has a name and a one-line summary. */
-export const CATALOGUES: Readonly<
-  Record<string, Catalogue<{ readonly name: string; readonly summary: string }>>
-> = {
+/** What profiles of all kinds have: a name, a line, and where there is more to say a paragraph. */
+interface Named {
+  readonly name: string;
+  readonly summary: string;
+  readonly about?: string;
+}
+
+/** Every catalogue by the kind of thing it holds. */
+export const CATALOGUES: Readonly<Record<string, Catalogue<Named>>> = {
   hypervisor: HYPERVISORS,
   guestOS: GUESTS,
   runtime: RUNTIMES,

@@ -53,9 +53,9 @@ export function plainRuntime(profile: RuntimeProfile, cached: boolean): Containe
   return {
     preset: profile.name,
     start: profile.start.value,
-    serialSeconds: profile.serialSeconds.value,
+    serialSeconds: inSeconds(profile.serial),
     serialGrowth: profile.serialGrowth.value,
-    perResidentSeconds: profile.perResidentSeconds.value,
+    perResidentSeconds: inSeconds(profile.perResident),
     cpuShare: profile.cpuShare.value,
     memoryPerContainer: inBytes(profile.memoryPerContainer),
     efficiency: plainEfficiency(profile.efficiency),

@@ -125,11 +125,11 @@ export interface RuntimeProfile {
   /** Create and start one container on an idle node, image present. */
   readonly start: Sourced<Distribution>;
   /** Part of the start that only one container of a node can be in. */
-  readonly serialSeconds: Sourced<number>;
+  readonly serial: Sourced<number>;
   /** Growth of that part per start that waits for it: with w waiting it takes 1 + serialGrowth w times as long. */
   readonly serialGrowth: Sourced<number>;
   /** Added to the start per container that is on the node already. */
-  readonly perResidentSeconds: Sourced<number>;
+  readonly perResident: Sourced<number>;
   readonly cpuShare: Sourced<number>;
   readonly memoryPerContainer: Sourced<number>;
   readonly efficiency: EfficiencyProfile;

@@ -28,6 +28,8 @@ export interface Derived {
 export interface Assumed {
   readonly kind: 'assumed';
   readonly reason: string;
+  /** Whose value it is, where it was taken over from another profile unmeasured. */
+  readonly like?: string;
 }
 
 export type Source = Published | Derived | Assumed;
@@ -62,7 +64,8 @@ export function assumed<T>(value: T, unit: string, reason: string): Sourced<T> {
 
 /** A value of another profile, taken over where this one was not measured: an assumption that says so. */
 export function borrowed<T>({ value, unit }: Sourced<T>, from: string): Sourced<T> {
-  return assumed(value, unit, `as for ${from}; not measured alone`);
+  const reason = `as for ${from}; not measured alone`;
+  return { value, unit, source: { kind: 'assumed', reason, like: from } };
 }
 
 /** The full reference of a measurement. */

@@ -30,9 +30,12 @@ describe('explain', () => {
 
   it('tells what presets are made of, assumed numbers with their reason', () => {
     const told = text('kvm');
-    expect(told).toContain('memoryOverhead = ');
-    expect(told).toMatch(/assumed: \w+/);
-    expect(told).toMatch(/confidence \w+/);
+    expect(told).toMatch(/memoryOverhead +131.3 MiB +read \[2\]/);
+    expect(told).toMatch(/hostReserved +4 GiB +assumed/);
+    expect(text('profile/kvm')).toBe(told);
+    expect(text('hypervisor/kvm')).toBe(told);
+    expect(explain('runtime/kvm')).toEqual([]);
+    expect(nearestTerm('hypervisor/firecraker')).toBe('firecracker');
   });
 
   it('tells of every field, metric, code, preset and list item something', () => {

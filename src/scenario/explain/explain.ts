@@ -1,6 +1,5 @@
 /** What a word means: a field, a metric, an error code, a preset, or something that is not modelled yet. */
 import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
-import { leavesOf } from '../../infra/profiles/leaves.ts';
 import { METRICS, type MetricDefinition } from '../../metrics/catalogue.ts';
 import { POLICIES } from '../../policies/registry.ts';
 import type { CodeEntry } from '../problems/code-entry.ts';
@@ -9,10 +8,10 @@ import { notesOf } from '../schema/field.ts';
 import { NOT_YET } from '../schema/not-yet.ts';
 import { fieldsOf, itemsOf, valuesOf, wordsOf } from '../schema/shape.ts';
 import { nearest } from '../text/nearest.ts';
-import { writeSourced } from '../text/write-sourced.ts';
 import { describeSource } from '../tree/origin.ts';
 import type { Plain } from '../tree/tree.ts';
 import { FIELDS, type Field, fieldsNamed } from './fields.ts';
+import { type ExplainedPreset, presetsNamed, splitTerm } from './presets/preset.ts';
 
 export interface ExplainedField {
   readonly kind: 'field';
@@ -27,15 +26,6 @@ export interface ExplainedField {
   readonly example: Plain;
   /** Keys below it. */
   readonly keys: readonly { readonly name: string; readonly description: string }[];
-}
-
-export interface ExplainedPreset {
-  readonly kind: 'preset';
-  readonly name: string;
-  /** e.g. hypervisor. */
-  readonly of: string;
-  readonly summary: string;
-  readonly numbers: readonly { readonly path: string; readonly value: Plain; readonly source: string }[];
 }
 
 export type Explanation =
@@ -55,7 +45,7 @@ export function explain(term: string): Explanation[] {
   return [
     ...(metric ? [{ ...metric, kind: 'metric' as const, name: term }] : []),
     ...(policy ? [{ kind: 'policy' as const, name: policy.name, meaning: policy.meaning }] : []),
-    ...presets(term),
+    ...presetsNamed(term),
     ...fieldsNamed(term).map(explainedField),
     ...wordsNotYet(term),
   ];
@@ -65,7 +55,7 @@ export function explain(term: string): Explanation[] {
 export function nearestTerm(term: string): string | null {
   const keys = FIELDS.flatMap((field) => [field.path, field.path.split('.').at(-1) ?? '']);
   const names = Object.values(CATALOGUES).flatMap((catalogue) => Object.keys(catalogue));
-  return nearest(term, [...keys, ...names, ...Object.keys(METRICS), ...Object.keys(CODES)]);
+  return nearest(splitTerm(term)[1], [...keys, ...names, ...Object.keys(METRICS), ...Object.keys(CODES)]);
 }
 
 function explainedField({ path, type, notes }: Field): ExplainedField {
@@ -86,19 +76,6 @@ function explainedField({ path, type, notes }: Field): ExplainedField {
     example: notes.example,
     keys,
   };
-}
-
-function presets(name: string): ExplainedPreset[] {
-  return Object.entries(CATALOGUES).flatMap(([of, catalogue]): ExplainedPreset[] => {
-    const profile = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
-    if (!profile) return [];
-    const numbers = leavesOf(profile).map(({ path, sourced }) => ({
-      path,
-      value: writeSourced(sourced),
-      source: describeSource(sourced.source),
-    }));
-    return [{ kind: 'preset', name, of, summary: profile.summary, numbers }];
-  });
 }
 
 function wordsNotYet(term: string): Explanation[] {

@@ -1,6 +1,7 @@
 /** Explanations as text for a terminal, without colour. */
 import type { Plain } from '../tree/tree.ts';
-import type { ExplainedField, ExplainedPreset, Explanation } from './explain.ts';
+import type { ExplainedField, Explanation } from './explain.ts';
+import { presetPage } from './presets/page.ts';
 
 /** A few lines, without a line end at the end. */
 export function formatExplanation(explanation: Explanation): string {
@@ -8,7 +9,7 @@ export function formatExplanation(explanation: Explanation): string {
     case 'field':
       return field(explanation);
     case 'preset':
-      return preset(explanation);
+      return presetPage(explanation);
     case 'metric': {
       const { name, unit, meaning, better, aggregation, observable } = explanation;
       const lines = [
@@ -45,9 +46,4 @@ function field(said: ExplainedField): string {
     lines.push(said.otherwise === 'required' ? '  required' : `  if absent: ${said.otherwise}`);
   lines.push(`  example: ${inline(said.example)}`);
   return lines.join('\n');
-}
-
-function preset({ name, of, summary, numbers }: ExplainedPreset): string {
-  const lines = numbers.map(({ path, value, source }) => `  ${path} = ${inline(value)}\n      ${source}`);
-  return [`${name} (${of}): ${summary}`, ...lines].join('\n');
 }

@@ -87,13 +87,13 @@ function guestParts(name: string): Part | null {
 function runtimeParts(name: string): Part | null {
   const profile = runtimeProfile(name);
   if (!profile) return null;
-  const { start, serialSeconds, serialGrowth, perResidentSeconds, cpuShare, memoryPerContainer } = profile;
+  const { start, serial, serialGrowth, perResident, cpuShare, memoryPerContainer } = profile;
   const { efficiency, pull, backOff } = profile;
   return {
     start,
-    serial: serialSeconds,
+    serial,
     serialGrowth,
-    perResident: perResidentSeconds,
+    perResident,
     cpuShare,
     memoryPerContainer,
     efficiency: { ...efficiency },

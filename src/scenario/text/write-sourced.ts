@@ -25,6 +25,7 @@ const SUFFIX: Readonly<Record<string, string>> = {
   'Mbit/s': 'Mbps',
   'Gbit/s': 'Gbps',
   'core-seconds/GiB': '',
+  'USD/h': ' USD/h',
 };
 
 /** The value as text, number, flag or list. Throws at a unit that no scenario can write. */

@@ -15,7 +15,7 @@ const ASSUMED =
 
 export const FLATCAR: GuestProfile = {
   name: 'flatcar',
-  summary: 'Flatcar Container Linux, made to carry containers',
+  summary: 'Flatcar, made to carry containers',
   about:
     'Heir of CoreOS Container Linux: a read-only system in two partitions, so that updates can be taken back, systemd and a ' +
     `container runtime. ${ASSUMED}`,
@@ -30,14 +30,14 @@ export const FLATCAR: GuestProfile = {
 export const COREOS: GuestProfile = {
   ...FLATCAR,
   name: 'coreos',
-  summary: 'CoreOS Container Linux, which Flatcar continues',
+  summary: 'CoreOS Container Linux, before Flatcar',
   about: `The first of the light hosts, ended in 2020; Flatcar is its fork, so both have the same numbers. ${ASSUMED}`,
 };
 
 export const PROJECT_ATOMIC: GuestProfile = {
   ...FLATCAR,
   name: 'project-atomic',
-  summary: 'Atomic Host: CentOS or Fedora in images, with Docker',
+  summary: 'Atomic Host: replaced as one tree',
   about:
     'A distribution whose system is replaced as one tree (rpm-ostree), ended in 2019 in favour of Fedora CoreOS. It carries ' +
     `more of its distribution than Flatcar. ${ASSUMED}`,
@@ -48,7 +48,7 @@ export const PROJECT_ATOMIC: GuestProfile = {
 export const UBUNTU_CORE: GuestProfile = {
   ...FLATCAR,
   name: 'ubuntu-core',
-  summary: 'Ubuntu Core: kernel, system and programs as snaps',
+  summary: 'Ubuntu Core: everything is a snap',
   about: `Made for devices: everything is a snap that is updated as one and can be taken back. ${ASSUMED}`,
   memory: assumed(200, 'MiB', `${NOT_CITABLE}; a small system with snapd running`),
   imageSize: assumed(700, 'MiB', `${NOT_CITABLE}; compressed snaps, two versions of each`),
@@ -70,7 +70,7 @@ export const PHOTON: GuestProfile = {
 
 export const RANCHEROS: GuestProfile = {
   name: 'rancheros',
-  summary: 'RancherOS: Docker as first process, services as containers',
+  summary: 'RancherOS: everything is a container',
   about:
     'A kernel and two instances of Docker: one is the first process and runs system services as containers, the other is the ' +
     `user's. Ended in 2020. It needed about 1 GiB to unpack itself at boot, and much less afterwards. ${ASSUMED}`,
@@ -85,7 +85,7 @@ export const RANCHEROS: GuestProfile = {
 export const DCOS: GuestProfile = {
   ...FLATCAR,
   name: 'dcos',
-  summary: 'a DC/OS agent: a general Linux with the Mesos agent and its services',
+  summary: 'a general Linux with the agent of DC/OS',
   about:
     'Not a system of its own but a layer on CentOS or CoreOS: the agent of Mesos with network, metrics and log services. ' +
     `Heavier than any of the light hosts for that. Its product ended in 2021. ${ASSUMED}`,

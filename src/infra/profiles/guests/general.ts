@@ -27,7 +27,7 @@ export const DEBIAN_12: GuestProfile = {
 export const LINUX: GuestProfile = {
   ...DEBIAN_12,
   name: 'linux',
-  summary: 'a general-purpose Linux server with the usual services',
+  summary: 'a general-purpose Linux server',
   about:
     'What a company installs on every server: a distribution with logging, monitoring and update agents. Take it for hosts, ' +
     'and as what light systems are compared with. Its boot is that of Debian; memory and disk are round figures above ' +

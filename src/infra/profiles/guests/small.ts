@@ -9,7 +9,7 @@ const NOTHING_ELSE = assumed(0, 'cores', 'nothing runs but the app');
 
 export const MINIMAL: GuestProfile = {
   name: 'minimal',
-  summary: 'a minimal kernel whose init is the app, as for Firecracker',
+  summary: 'a minimal kernel whose init is the app',
   about:
     'The guest that microVMs are measured with: a kernel without modules, no services, the program as first process. Kernel ' +
     'to init was measured (ASPLOS 2024, read off a figure), the memory in use after boot too (NSDI 2020).',
@@ -55,7 +55,7 @@ const [WHOLE, NO_OP] = [numberOf('boot.lightvm.unikernel', 'first'), numberOf('b
 
 export const UNIKERNEL: GuestProfile = {
   name: 'unikernel',
-  summary: 'a unikernel on Mini-OS: program and system are one',
+  summary: 'program and system in one, on Mini-OS',
   about:
     'The program is linked with what it needs of a system, and nothing else is there: no processes, no shell. Measured with a ' +
     'small server on Mini-OS under LightVM (SOSP 2017). Only programs built for it run; here it counts as Linux, so that ' +
@@ -82,7 +82,7 @@ const IN_A_TRACE = 'a trace of a whole VM holds its guest system already';
 
 export const IN_TRACE: GuestProfile = {
   name: 'in-trace',
-  summary: 'for usage traces of whole VMs: a guest that adds nothing to what was measured',
+  summary: 'adds nothing to what a trace measured',
   about:
     'Not a system: it says that CPU and memory of the guest are in the trace that is played, so nothing is added.',
   kind: 'linux',

@@ -37,7 +37,7 @@ const IDLE = assumed(
 
 export const WINDOWS: GuestProfile = {
   name: 'windows',
-  summary: 'Windows Server without a desktop (Server Core)',
+  summary: 'Windows Server without a desktop (Core)',
   about:
     'Memory is the least that its maker asks for, which is no measurement of idle use: no citable one was found. The boot is ' +
     'that of a stopped EC2 instance that starts again, so of an image that was set up before; the first start of a ' +
@@ -68,7 +68,7 @@ export const WINDOWS_DESKTOP: GuestProfile = {
 export const WINDOWS_GENERALISED: GuestProfile = {
   ...WINDOWS_DESKTOP,
   name: 'windows-generalised',
-  summary: 'the first start of a generalised Windows image',
+  summary: 'first start of a generalised image',
   about:
     'An image prepared with sysprep sets itself up at its first start and restarts several times: a quarter of an hour and ' +
     'more, says the guide of EC2. Later starts are those of windows-desktop. Clouds avoid it by images that were ' +

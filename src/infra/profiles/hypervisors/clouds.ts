@@ -48,7 +48,7 @@ const ONE_STEP =
 export const EC2: HypervisorProfile = {
   ...RENTED,
   name: 'ec2',
-  summary: 'instances of Amazon EC2',
+  summary: 'Amazon EC2',
   about:
     `${ONE_STEP} Means over 11 instance types and 4 regions, 2020. Current types are faster: t3 to m5 took 37 to 53 s, ` +
     'old burstable ones (t2) 85 s, and the size of the image made no difference of more than 3 %.',
@@ -67,7 +67,7 @@ export const EC2: HypervisorProfile = {
 export const GCE: HypervisorProfile = {
   ...RENTED,
   name: 'gce',
-  summary: 'instances of Google Compute Engine',
+  summary: 'Google Compute Engine',
   about:
     `${ONE_STEP} Means of 2020, with images mostly not cached: a zone keeps an image for 70 to 100 minutes after its use, ` +
     'and a start from it took 60 % less for Linux and 27 % less for Windows.',
@@ -95,11 +95,11 @@ function between(one: string, other: string, sigma: number): Sourced<Distributio
 export const AZURE: HypervisorProfile = {
   ...RENTED,
   name: 'azure',
-  summary: 'instances of Microsoft Azure; start times assumed',
-  noise: published('noise.cpu', 'd8s_v5'),
+  summary: 'Microsoft Azure; start times assumed',
   about:
     `${ONE_STEP} No measurement of today's Azure was read: its start lies half way between EC2 and GCE, which is a guess. ` +
-    'How much its VMs differ from one another was measured well, see the noise of hypervisors.',
+    'How much its VMs differ from one another was measured well (EuroSys 2025).',
+  noise: published('noise.cpu', 'd8s_v5'),
   instanceStart: {
     linux: {
       cold: between('boot.aws.linux.cold', 'boot.gcp.linux.cold', COLD_SIGMA),

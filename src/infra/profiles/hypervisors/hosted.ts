@@ -55,20 +55,20 @@ const NOT_MEASURED =
 export const VIRTUALBOX: HypervisorProfile = {
   ...hosted(KVM, 'QEMU/KVM'),
   name: 'virtualbox',
-  summary: 'Oracle VirtualBox, a program of a desktop system',
+  summary: 'Oracle VirtualBox, under a desktop',
   about: `The hypervisor of many courses and of Vagrant. ${NOT_MEASURED}`,
 };
 
 export const VMWARE_WORKSTATION: HypervisorProfile = {
   ...hosted(ESXI, 'ESXi'),
   name: 'vmware-workstation',
-  summary: 'VMware Workstation, a program of a desktop system',
+  summary: 'VMware Workstation, under a desktop',
   about: `The desktop relative of ESXi, with the same kind of virtual machine. ${NOT_MEASURED}`,
 };
 
 export const PARALLELS: HypervisorProfile = {
   ...hosted(KVM, 'QEMU/KVM'),
   name: 'parallels',
-  summary: 'Parallels Desktop, a program of macOS',
+  summary: 'Parallels Desktop, under macOS',
   about: `Runs other systems under macOS. ${NOT_MEASURED}`,
 };

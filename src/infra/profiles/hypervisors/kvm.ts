@@ -62,7 +62,7 @@ export const KVM: HypervisorProfile = {
       Math.round((VM_TRIP - BARE_TRIP) * 1e7) / 10,
       'µs',
       ['net.rr'],
-      `in a VM less native: ${VM_TRIP * 1e6} - ${BARE_TRIP * 1e6} µs`,
+      `in a VM less native: ${(VM_TRIP * 1e6).toFixed(1)} - ${(BARE_TRIP * 1e6).toFixed(1)} µs`,
     ),
   },
   instanceStart: null,
@@ -83,7 +83,7 @@ const emulatedEfficiency: EfficiencyProfile = {
 export const QEMU: HypervisorProfile = {
   ...borrowedHypervisor(KVM, 'QEMU/KVM'),
   name: 'qemu',
-  summary: 'QEMU without KVM: every instruction is emulated',
+  summary: 'QEMU without KVM: all is emulated',
   about:
     'What is left where the processor does not help, or is of another kind. Nothing of it was measured in what was read: ' +
     'computing at a tenth of native is the order that users report. The steps before the kernel are slower by the ' +
@@ -112,7 +112,7 @@ const [LAUNCHER, IO_THREAD] = [numberOf('mem.kubevirt.fixed'), 8];
 export const KUBEVIRT: HypervisorProfile = {
   ...borrowedHypervisor(KVM, 'QEMU/KVM'),
   name: 'kubevirt',
-  summary: 'QEMU/KVM inside a pod, as KubeVirt and OpenShift Virtualization run it',
+  summary: 'QEMU/KVM in a pod, as OpenShift runs it',
   about:
     'The same QEMU/KVM, managed by Kubernetes: libvirt, a launcher and a monitor live beside each VM. The memory is what ' +
     'the source of KubeVirt and the documentation of OpenShift set aside, which is a plan and not a measurement. The ' +

@@ -19,7 +19,7 @@ const CLOUD_RANDOM_READ = factorOf('io.firecracker.4kread', 'cloudhv', 'metal');
 
 export const FIRECRACKER: HypervisorProfile = {
   name: 'firecracker',
-  summary: 'Firecracker microVMs, configured through the API',
+  summary: 'Firecracker microVMs, set up by API',
   about:
     'The monitor under AWS Lambda. Boot times, alone and in crowds, and memory are computed from the raw data of its ' +
     'paper (NSDI 2020). Disk figures are of the same year, when its block device served one request at a time: newer ' +

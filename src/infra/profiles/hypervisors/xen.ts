@@ -15,7 +15,7 @@ const PAGE_TABLES =
 export const XEN: HypervisorProfile = {
   ...borrowedHypervisor(KVM, 'QEMU/KVM'),
   name: 'xen',
-  summary: 'Xen with the xl tools, guests without firmware',
+  summary: 'Xen with the xl tools, without firmware',
   about:
     'Xen and its own tool stack. Creating a guest takes longer the more guests there are, because the tools talk about ' +
     'all of them through one store: 0.1 s for the first and 1 s for the thousandth (SOSP 2017), here as a straight line ' +
@@ -47,7 +47,7 @@ export const XEN: HypervisorProfile = {
 export const XENSERVER: HypervisorProfile = {
   ...borrowedHypervisor(XEN, 'Xen'),
   name: 'xenserver',
-  summary: 'XenServer (Citrix Hypervisor): Xen with its own management, guests with firmware',
+  summary: 'XenServer: Xen with its own management',
   about:
     'Xen as a product: a control domain with its own management creates the VMs, with emulated devices and a BIOS. ' +
     'Nothing of it was measured in what was read. It is Xen, with the firmware and the device model of QEMU, and a ' +
@@ -75,7 +75,7 @@ const [LIGHT_FIRST, LIGHT_AT_1000] = [
 export const LIGHTVM: HypervisorProfile = {
   ...borrowedHypervisor(XEN, 'Xen'),
   name: 'lightvm',
-  summary: 'LightVM: Xen with tools that prepare VMs ahead and use no store',
+  summary: 'Xen with VMs prepared ahead and no store',
   about:
     'A research system (SOSP 2017): the same Xen, with tools that keep prepared shells of VMs and do without the store, so ' +
     'that creation takes 2.3 ms and stays flat. Meant for unikernels and Tinyx; a whole distribution boots no faster in ' +

@@ -90,7 +90,7 @@ export const PODMAN: RuntimeProfile = {
 export const RKT: RuntimeProfile = {
   ...PODMAN,
   name: 'rkt',
-  summary: 'rkt, the runtime of CoreOS; no longer maintained',
+  summary: 'rkt of CoreOS, no longer maintained',
   about:
     'An early runtime without a daemon, whose pods ran under systemd; its project ended in 2020. No citable measurement was ' +
     'read. It is kept for studies of its time, with the numbers of Docker less its daemon.',

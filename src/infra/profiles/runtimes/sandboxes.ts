@@ -17,14 +17,14 @@ const FLOOR = published('secure.io.floor');
 
 export const GVISOR: RuntimeProfile = {
   name: 'gvisor',
-  summary: 'gVisor: system calls answered by a kernel in user space',
+  summary: 'system calls answered in user space',
   about:
     'Containers whose system calls never reach the kernel of the host. The start is that of its OCI runtime alone: on the ' +
     'same host runc took 0.10 s, and a daemon above it 0.25 s more (Middleware 2021). Computing loses nothing, every ' +
     'request to disk or network about half, with the platform of 2020 (ptrace); newer ones are faster.',
   start: startOf(GVISOR_START, ['start.gvisor.warm'], `${GVISOR_START} s on average as published`),
   ...SAME_LOCKS,
-  serialSeconds: assumed(0.06, 's', 'a third of a start, as of a start of Docker; not measured'),
+  serial: assumed(0.06, 's', 'a third of a start, as of a start of Docker; not measured'),
   memoryPerContainer: published('mem.container.runsc.empty'),
   efficiency: {
     cpu: factorOf('gvisor.cpu', 'runsc', 'runc'),
@@ -36,7 +36,7 @@ export const GVISOR: RuntimeProfile = {
       Math.round(2.5 * BARE_TRIP * 1e7) / 10,
       'µs',
       ['secure.io.floor', 'net.rr'],
-      `a round trip 3 to 4 times as long, so 2.5 times the native ${BARE_TRIP * 1e6} µs more`,
+      `a round trip 3 to 4 times as long, so 2.5 times the native ${(BARE_TRIP * 1e6).toFixed(1)} µs more`,
     ),
   },
   pull: KUBELET_PULL,
@@ -45,7 +45,7 @@ export const GVISOR: RuntimeProfile = {
 
 export const KATA: RuntimeProfile = {
   name: 'kata',
-  summary: 'Kata Containers: a small VM around each pod',
+  summary: 'a small VM around each pod',
   about:
     'Each pod gets a guest kernel of its own, on QEMU/KVM. Its memory is what the project has Kubernetes set aside (with 250m ' +
     'of CPU beside it, to be added to requests by hand), its start that of its OCI runtime alone, as for gVisor. Programs ' +

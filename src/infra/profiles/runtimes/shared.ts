@@ -23,16 +23,13 @@ const LOCK_WORKING =
   '16 of them take 8.5 s each, which is 1.9 a second';
 const LOCK_SOURCES = ['start.docker.rate', 'start.docker.par16', 'start.docker.idle'];
 
-type StartInACrowd = Pick<
-  RuntimeProfile,
-  'serialSeconds' | 'serialGrowth' | 'perResidentSeconds' | 'cpuShare'
->;
+type StartInACrowd = Pick<RuntimeProfile, 'serial' | 'serialGrowth' | 'perResident' | 'cpuShare'>;
 
 /** How starts of Docker slow each other, and how containers that are there slow a start. */
 export const DOCKER_CROWD: StartInACrowd = {
-  serialSeconds: derived(SERIAL_SECONDS, 's', LOCK_SOURCES, LOCK_WORKING),
+  serial: derived(SERIAL_SECONDS, 's', LOCK_SOURCES, LOCK_WORKING),
   serialGrowth: derived(SERIAL_GROWTH, '1', LOCK_SOURCES, LOCK_WORKING),
-  perResidentSeconds: derived(
+  perResident: derived(
     (numberOf('start.docker.1000present') - numberOf('start.docker.idle')) / 1000,
     's',
     ['start.docker.1000present', 'start.docker.idle'],
@@ -43,7 +40,7 @@ export const DOCKER_CROWD: StartInACrowd = {
 
 /** The same, for a runtime of the same kernel that was not measured in a crowd. */
 export const SAME_LOCKS: StartInACrowd = {
-  serialSeconds: assumed(
+  serial: assumed(
     SERIAL_SECONDS,
     's',
     'as for Docker: both wait for the same kernel locks; not measured alone',
@@ -55,7 +52,7 @@ export const SAME_LOCKS: StartInACrowd = {
     'the lock of the kernel serves a hundred at once in 14.4 s, 0.144 s each and less than one alone takes: ' +
       "what grows with those who wait is Docker's own",
   ),
-  perResidentSeconds: borrowed(DOCKER_CROWD.perResidentSeconds, 'Docker'),
+  perResident: borrowed(DOCKER_CROWD.perResident, 'Docker'),
   cpuShare: borrowed(DOCKER_CROWD.cpuShare, 'Docker'),
 };
 

@@ -11,7 +11,7 @@ const DAEMON = numberOf('start.docker.daemon.overhead');
 
 export const LXC: RuntimeProfile = {
   name: 'lxc',
-  summary: 'LXC: containers that boot an init system',
+  summary: 'containers that boot an init system',
   about:
     'System containers: each boots an init and its services, which is why a start takes longer than that of Docker on the ' +
     'same host (Middleware 2021), and why an empty one is not empty. Programs in it run as fast as in any container.',
@@ -30,7 +30,7 @@ export const LXC: RuntimeProfile = {
 export const LXD: RuntimeProfile = {
   ...LXC,
   name: 'lxd',
-  summary: 'LXD: LXC with a daemon that manages images and networks',
+  summary: 'LXC with a daemon for images, networks',
   about:
     'The same containers as LXC, managed by a daemon with an image store. Nothing of it was read: a start is that of LXC and ' +
     'what the daemon of Docker was measured to take.',
