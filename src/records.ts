@@ -54,6 +54,7 @@ export const CAUSES = [
   'stop-and-copy', // its VM changes hosts: the last of its memory is copied
   'resumed',
   'pool-full', // there is no room under the disk of its VM
+  'taken-over', // a VM of a warm pool: no image is made and nothing boots
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -91,6 +92,7 @@ export const QUANTITIES = [
   'watts', // W drawn
   'cpuWithheld', // cores wanted by containers that their own limits withhold now; told by the machine they stand on
   'switchedOn', // 1 while the host is switched on, or being switched on or off; told where hosts can be switched
+  'pooled', // 1: VMs that stand ready in warm pools (machine NOWHERE)
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 

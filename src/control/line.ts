@@ -14,6 +14,10 @@ export class Line {
   private first = 0;
   private readonly refused = new FastPriorityQueue<Queued>((a, b) => a.sequence < b.sequence);
 
+  get empty(): boolean {
+    return this.first === this.fresh.length && this.refused.isEmpty();
+  }
+
   /** Lets a new request in. */
   join(queued: Queued): void {
     this.fresh.push(queued);

@@ -23,6 +23,8 @@ import { Line, type Queued } from './line.ts';
 export interface Request {
   readonly instance: Instance;
   readonly pod: PodClass;
+  /** Called at its turn: room that is bound already, with a machine that was made ahead; null: a node is to be chosen. */
+  readonly madeAhead?: () => Binding | null;
   /** Called once bound; the life it returns ends when the instance is gone. */
   readonly live: (binding: Binding) => Life;
   /** Called when that life has ended. */
@@ -56,6 +58,7 @@ export class Placer {
   private refused: Queued[] = [];
   private returning: Returning[] = [];
   private submitted = 0;
+  private readonly spareListeners: (() => void)[] = [];
   /** How often room was made: who is refused while it is, may have been refused too early. */
   private roomMade = 0;
   private readonly worker: Process;
@@ -159,6 +162,36 @@ export class Placer {
     this.lookAgain();
   }
 
+  /** Promises room to what is no request, by the same policy, in no time. Null where no node fits. */
+  setAside(pod: PodClass): Binding | null {
+    const decision = newDecision();
+    this.decide(pod, decision);
+    if (decision.node < 0) return null;
+    this.bind(decision.node, pod, 1);
+    return new Binding(decision.node, pod);
+  }
+
+  /** As `setAside`, of room that nobody waits for. */
+  setAsideSpare(pod: PodClass): Binding | null {
+    const waited = !this.line.empty || this.refused.length > 0 || this.returning.length > 0;
+    return waited ? null : this.setAside(pod);
+  }
+
+  /** Takes back what was set aside. */
+  giveBack(binding: Binding): void {
+    this.bind(binding.node, binding.pod, -1);
+    this.lookAgain();
+  }
+
+  /** Calls `listener` whenever there may be room that nobody waits for. */
+  whenSpare(listener: () => void): void {
+    this.spareListeners.push(listener);
+  }
+
+  private offerSpare(): void {
+    for (const listener of this.spareListeners) listener();
+  }
+
   private wake(): void {
     if (!this.idle) return;
     this.idle = false;
@@ -171,24 +204,36 @@ export class Placer {
       const queued = this.line.next();
       if (queued === undefined) {
         this.idle = true;
+        this.offerSpare();
         yield PARK;
         continue;
       }
       const { request } = queued;
       request.instance.enter('placing', 'decided');
       const roomBefore = this.roomMade;
-      this.decide(request.pod, decision);
+      const binding = this.place(request, decision);
       const { node, visited, scored } = decision;
-      // The promise is made when the decision is, so that nobody else is promised the same room meanwhile.
-      if (node >= 0) this.bind(node, request.pod, 1);
       const took = Math.round(this.cost.fixed + visited * this.cost.perNode);
       yield took;
       const machine = node >= 0 ? (this.nodes.machine[node] ?? NOWHERE) : NOWHERE;
       const instance = request.instance.index;
       this.emit({ kind: 'decision', at: this.sim.now, instance, node: machine, visited, scored, took });
-      if (node >= 0) this.sim.spawn(this.liveOn(node, request));
+      if (binding !== null) this.sim.spawn(this.liveOn(binding, request));
       else this.refuse(queued, this.roomMade > roomBefore);
     }
+  }
+
+  /** The promise is made when the decision is, so that nobody else is promised the same room meanwhile. */
+  private place(request: Request, decision: Decision): Binding | null {
+    const madeAhead = request.madeAhead?.() ?? null;
+    if (madeAhead !== null) {
+      Object.assign(decision, { node: madeAhead.node, visited: 0, scored: 0 });
+      return madeAhead;
+    }
+    this.decide(request.pod, decision);
+    if (decision.node < 0) return null;
+    this.bind(decision.node, request.pod, 1);
+    return new Binding(decision.node, request.pod);
   }
 
   /** No node fits where the storage that all share can promise no more: then none is looked at. */
@@ -202,8 +247,7 @@ export class Placer {
     decision.scored = 0;
   }
 
-  private *liveOn(node: number, request: Request): Life {
-    const binding = new Binding(node, request.pod);
+  private *liveOn(binding: Binding, request: Request): Life {
     try {
       yield* request.live(binding);
     } finally {
@@ -239,7 +283,10 @@ export class Placer {
     for (const { binding, pod, process } of this.returning) {
       if (binding.pod !== pod && this.growNow(binding, pod)) process.wake();
     }
-    if (this.refused.length === 0) return;
+    if (this.refused.length === 0) {
+      if (this.idle) this.offerSpare();
+      return;
+    }
     for (const queued of this.refused) this.line.rejoin(queued);
     this.refused = [];
     this.wake();

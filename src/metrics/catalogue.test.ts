@@ -63,6 +63,7 @@ describe('the catalogue of metrics', () => {
   it('calls a count what happens, and a state how things stand at the end', () => {
     const ofKind = (kind: string) => Object.keys(METRICS).filter((name) => METRICS[name]?.kind === kind);
     const counts = [
+      'warmStarts',
       'migrations',
       'restarts',
       'oomKills',

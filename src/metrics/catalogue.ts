@@ -74,6 +74,10 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   }),
   ...group(level('1', 'neither'), {
     suspended: 'Instances whose VM is suspended, or on its way back.',
+    pooled: 'VMs that stand ready in warm pools.',
+  }),
+  ...group(made('count', 'share over the whole run')('fraction', 'higher'), {
+    warmStarts: 'Share of the instances that took over a VM of a warm pool.',
   }),
   ...group(atTheEnd('1', 'higher'), {
     placed: 'Instances that have a machine at the end, or had one until they ended on purpose.',

@@ -12,6 +12,7 @@ import { energyShares } from './energy-by-host.ts';
 import { type HostFacts, LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
 import { MoveTracker } from './move-tracker.ts';
+import { PoolTracker } from './pool-tracker.ts';
 import type { EnergyShare, MigrationTrace, Observation, Series, Warning } from './result.ts';
 import { StorageTracker } from './storage-tracker.ts';
 import { TaskTracker } from './task-tracker.ts';
@@ -72,6 +73,7 @@ export class MetricsCollector {
   /** The same, of each host. */
   private readonly joulesOf: Float64Array;
 
+  private readonly pools = new PoolTracker();
   private wanted: number;
   private readonly wantedLevel: TimeWeighted;
   private readonly pending = new TimeWeighted(0, 0);
@@ -106,6 +108,7 @@ export class MetricsCollector {
     switch (record.kind) {
       case 'level':
         if (record.quantity === 'wanted') this.want(record.at, record.value);
+        else if (record.quantity === 'pooled') this.pools.set(record.at, record.value);
         else this.levels.set(record);
         return;
       case 'phase':
@@ -154,6 +157,7 @@ export class MetricsCollector {
     const { at } = record;
     this.lives.enter(record);
     this.storage.enter(record);
+    this.pools.follow(record);
     // Who has come to its end is not missed.
     if (record.cause === 'ended') this.want(at, this.wanted - 1);
     const { waiting, ready, suspended } = this.lives;
@@ -207,6 +211,7 @@ export class MetricsCollector {
     this.readyAfterWarmup = this.lives.ready;
     this.levels.measureFrom(at);
     this.storage.measureFrom(at);
+    this.pools.measureFrom(at);
     for (const level of [this.wantedLevel, this.pending, this.ready, this.suspended, this.serving])
       level.reset(at);
   }
@@ -223,6 +228,7 @@ export class MetricsCollector {
       energy: this.energy(levels.energy ?? null),
       ...this.tasks.rates(toSeconds(measured), measured > 0 ? toSeconds(this.ready.area(at)) : 0),
       ...(this.measuring ? this.storage.finish(at) : {}),
+      ...this.pools.finish(at, measured),
       pending: mean(this.pending),
       ready: mean(this.ready),
       suspended: this.wasSuspended ? mean(this.suspended) : null,

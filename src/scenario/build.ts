@@ -15,8 +15,7 @@ import type { AppProcess } from '../infra/life/app-life.ts';
 import { containerLife } from '../infra/life/container-life.ts';
 import { Instance } from '../infra/life/instance.ts';
 import { endWithoutDisk, vmLife } from '../infra/life/vm-life.ts';
-import { VirtualMachine } from '../infra/vm.ts';
-import { hasRoomForDisk } from '../infra/vm-seat.ts';
+import type { PooledVm } from '../infra/start/pooled-vm.ts';
 import { MetricsCollector } from '../metrics/collector.ts';
 import type { ReplicationResult } from '../metrics/result.ts';
 import { policyNamed } from '../policies/registry.ts';
@@ -30,11 +29,12 @@ import { meterEnergy } from './build/metering.ts';
 import { Moves } from './build/moves.ts';
 import { paceOf } from './build/pace.ts';
 import { preloadImages } from './build/preload.ts';
-import { vmOf } from './build/shapes.ts';
 import { StandingCopies } from './build/standing.ts';
 import { StrandedRoom, tellRemainder } from './build/stranded.ts';
 import { playTimeline } from './build/timeline.ts';
 import { steadyWritesOf, usageOf } from './build/usage.ts';
+import { mostPooledVms, VmFactory } from './build/vms/vm-factory.ts';
+import { type Pooled, WarmPools } from './build/vms/warm-pools.ts';
 import type { App, ResolvedScenario, ResolvedVariant } from './resolved.ts';
 
 /** Everything that the copies of a run share. */
@@ -47,6 +47,7 @@ interface World {
   readonly emit: RecordListener;
   /** Null where nothing is done to copies from outside. */
   readonly standing: StandingCopies | null;
+  readonly factory: VmFactory;
 }
 
 /**
@@ -89,7 +90,8 @@ export function runReplication(
     listener(record);
   };
   const fleet = buildFleet(sim, variant, emit, (name) => paceOf(variant, name, streams));
-  const world: World = { scenario, variant, sim, streams, fleet, emit, standing };
+  const factory = new VmFactory(sim, variant, streams, fleet, copies);
+  const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory };
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
   submitAll(world, crowds);
@@ -135,11 +137,13 @@ function submitAll(world: World, crowds: readonly Crowd[]): void {
     onRefused: (pod) => moves?.missRoom(pod),
   });
   if (standing !== null) moves = new Moves({ sim, variant, streams, fleet, emit, standing, placer });
-  bringCopies(sim, streams, crowds, emit, (call) => placer.submit(requestFor(world, call)));
+  const { factory } = world;
+  const pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, emit });
+  bringCopies(sim, streams, crowds, emit, (call) => placer.submit(requestFor(world, call, pools)));
   if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
 }
 
-function requestFor(world: World, call: Call): Request {
+function requestFor(world: World, call: Call, pools: WarmPools | null): Request {
   const { app, pod } = copyOf(call);
   const name = `${app.name}-${call.number}`;
   const instance = new Instance(world.sim, call.crowd.first + call.number, name, call.emit);
@@ -147,11 +151,17 @@ function requestFor(world: World, call: Call): Request {
     world.standing?.remove(instance.index);
     call.gone();
   };
+  let taken: Pooled | null = null;
+  const madeAhead = () => {
+    taken = pools?.take(call.crowd.app) ?? null;
+    return taken?.binding ?? null;
+  };
   return {
     instance,
     pod,
-    live: (binding) => lifeOn(world, call, instance, binding),
+    live: (binding) => lifeOn(world, call, instance, binding, taken?.pooled ?? null),
     gone: world.standing === null ? call.gone : gone,
+    ...(pools === null ? {} : { madeAhead }),
   };
 }
 
@@ -176,36 +186,30 @@ function lifetimeOf({ lifetime }: App, name: string, streams: RandomStreams): Mi
 }
 
 /** The life of a copy on a node, as a VM or as a container. */
-function* lifeOn(world: World, call: Call, instance: Instance, binding: Binding): Life {
-  const { variant, sim, fleet, streams, standing } = world;
+function* lifeOn(
+  world: World,
+  call: Call,
+  instance: Instance,
+  binding: Binding,
+  pooled: PooledVm | null,
+): Life {
+  const { variant, sim, fleet, streams, standing, factory } = world;
   const { app } = copyOf(call);
   const process = processOf(world, app, call.number, instance.name);
   const draws = new CopyDraws(streams, instance.name);
   const layers = app.image.layers;
-  const { node } = binding;
   if (variant.runAs === 'vm') {
-    const host = fleet.nodeHosts[node];
-    if (host === undefined || variant.hypervisor === null) throw new Error(`no host under node ${node}`);
-    const spec = {
-      index: fleet.nextMachine + instance.index,
-      name: instance.name,
-      shape: vmOf(variant, app),
-      hypervisor: variant.hypervisor,
-      systemMemory: 0,
-      runtime: null,
-      pace: paceOf(variant, instance.name, streams),
-    };
-    if (!hasRoomForDisk(host, spec.shape)) {
-      endWithoutDisk(instance, spec.index);
+    const vm = pooled?.vm ?? factory.ownVm(app, instance, binding);
+    if (vm === null) {
+      endWithoutDisk(instance, factory.indexOf(instance));
       return;
     }
-    const vm = new VirtualMachine(sim, spec, host);
     standing?.add({ instance, vm, binding, app });
-    yield* vmLife(sim, instance, vm, layers, process, draws);
+    yield* vmLife(sim, instance, vm, layers, process, draws, pooled);
     return;
   }
-  const machine = fleet.nodeMachines[node];
-  if (machine === undefined) throw new Error(`no machine under node ${node}`);
+  const machine = fleet.nodeMachines[binding.node];
+  if (machine === undefined) throw new Error(`no machine under node ${binding.node}`);
   const quotaPeriod = variant.nodes?.cpuQuotaPeriod ?? 0;
   const container = { layers, requests: app.requests, limits: app.limits, quotaPeriod };
   yield* containerLife(sim, instance, machine, container, process, draws);
@@ -214,6 +218,6 @@ function* lifeOn(world: World, call: Call, instance: Instance, binding: Binding)
 function machineCount(variant: ResolvedVariant, copies: number): number {
   const hosts = variant.hosts.reduce((sum, group) => sum + group.count, 0);
   const physical = hosts + variant.pools.length;
-  if (variant.runAs === 'vm') return physical + copies;
+  if (variant.runAs === 'vm') return physical + copies + mostPooledVms(variant);
   return variant.nodes?.from === 'vms' ? physical + hosts * variant.nodes.perHost : physical;
 }

@@ -14,6 +14,7 @@ import type { MemoryWrites, MigrationRules } from '../infra/specs/migration.ts';
 import type { PoolSpec } from '../infra/specs/storage.ts';
 import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
+import type { PoolState } from '../infra/start/pooled-vm.ts';
 import type { Arrival } from '../workload/arrivals.ts';
 
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
@@ -169,6 +170,8 @@ export interface VmTemplate extends VmShape {
   readonly drawn?: SizeDraws & { readonly diskSize: Distribution | null };
   /** The size of a VM follows from what its copy requests, rounded up to one of these. Absent: it does not. */
   readonly flavours?: Flavours;
+  /** VMs of this shape that are kept ready for each app. Absent: none. */
+  readonly warmPool?: { readonly size: number; readonly state: PoolState };
 }
 
 /**

@@ -24,6 +24,7 @@ import type {
   VmShape,
 } from '../../src/scenario/resolved.ts';
 import { movesOf, randomMoves } from './random-moves.ts';
+import { randomWarmPool } from './random-pools.ts';
 
 export const MIB = 2 ** 20;
 export const GIB = 2 ** 30;
@@ -235,6 +236,7 @@ export const randomVariant: fc.Arbitrary<ResolvedVariant> = fc
     ),
     lifetime: fc.constantFrom(null, constant(0), constant(40)),
     moves: randomMoves,
+    warmPool: randomWarmPool,
   })
   .map((r) => {
     const base = r.wiring();
@@ -253,7 +255,7 @@ export const randomVariant: fc.Arbitrary<ResolvedVariant> = fc
       consolidation: moves.consolidation,
       placement: { ...base.placement, policy: r.policy },
       runtime: base.runtime && { ...base.runtime, pull: { ...base.runtime.pull, cached: r.cached } },
-      vm: base.vm && shape({}),
+      vm: base.vm && { ...shape({}), ...(r.warmPool && { warmPool: r.warmPool }) },
       nodes: base.nodes && {
         ...base.nodes,
         vm: base.nodes.vm && shape({ vcpus: 2, memory: 8 * GIB }),

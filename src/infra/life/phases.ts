@@ -23,6 +23,8 @@ export const PHASE_CHANGES: readonly Change[] = [
     cause: 'placed',
     file: 'infra/life/vm-life.ts, infra/life/container-life.ts',
   },
+  { from: 'placing', to: 'booting', cause: 'taken-over', file: 'infra/life/vm-life.ts' },
+  { from: 'booting', to: 'failed', cause: 'disk-full', file: 'infra/life/vm-life.ts' },
   { from: 'imaging', to: 'booting', cause: 'image-ready', file: 'infra/life/vm-life.ts' },
   { from: 'imaging', to: 'starting', cause: 'image-ready', file: 'infra/life/container-life.ts' },
   {

@@ -2,6 +2,8 @@
  * The life of an instance that has a VM of its own: disk, boot, app.
  *
  *   imaging --(disk made)--> booting --(guest up)--> starting --(app)--> probing --> ready --> ...
+ *                            /
+ *   VM of a warm pool taken over
  */
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { MachineIndex } from '../../records.ts';
@@ -12,6 +14,7 @@ import type { MemoryClaim } from '../space/memory.ts';
 import type { BackOff } from '../specs/containers.ts';
 import type { Efficiency } from '../specs/efficiency.ts';
 import type { Layer } from '../specs/images.ts';
+import type { PooledVm } from '../start/pooled-vm.ts';
 import { AppDisk } from '../storage/app-disk.ts';
 import type { Stall } from '../storage/stall.ts';
 import type { VirtualMachine } from '../vm.ts';
@@ -36,24 +39,25 @@ export function* vmLife(
   layers: readonly Layer[],
   app: AppProcess,
   draws: InstanceDraws,
+  pooled: PooledVm | null = null,
 ): Life {
   const cpu = vm.cpu.claim(1, vm.cpu.cores);
   const neighbour = app.interference && { ...app.interference, claim: cpu };
   const memory = vm.memory.claim(0, false);
   const files = vm.space.writable();
-  const found = vm.shape.start === 'running';
+  // The program is installed in each VM's own disk: nothing of it is shared.
+  const install = () => layers.every((layer) => files.write(layer.size));
   try {
-    instance.enter('imaging', 'placed', vm.index);
-    const made = found ? vm.foundRunning() : yield* vm.makeDisk();
-    // The program is installed in each VM's own disk: nothing of it is shared.
-    const installed = made && layers.every((layer) => files.write(layer.size));
-    if (!installed) {
+    const isUp =
+      pooled === null
+        ? yield* create(instance, vm, install, draws)
+        : yield* takeOver(instance, pooled, install);
+    if (!isUp) {
       instance.enter('failed', 'disk-full', vm.index);
       return;
     }
-    instance.enter('booting', 'image-ready', vm.index);
-    if (!found) yield* vm.start(draws.boot);
     instance.enter('starting', 'booted', vm.index);
+    const found = vm.shape.start === 'running';
     const home = new VmHome(vm, cpu, memory, files, found, app.steadyWrites !== null);
     if (neighbour !== null) vm.join(neighbour);
     yield* vm.pause.over(appLife(sim, instance, app, home, draws.startup));
@@ -113,4 +117,31 @@ class VmHome implements AppHome {
   beside(life: Life): Life {
     return this.vm.pause.over(life);
   }
+}
+
+/** A VM of its own, made and started. False where the disk is full. */
+function* create(
+  instance: Instance,
+  vm: VirtualMachine,
+  install: () => boolean,
+  draws: InstanceDraws,
+): Generator<number, boolean, void> {
+  const found = vm.shape.start === 'running';
+  instance.enter('imaging', 'placed', vm.index);
+  const made = found ? vm.foundRunning() : yield* vm.makeDisk();
+  if (!made || !install()) return false;
+  instance.enter('booting', 'image-ready', vm.index);
+  if (!found) yield* vm.start(draws.boot);
+  return true;
+}
+
+/** A VM that was made ahead. False where its disk is full. */
+function* takeOver(
+  instance: Instance,
+  pooled: PooledVm,
+  install: () => boolean,
+): Generator<number, boolean, void> {
+  instance.enter('booting', 'taken-over', pooled.vm.index);
+  yield* pooled.wake();
+  return install();
 }

@@ -35,7 +35,7 @@ export interface Hypervisor {
 
 /**
  * With n other starts in flight on a host of c cores and r = n² / (n² + (half c)²): a start takes 1 + slowdown r times as
- * long, and the standard deviation of its logarithm lies the fraction r of the way to `spread`. See `life/start-crowd.ts`.
+ * long, and the standard deviation of its logarithm lies the fraction r of the way to `spread`. See `start/start-crowd.ts`.
  */
 export interface Contention {
   /** 0 and above; 0: starts slow each other by sharing the cores and the disk only. */

@@ -13,10 +13,10 @@ import {
   type ResourceAmounts,
 } from '../../cluster/resources.ts';
 import type { PodClass } from '../../cluster/view.ts';
-import type { HostGroup, ResolvedVariant } from '../resolved.ts';
+import type { App, HostGroup, ResolvedVariant } from '../resolved.ts';
 import { sized } from './copies.ts';
 import { type Batch, fewestHosts, type NodeSupply } from './packing.ts';
-import { hostOffer, nodeOffer, podClass, poolOffers, vmRequests } from './shapes.ts';
+import { hostOffer, nodeOffer, podClass, poolOffers, vmOf, vmRequests } from './shapes.ts';
 
 /** Metrics of a variant that no run is needed for; null where there is no number. */
 export type StructuralMetrics = Readonly<Record<string, number | null>>;
@@ -40,12 +40,23 @@ export function structuralMetrics(
 function workOutAlike(variant: ResolvedVariant): StructuralMetrics {
   const batches = variant.apps
     .filter(({ replicas }) => replicas > 0)
-    .map((app): Batch => ({ pod: podClass(variant, sized(variant, app)), copies: app.replicas }));
+    .map(
+      (app): Batch => ({
+        pod: podClass(variant, sized(variant, app)),
+        copies: app.replicas + keptReady(variant, app),
+      }),
+    );
   return workOut(
     variant,
     batches,
     batches.map(({ pod }) => pod),
   );
+}
+
+/** VMs of a warm pool that hold their room as the copies do. Suspended ones hold a part of a disk only. */
+function keptReady(variant: ResolvedVariant, app: App): number {
+  const pool = variant.runAs === 'vm' ? vmOf(variant, app).warmPool : undefined;
+  return pool === undefined || pool.state === 'suspended' ? 0 : pool.size;
 }
 
 function batchesOf(pods: readonly PodClass[]): readonly Batch[] {

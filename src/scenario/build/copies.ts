@@ -35,7 +35,8 @@ export function drawnPods(
   return crowds.flatMap(({ copies }) => copies.map(({ pod }) => pod));
 }
 
-function areAlike(variant: ResolvedVariant, app: App): boolean {
+/** Whether all copies of the app have the same numbers. */
+export function areAlike(variant: ResolvedVariant, app: App): boolean {
   const vm = variant.runAs === 'vm' ? vmOf(variant, app) : null;
   return app.drawn === undefined && vm?.drawn === undefined;
 }

@@ -1,10 +1,9 @@
 /** Does what the timeline says, when it says so. */
-import { NOTHING } from '../../cluster/resources.ts';
-import type { Binding } from '../../control/binding.ts';
 import type { Placer } from '../../control/placer.ts';
+import { SuspendedRoom } from '../../control/suspended-room.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import { END_OF_TIME, type Micros } from '../../engine/time.ts';
-import { type PromisedRoom, suspension } from '../../infra/life/suspension.ts';
+import { suspension } from '../../infra/life/suspension.ts';
 import type { Act, ResolvedVariant } from '../resolved.ts';
 import { copyNamed } from './demand.ts';
 import type { Moves } from './moves.ts';
@@ -54,30 +53,7 @@ function suspend(
   const resumeAt = act.for === null ? END_OF_TIME : Math.min(END_OF_TIME, at + act.for);
   copies.whenReady(named.index, ({ instance, vm, binding }) => {
     if (sim.now >= resumeAt) return;
-    const life = suspension(sim, instance, vm, resumeAt, roomOf(placer, binding));
+    const life = suspension(sim, instance, vm, resumeAt, new SuspendedRoom(placer, binding));
     sim.spawn(life, `suspension of ${act.copy}`);
   });
-}
-
-/** A suspended VM keeps its place on the disk, and its devices; its memory lies in a file beside them. */
-function roomOf(placer: Placer, binding: Binding): PromisedRoom {
-  const whole = binding.pod;
-  const { disk, devices } = whole.requests;
-  let stored = whole;
-  return {
-    store(bytes) {
-      const withFile = { ...whole, requests: { ...whole.requests, disk: disk + bytes } };
-      if (!placer.growNow(binding, withFile)) return false;
-      stored = withFile;
-      return true;
-    },
-    leave() {
-      const requests = { ...NOTHING, disk: stored.requests.disk, ...(devices && { devices }) };
-      placer.shrink(binding, { ...whole, requests });
-    },
-    comeBack: () => placer.grow(binding, stored),
-    drop() {
-      if (binding.pod === stored && stored !== whole) placer.shrink(binding, whole);
-    },
-  };
 }

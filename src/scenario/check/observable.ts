@@ -16,6 +16,9 @@ const suspends = (variant: ResolvedVariant): boolean =>
 
 const moves = (variant: ResolvedVariant): boolean => variant.migration !== null;
 
+const pools = (variant: ResolvedVariant): boolean =>
+  variant.runAs === 'vm' && variant.apps.some((app) => (app.vm ?? variant.vm)?.warmPool !== undefined);
+
 /** What a variant must have for a metric to be observed. Metrics that are not here always are. */
 const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   'stage.boot': boots,
@@ -29,6 +32,8 @@ const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   migrationBytes: moves,
   suspended: suspends,
   resumeTime: suspends,
+  pooled: pools,
+  warmStarts: pools,
   schedulingLatency: decides,
   decisionTime: decides,
   nodesVisited: decides,

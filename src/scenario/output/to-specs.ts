@@ -78,6 +78,7 @@ export function toVm(read: z.output<typeof vm>): VmTemplate {
       diskSize: drawOf(read.disk.size),
     }),
     ...(read.flavours === undefined ? {} : { flavours: read.flavours }),
+    ...(read.warmPool === undefined ? {} : { warmPool: read.warmPool }),
   };
 }
 

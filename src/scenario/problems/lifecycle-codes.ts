@@ -16,6 +16,13 @@ export const LIFECYCLE_CODES = {
     why: 'what stands in the timeline could never happen',
     fix: 'write the timeline in the variants that run the copies as VMs without devices',
   }),
+  TT0323: error({
+    title: 'VMs that can not be made ahead',
+    explanation:
+      'A VM of a warm pool is made before it is known who takes it over. That leaves no room for copies that draw a size of their own, and there is nothing to make for copies that are found running.',
+    why: 'nobody could take the VMs of the pool over',
+    fix: 'remove `warmPool`, or write one size and `start: boot`',
+  }),
   TT0322: warning({
     title: 'after the end of the run',
     explanation: 'An entry of the timeline lies at or after `run.duration`.',

@@ -107,6 +107,21 @@ const flavours = z
         : { kind: 'list', sizes: [...read].sort((a, b) => a.vcpus - b.vcpus || a.memory - b.memory) },
   );
 
+const warmPool = z.strictObject({
+  size: required(number({ min: 1, whole: true, max: 100_000 }), {
+    description: 'How many stand ready; all of them when the run begins.',
+    unit: 'VMs',
+    example: 10,
+  }),
+  state: defaulted(choice(['running', 'paused', 'suspended']), {
+    description:
+      'How they wait: running and idle, paused with their memory kept, or suspended with their memory on the disk of the host.',
+    unit: 'name',
+    example: 'paused',
+    default: ours('running', 'booted as any other VM'),
+  }),
+});
+
 export const vm = z.strictObject({
   vcpus: defaulted(perCopy(cores), {
     description: 'Virtual CPUs; of a distribution, the VM of each copy draws its own.',
@@ -163,6 +178,13 @@ export const vm = z.strictObject({
     unit: 'list',
     example: 'power-of-two',
     otherwise: '`vcpus` and `memory` are the size',
+  }),
+  warmPool: optional(warmPool, {
+    description:
+      'VMs kept ready for each app that runs in such VMs. A copy takes one over at its turn; another is made for it when there is room that nobody waits for.',
+    unit: 'map',
+    example: { size: 10, state: 'paused' },
+    otherwise: 'every copy makes a VM of its own',
   }),
   start: defaulted(choice(['boot', 'snapshot', 'running']), {
     description:
