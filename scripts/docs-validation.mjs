@@ -25,13 +25,14 @@ scenario of [test/validation/](../test/validation): the set-up of a published me
 ship, and the figures that came out there and here.
 
 **What goes in.** Profiles hold what was measured of *one thing at a time*: how long one boot takes on an idle host,
-how fast one disk reads, how many bytes an image has. Each number has its source in [profiles.md](profiles.md). A
-number stands for a mechanism and serves every scenario; none exists for the sake of one row of this page.
+how fast one disk reads, how many bytes an image has; and where the mechanism is that of a crowd (a lock, a monitor
+under many boots), what was measured of one crowd. Each number has its source in [profiles.md](profiles.md). A number
+stands for a mechanism and serves every scenario; none exists for the sake of one row of this page.
 
 **What comes out.** Where many things share a host, a disk, a lock or a link, the times of this page *emerge* from how
 the model divides what is scarce: a boot storm's percentiles, the share of a pull in a start, the length of a migration.
-Such rows count most. Rows that only give back what went in show that the composition adds nothing of its own; the text
-of their scenario says so.
+Such rows count most. Figures that went into a profile are marked as *input*: that they come out again shows only that the
+composition adds nothing of its own.
 
 **How it is judged.** The mean over replications decides; it must lie within the tolerance, which was set before the
 scenario was run. The interval is the 95 % interval of that mean. \`npm test\` runs every row. A row that this version
@@ -42,10 +43,12 @@ Your own measurements can be held against the model the same way: write \`target
 
 function page() {
   const targets = fresh.flatMap(({ evidence }) => evidence.targets);
-  const met = targets.filter(({ verdict }) => verdict === 'within').length;
+  const tally = (list) => `${list.filter(({ verdict }) => verdict === 'within').length} of ${list.length}`;
+  const emergent = targets.filter(({ input }) => !input);
+  const inputs = targets.filter(({ input }) => input);
   return [
     INTRODUCTION,
-    `**${met} of ${targets.length}** figures are met within their tolerance.`,
+    `**${tally(emergent)}** figures that emerge are met within their tolerance, and ${tally(inputs)} that are inputs.`,
     ...fresh.flatMap(({ path, evidence }) => sectionOf(path, evidence)),
   ]
     .join('\n\n')
@@ -63,7 +66,7 @@ function sectionOf(path, { name, question, targets, replications }) {
 }
 
 function row(target) {
-  const { metric, variant, stat, relativeTo, value, toleranceText, observed, high, deviation, known } =
+  const { metric, variant, stat, relativeTo, value, toleranceText, observed, high, deviation, known, input } =
     target;
   const unit = relativeTo === null ? METRICS[metric].unit : '1';
   const what = `${stat === 'mean' ? '' : `${stat} of `}${metricLabel(metric)} (\`${metric}\`)`;
@@ -72,11 +75,19 @@ function row(target) {
     `${variant}: ${what}${beside}`,
     formatValue(value, unit),
     observed === null ? 'not observed' : formatMean(observed, high === null ? null : high - observed, unit),
-    deviation === null ? '' : formatChange(deviation),
+    deviation === null ? '' : offBy(deviation),
     toleranceText,
-    `${target.verdict === 'within' ? 'within' : `**${target.verdict}**`}${known === null ? '' : `: ${known}`}`,
+    verdictOf(target.verdict, input, known),
   ];
 }
+
+function verdictOf(verdict, input, known) {
+  const word = verdict === 'within' ? verdict : `**${verdict}**`;
+  return `${word}${input ? ', input' : ''}${known === null ? '' : `: ${known}`}`;
+}
+
+/** Less than a two-hundredth of a percent is nothing to tell. */
+const offBy = (deviation) => (Math.abs(deviation) < 5e-5 ? '0 %' : formatChange(deviation));
 
 const cell = (text) => String(text).replaceAll('|', '\\|');
 

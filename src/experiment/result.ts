@@ -80,6 +80,8 @@ export interface TargetOutcome {
   readonly deviation: number | null;
   readonly verdict: 'within' | 'missed' | 'not observed';
   readonly source: string;
+  /** Whether it went into the profiles rather than emerging from them. */
+  readonly input: boolean;
   /** Why it is known to be missed; null where it is not. */
   readonly known: string | null;
 }

@@ -288,6 +288,8 @@ export interface ResolvedTarget {
   /** The tolerance as written, for messages. */
   readonly toleranceText: string;
   readonly source: string;
+  /** Whether it went into the profiles rather than emerging from them. */
+  readonly input: boolean;
   /** Why this version is known to miss it; null where it is not. */
   readonly missed: string | null;
 }

@@ -84,6 +84,7 @@ export function judgedOf(
         deviation: 6.1 / 6 - 1,
         verdict: 'within',
         source: 'A & B, <Boots>, 2020',
+        input: false,
         known: null,
       },
       {
@@ -100,6 +101,7 @@ export function judgedOf(
         deviation: -0.64,
         verdict: 'missed',
         source: 'A & B, <Boots>, 2020',
+        input: false,
         known: 'probes are not modelled',
       },
       {
@@ -116,6 +118,7 @@ export function judgedOf(
         deviation: null,
         verdict: 'not observed',
         source: 'measured here',
+        input: true,
         known: null,
       },
     ],

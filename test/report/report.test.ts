@@ -63,6 +63,7 @@ describe('a report', () => {
       '0.500 ±3 points',
       'known: probes are not modelled',
       'A &amp; B, &lt;Boots&gt;, 2020',
+      'measured here (an input)',
     ];
     expect(texts.filter((text) => !page.includes(text))).toEqual([]);
   });

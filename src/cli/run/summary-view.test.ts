@@ -91,6 +91,7 @@ const TARGET: TargetOutcome = {
   deviation: 0,
   verdict: 'within',
   source: 'a paper',
+  input: false,
   known: null,
 };
 

@@ -17,6 +17,7 @@ const TARGET: ResolvedTarget = {
   tolerance: 1,
   toleranceText: '±1s',
   source: 'a paper',
+  input: false,
   missed: null,
 };
 

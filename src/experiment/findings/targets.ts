@@ -24,7 +24,7 @@ function seen({ metric, stat, relativeTo }: ResolvedTarget, name: string, result
 }
 
 function outcomeOf(target: ResolvedTarget, variant: string, estimate: Estimate | null): TargetOutcome {
-  const { metric, stat, relativeTo, value, tolerance, toleranceText, source, missed } = target;
+  const { metric, stat, relativeTo, value, tolerance, toleranceText, source, input, missed } = target;
   const observed = estimate?.observed ?? null;
   const halfWidth = estimate?.halfWidth ?? null;
   const hasInterval = observed !== null && halfWidth !== null;
@@ -42,6 +42,7 @@ function outcomeOf(target: ResolvedTarget, variant: string, estimate: Estimate |
     deviation: observed === null || value === 0 ? null : observed / value - 1,
     verdict: verdictOf(target, observed),
     source,
+    input,
     known: missed,
   };
 }

@@ -32,7 +32,7 @@ function row(target: TargetOutcome, data: ReportData): Html {
     html`<span class="verdict ${VERDICT[target.verdict]}">${words.verdict[target.verdict]}${
       target.known === null ? null : html`<br><small>${words.known(target.known)}</small>`
     }</span>`,
-    target.source,
+    target.input ? `${target.source} (${words.input})` : target.source,
   ];
   const beside = relativeTo === null ? '' : ` ${words.relativeTo(relativeTo)}`;
   const labels = words.columns.slice(1);

@@ -19,5 +19,6 @@ export const TARGET_TEXT = {
   verdict: { within: 'within tolerance', missed: 'missed', 'not observed': 'not observed' },
   of: (stat: string, metric: string) => (stat === 'mean' ? metric : `${stat} of ${metric}`),
   relativeTo: (variant: string) => `relative to ${variant}`,
+  input: 'an input',
   known: (why: string) => `known: ${why}`,
 } as const;

@@ -82,6 +82,7 @@ function toTarget(read: ReadHead['targets'][number], variants: readonly Resolved
     tolerance: read.tolerance,
     toleranceText: read.toleranceText,
     source: read.source,
+    input: read.input,
     missed: read.missed ?? null,
   };
 }

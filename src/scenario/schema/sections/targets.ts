@@ -50,6 +50,14 @@ export const target = z
       unit: 'text',
       example: 'Agache et al., Firecracker, NSDI 2020, raw data, n = 1000',
     }),
+    input: defaulted(z.boolean(), {
+      description:
+        'Whether the figure, or what it follows from by itself, went into the profiles: then meeting it shows only that ' +
+        'nothing distorts it.',
+      unit: 'true or false',
+      example: true,
+      default: ours(false, 'a figure that emerges is the one worth meeting'),
+    }),
     missed: optional(text.min(1), {
       description: 'Why this version is known to miss the figure. Pages show it beside the miss.',
       unit: 'text',
