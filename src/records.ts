@@ -129,14 +129,29 @@ export interface DecisionRecord {
   readonly took: Micros;
 }
 
+/** Where the bytes of an image can come from. */
+export const PULL_SOURCES = ['registry', 'peers', 'cache'] as const;
+export type PullSource = (typeof PULL_SOURCES)[number];
+
+/** Bytes of a pull that came from one source in one go. */
+export interface PullPart {
+  readonly source: PullSource;
+  readonly bytes: number;
+  readonly since: Micros;
+  readonly until: Micros;
+}
+
 /** An image (or the part of it that was missing) has arrived on a machine and is unpacked. */
 export interface PullRecord {
   readonly kind: 'pull';
   readonly at: Micros;
   readonly machine: MachineIndex;
-  /** Bytes that crossed the network. 0 where everything was there. */
+  /** Bytes that came in all. 0 where everything was there. */
   readonly bytes: number;
   readonly took: Micros;
+  readonly parts: readonly PullPart[];
+  /** Whether it is what a lazy pull had left, for which nobody waited. */
+  readonly background: boolean;
 }
 
 /** Energy that a sampled meter charges to a machine at a sampling instant. Exact metering integrates `watts` instead. */
@@ -217,82 +232,3 @@ export type RunRecord =
 
 /** Whoever hears the records of a run, in the order they happen. */
 export type RecordListener = (record: RunRecord) => void;
-
-const PHASE_CODE = new Map<Phase, number>(PHASES.map((phase, code) => [phase, code]));
-const CAUSE_CODE = new Map<Cause, number>(CAUSES.map((cause, code) => [cause, code]));
-const QUANTITY_CODE = new Map<Quantity, number>(QUANTITIES.map((quantity, code) => [quantity, code]));
-
-const OUTCOMES = ['moved', 'broken-off', 'refused'] as const;
-
-const codeOf = <Word>(codes: ReadonlyMap<Word, number>, word: Word): number => {
-  const code = codes.get(word);
-  if (code === undefined) throw new Error(`no code for the word ${String(word)}`);
-  return code;
-};
-
-/** Writes a record as a fixed sequence of numbers, the same on every platform: what the digest of a run is made of. */
-export function encodeRecord(record: RunRecord, add: (number: number) => void): void {
-  add(record.at);
-  switch (record.kind) {
-    case 'phase':
-      add(1);
-      add(record.instance);
-      add(codeOf(PHASE_CODE, record.phase));
-      add(codeOf(CAUSE_CODE, record.cause));
-      add(record.machine);
-      return;
-    case 'level':
-      add(2);
-      add(codeOf(QUANTITY_CODE, record.quantity));
-      add(record.machine);
-      add(record.value);
-      return;
-    case 'decision':
-      add(3);
-      add(record.instance);
-      add(record.node);
-      add(record.visited);
-      add(record.scored);
-      add(record.took);
-      return;
-    case 'pull':
-      add(4);
-      add(record.machine);
-      add(record.bytes);
-      add(record.took);
-      return;
-    case 'energy':
-      add(5);
-      add(record.machine);
-      add(record.joules);
-      return;
-    case 'task':
-      add(6);
-      add(record.instance);
-      add(record.machine);
-      add(record.took);
-      return;
-    case 'round':
-      add(7);
-      add(record.instance);
-      add(record.from);
-      add(record.to);
-      add(ROUND_PARTS.indexOf(record.part));
-      add(record.bytes);
-      add(record.took);
-      return;
-    case 'migration':
-      encodeMigration(record, add);
-      return;
-  }
-}
-
-function encodeMigration(record: MigrationRecord, add: (number: number) => void): void {
-  add(8);
-  add(record.instance);
-  add(record.from);
-  add(record.to);
-  add(OUTCOMES.indexOf(record.outcome));
-  add(MOVE_REASONS.indexOf(record.reason));
-  for (const number of [record.rounds, record.bytes, record.took, record.pause]) add(number);
-}

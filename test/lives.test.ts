@@ -94,7 +94,7 @@ describe('a container', () => {
   test('pulls what is missing: latency, bytes over the NIC, unpacking on a core, writing to the disk', () => {
     const layers = [{ id: 'base', size: 260 * MIB }];
     const runtime = quickRuntime({
-      pull: { parallel: false, cached: false, compressionRatio: 2.6, unpackBytesPerSecond: 130 * MIB },
+      pull: { ...quickRuntime().pull, cached: false, compressionRatio: 2.6, unpackBytesPerSecond: 130 * MIB },
     });
     const disk = { ...host().disk, writeBytesPerSecond: 520 * MIB };
     const hosts = [host({ count: 1, disk, networkBytesPerSecond: 50 * MIB })];
@@ -102,6 +102,8 @@ describe('a container', () => {
       egressBytesPerSecond: Infinity,
       rackUplinkBytesPerSecond: Infinity,
       latency: fromSeconds(0.25),
+      requestsPerSecond: Infinity,
+      caches: [],
     };
     const apps = [exact({ image: { name: 'web', version: 'v1', os: 'linux', layers } })];
     const { phases, records } = tell(containers({ apps, hosts, runtime, registry, placement: instantly }));

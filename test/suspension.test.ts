@@ -4,17 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { RandomStreams, runKey } from '../src/engine/random.ts';
 import { Simulation } from '../src/engine/simulation.ts';
 import { END_OF_TIME, fromSeconds, toSeconds } from '../src/engine/time.ts';
-import { Fabric } from '../src/infra/fabric.ts';
 import { Host } from '../src/infra/host.ts';
 import { Instance } from '../src/infra/life/instance.ts';
 import { suspension } from '../src/infra/life/suspension.ts';
 import { vmLife } from '../src/infra/life/vm-life.ts';
-import { Network } from '../src/infra/sharing/network.ts';
 import { VirtualMachine } from '../src/infra/vm.ts';
 import type { Quantity, RunRecord } from '../src/records.ts';
 import { runReplication } from '../src/scenario/build.ts';
 import type { App, Moment, ResolvedVariant } from '../src/scenario/resolved.ts';
 import { app, constant, GIB, host, MIB, scenario, vm, vms } from './support/scenarios.ts';
+import { surroundings } from './support/surroundings.ts';
 
 /** A guest and an app that hold 1 GiB together, on a disk that writes and reads 128 MiB a second: 8 s each way. */
 const guestOs = { ...vm().guestOs, memory: 700 * MIB, phases: [], idleCores: 0 };
@@ -163,7 +162,6 @@ test('a life that is stopped at any point of a suspension gives everything back'
       };
       const base = world([], []);
       const group = host({ disk });
-      const fabric = new Fabric(new Network(sim), base.registry, () => {});
       const under = new Host(
         {
           ...group,
@@ -171,7 +169,7 @@ test('a life that is stopped at any point of a suspension gives everything back'
           systemMemory: 0,
           runtime: null,
         },
-        { sim, emit, fabric, port: fabric.plug('host-1', 'rack-1', 1e9), registry: base.registry },
+        surroundings(sim, emit, base.registry).plug(),
       );
       const free = new Map(levels);
       if (base.hypervisor === null || base.vm === null) throw new Error('the plain variant has both');

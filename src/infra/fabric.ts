@@ -9,7 +9,9 @@ import type { Registry } from './specs/images.ts';
 
 /** Where a host is plugged in. */
 export interface Port {
+  readonly host: Place;
   readonly rack: Rack;
+  readonly zone: Place;
   /** What carries bytes into the host, and what carries them out of it: each way of its card. */
   readonly in: readonly LinkId[];
   readonly out: readonly LinkId[];
@@ -17,8 +19,12 @@ export interface Port {
   readonly bytesPerSecond: number;
 }
 
-/** A rack's uplink, in the direction to the rack and from it. */
-interface Rack {
+interface Place {
+  readonly name: string;
+}
+
+/** A rack, with its uplink in the direction to the rack and from it. */
+export interface Rack extends Place {
   readonly down: LinkId;
   readonly up: LinkId;
 }
@@ -48,22 +54,26 @@ export class Fabric {
   }
 
   /** Plugs in a host with a card of so many bytes per second each way. */
-  plug(host: string, rack: string, bytesPerSecond: number): Port {
+  plug(host: string, rack: string, zone: string, bytesPerSecond: number): Port {
     return {
+      host: { name: host },
       rack: this.rackNamed(rack),
+      zone: { name: zone },
       in: [this.network.link(`${host}/in`, bytesPerSecond), this.received],
       out: [this.network.link(`${host}/out`, bytesPerSecond), this.sent],
       bytesPerSecond,
     };
   }
 
-  /** The links from the registry to a host. */
-  fromRegistry(to: Port): readonly LinkId[] {
-    return [this.egress, to.rack.down, ...to.in];
+  /** The links to a host from something that stands on the host itself, in its rack, or outside of the rack. */
+  wayIn(to: Port, from: 'host' | 'rack' | 'zone'): readonly LinkId[] {
+    if (from === 'host') return [];
+    return from === 'rack' ? to.in : [to.rack.down, ...to.in];
   }
 
-  /** The links from one host to another. */
+  /** The links from one host to another; none from a host to itself. */
   between(from: Port, to: Port): readonly LinkId[] {
+    if (from === to) return [];
     const uplinks = from.rack === to.rack ? [] : [from.rack.up, to.rack.down];
     return [...from.out, ...uplinks, ...to.in];
   }
@@ -76,6 +86,7 @@ export class Fabric {
 
   private rackNamed(name: string): Rack {
     const rack = this.racks.get(name) ?? {
+      name,
       down: this.network.link(`${name}/down`, this.uplinkBytesPerSecond),
       up: this.network.link(`${name}/up`, this.uplinkBytesPerSecond),
     };

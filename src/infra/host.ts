@@ -4,6 +4,7 @@ import type { MachineIndex, RecordListener } from '../records.ts';
 import type { Fabric, Port } from './fabric.ts';
 import { GuestImages } from './images/guest-images.ts';
 import { ImageStore } from './images/image-store.ts';
+import type { LayerSource } from './images/layer-source.ts';
 import { Levels } from './levels.ts';
 import type { Machine } from './machine.ts';
 import { wattsAt } from './power.ts';
@@ -54,6 +55,8 @@ export interface Surroundings {
   /** Where the host is plugged into it. */
   readonly port: Port;
   readonly registry: Registry;
+  /** Where its containers' images come from. */
+  readonly layers: LayerSource;
   /** Storage that VMs on any host can have their disks on, by name. Default: none. */
   readonly pools?: ReadonlyMap<string, StoragePool>;
 }
@@ -111,7 +114,11 @@ export class Host implements Machine, Store {
     this.guestImages = new GuestImages(
       sim,
       spec.index,
-      { network: fabric.network, route: fabric.fromRegistry(port), latency: registry.latency },
+      {
+        network: fabric.network,
+        route: [fabric.egress, ...fabric.wayIn(port, 'zone')],
+        latency: registry.latency,
+      },
       around.emit,
     );
     this.runtime =
@@ -261,28 +268,16 @@ function hostWatts(power: PowerCurve, utilization: number): number {
 
 /** The image store of a machine on a host: its layers come over the host's network and disk. */
 export function imageStore(machine: Machine, host: Host, runtime: ContainerRuntime): ImageStore {
-  const { sim, emit, fabric, port, registry } = host.surroundings;
-  const cpu = machine.cpu.claim(1, Infinity);
-  return new ImageStore(
-    sim,
-    {
-      index: machine.index,
-      space: machine.space,
-      // Looked up at each pull: a VM that moves reaches its disk by another way.
-      get storage() {
-        return machine.storage;
-      },
-      network: fabric.network,
-      cpu,
-      coreSpeed: machine.coreSpeed,
+  const { sim, emit, layers } = host.surroundings;
+  const pulling = {
+    index: machine.index,
+    space: machine.space,
+    // Looked up at each pull: a VM that moves reaches its disk by another way.
+    get storage() {
+      return machine.storage;
     },
-    {
-      route: fabric.fromRegistry(port),
-      latency: registry.latency,
-      compressionRatio: runtime.pull.compressionRatio,
-      unpackBytesPerSecond: runtime.pull.unpackBytesPerSecond,
-      parallel: runtime.pull.parallel,
-    },
-    emit,
-  );
+    cpu: machine.cpu.claim(1, Infinity),
+    coreSpeed: machine.coreSpeed,
+  };
+  return new ImageStore(sim, pulling, runtime.pull, layers, emit);
 }

@@ -2,9 +2,13 @@ import { expect, test } from 'vitest';
 import { RandomStreams, runKey } from '../engine/random.ts';
 import { type Life, Simulation } from '../engine/simulation.ts';
 import { toSeconds } from '../engine/time.ts';
+import { plainRuntime } from './profiles/plain.ts';
+import { CONTAINERD } from './profiles/runtimes/processes.ts';
 import { Runtime } from './runtime.ts';
 import { Cpu } from './sharing/cpu.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
+
+const { pull } = plainRuntime(CONTAINERD, true);
 
 const profile = (changes: Partial<ContainerRuntime>): ContainerRuntime => ({
   preset: 'test',
@@ -15,7 +19,7 @@ const profile = (changes: Partial<ContainerRuntime>): ContainerRuntime => ({
   cpuShare: 0,
   memoryPerContainer: 0,
   efficiency: { cpu: 1, randomRead: 1, randomWrite: 1, sequential: 1, network: 1, roundTripSeconds: 0 },
-  pull: { parallel: false, compressionRatio: 1, unpackBytesPerSecond: 1, cached: true },
+  pull,
   backOff: { first: 0, factor: 1, max: 0, resetAfter: 0 },
   ...changes,
 });

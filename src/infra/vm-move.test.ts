@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { GIB, host, MIB, vm as shape, vms } from '../../test/support/scenarios.ts';
+import { surroundings } from '../../test/support/surroundings.ts';
 import { Simulation } from '../engine/simulation.ts';
 import { fromSeconds } from '../engine/time.ts';
-import type { Quantity } from '../records.ts';
-import { Fabric } from './fabric.ts';
+import type { Quantity, RunRecord } from '../records.ts';
 import { Host } from './host.ts';
-import { Network } from './sharing/network.ts';
 import type { VmShape } from './specs/vms.ts';
 import { VirtualMachine } from './vm.ts';
 
@@ -22,8 +21,11 @@ function missing(): never {
 /** Two hosts side by side, and the levels that they told last. */
 function pair(memory = 16 * GIB, disk = 64 * GIB) {
   const sim = new Simulation();
-  const fabric = new Fabric(new Network(sim), variant.registry, () => {});
   const levels: Map<Quantity, number>[] = [new Map(), new Map()];
+  const emit = (record: RunRecord) => {
+    if (record.kind === 'level') levels[record.machine]?.set(record.quantity, record.value);
+  };
+  const { plug } = surroundings(sim, emit, variant.registry);
   const hosts = [0, 1].map(
     (index) =>
       new Host(
@@ -40,15 +42,7 @@ function pair(memory = 16 * GIB, disk = 64 * GIB) {
           devices: {},
           runtime: null,
         },
-        {
-          sim,
-          fabric,
-          port: fabric.plug(`host-${index + 1}`, 'rack', 1.25e8),
-          emit: (record) => {
-            if (record.kind === 'level') levels[record.machine]?.set(record.quantity, record.value);
-          },
-          registry: variant.registry,
-        },
+        plug(),
       ),
   );
   const [from, to] = hosts;

@@ -93,12 +93,26 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     'stage.boot': 'Part of bootToReady spent on hypervisor, firmware, kernel and guest services.',
     'stage.start': "Part of bootToReady spent on the runtime's start and the app's own.",
     'stage.probe': 'Part of bootToReady spent started but not yet seen ready.',
+    pullTime: 'From the beginning of an image pull to its end; what was there already takes none.',
     schedulingLatency: 'From the creation of an instance, or its return to the queue, to its binding.',
     decisionTime: 'Modelled time of one placement decision.',
   }),
   ...group(observations('s', 'lower'), {
     resumeTime:
       'From telling a suspended VM to come back to its app being ready: room, and memory read from the disk.',
+  }),
+  ...group(observations('fraction', 'lower'), {
+    imageShare: 'Share of bootToReady that is spent on the image.',
+  }),
+  ...group(count('1', 'neither'), {
+    pulls: 'Image pulls that brought something.',
+  }),
+  ...group(count('bytes', 'lower'), {
+    'pulled.registry': 'Bytes of images that came from the registry; they count when their pull is over.',
+  }),
+  ...group(count('bytes', 'neither'), {
+    'pulled.peers': 'Bytes of images that came from other machines.',
+    'pulled.cache': 'Bytes of images that came from caches before the registry.',
   }),
   ...group(observations('1', 'neither'), {
     nodesVisited: 'Nodes that the filters looked at in one decision.',

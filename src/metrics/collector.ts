@@ -13,7 +13,8 @@ import { type HostFacts, LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
 import { MoveTracker } from './move-tracker.ts';
 import { PoolTracker } from './pool-tracker.ts';
-import type { EnergyShare, MigrationTrace, Observation, Series, Warning } from './result.ts';
+import { PullTracker } from './pull-tracker.ts';
+import type { CollectedMetrics, EnergyShare, Observation, Series, Warning } from './result.ts';
 import { StorageTracker } from './storage-tracker.ts';
 import { TaskTracker } from './task-tracker.ts';
 import { disksFull, instancesUnplaced, storageFull, warmupMissing, warmupTooShort } from './warnings.ts';
@@ -43,15 +44,6 @@ export interface MetricsContext {
   readonly structural: Readonly<Record<string, number | null>>;
 }
 
-export interface CollectedMetrics {
-  /** Every metric that this version can observe, those without an observation among them. */
-  readonly metrics: Readonly<Record<string, Observation>>;
-  readonly series: readonly Series[];
-  readonly migrations: readonly MigrationTrace[];
-  readonly energyByHost: readonly EnergyShare[];
-  readonly warnings: readonly Warning[];
-}
-
 const JOULES_PER_KWH = 3_600_000;
 /** Without a warm-up, a start that takes a larger share of the run than this is warned of. */
 const LONG_START = 0.2;
@@ -65,6 +57,7 @@ export class MetricsCollector {
   private readonly tasks: TaskTracker;
   private readonly moves: MoveTracker;
   private readonly storage: StorageTracker;
+  private readonly pulls = new PullTracker();
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
@@ -130,7 +123,8 @@ export class MetricsCollector {
         this.moves.finish(record);
         return;
       case 'pull':
-        return; // seen in stage.image and the network's level
+        this.pulls.hear(record);
+        return;
     }
   }
 
@@ -142,6 +136,7 @@ export class MetricsCollector {
       metrics: inCatalogueOrder(scalars, this.distributions()),
       series: this.series(at),
       migrations: this.moves.traces,
+      pulls: this.pulls.trace(),
       energyByHost: this.energyByHost(at),
       warnings: this.warnings(),
     };
@@ -235,6 +230,7 @@ export class MetricsCollector {
       availability: wanted > 0 ? this.serving.area(at) / wanted : null,
       placed: requested ? lives.placed : null,
       unschedulable: requested ? lives.unschedulable : null,
+      ...this.pulls.totals(lives.everPlaced > 0),
       restarts: lives.everPlaced > 0 ? lives.restarts : null,
       oomKills: lives.everPlaced > 0 ? lives.oomKills : null,
       migrations: this.moves.migrations,
@@ -245,6 +241,8 @@ export class MetricsCollector {
     const { lives } = this;
     return {
       bootToReady: lives.bootToReady,
+      imageShare: lives.imageShare,
+      pullTime: this.pulls.pullTime,
       ...Object.fromEntries(STAGES.map((stage, i) => [stage, lives.stages[i] ?? new Histogram()])),
       schedulingLatency: lives.schedulingLatency,
       taskTime: this.tasks.taskTime,

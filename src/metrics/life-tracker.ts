@@ -22,6 +22,7 @@ const codeOf = (phase: Phase): number => PHASE_CODE.get(phase) ?? NONE;
 const NONE = -1;
 const QUEUED = codeOf('queued');
 const PLACING = codeOf('placing');
+const IMAGING = codeOf('imaging');
 const READY = codeOf('ready');
 const STOPPED = codeOf('stopped');
 const FAILED = codeOf('failed');
@@ -36,6 +37,8 @@ const isBound = (phase: number) => !ON_NO_MACHINE.has(phase);
 export class LifeTracker {
   readonly bootToReady = new Histogram();
   readonly stages = STAGES.map(() => new Histogram());
+  /** What the image stage takes of `bootToReady`. */
+  readonly imageShare = new Histogram();
   readonly schedulingLatency = new Histogram();
   /** Seconds until those requested at t = 0 were ready for the first time. */
   readonly firstReady = new Histogram();
@@ -159,5 +162,7 @@ export class LifeTracker {
       const spent = this.spent[instance * STAGES.length + i] as number;
       if (spent !== NONE) stage.record(toSeconds(spent));
     });
+    const imaging = this.spent[instance * STAGES.length + IMAGING] as number;
+    if (imaging !== NONE && took > 0) this.imageShare.record(toSeconds(imaging) / took);
   }
 }

@@ -3,7 +3,7 @@
  * another thread.
  */
 import type { Micros } from '../engine/time.ts';
-import type { InstanceIndex, MachineIndex, RoundPart } from '../records.ts';
+import type { InstanceIndex, MachineIndex, PullSource, RoundPart } from '../records.ts';
 import type { HistogramSnapshot } from '../stats/histogram.ts';
 
 /** One number for the whole replication; null where nothing was observed. */
@@ -49,6 +49,16 @@ export interface MigrationTrace {
   readonly rounds: readonly TracedRound[];
 }
 
+/** How image pulls went over time, in stretches of equal length from t = 0. */
+export interface PullTrace {
+  /** Length of a stretch. */
+  readonly every: Micros;
+  /** Bytes per second that came from each source. */
+  readonly rates: Readonly<Record<PullSource, Float64Array>>;
+  /** Pulls in progress. */
+  readonly underWay: Float64Array;
+}
+
 /** What some hosts drew, next to each other in the order in which they joined. */
 export interface EnergyShare {
   /** Positions of the first and the last of them. */
@@ -62,17 +72,24 @@ export interface Warning {
   readonly text: string;
 }
 
-export interface ReplicationResult {
+/** What the collector leaves of a run. */
+export interface CollectedMetrics {
+  /** Every metric that this version can observe, those without an observation among them. */
+  readonly metrics: Readonly<Record<string, Observation>>;
+  readonly series: readonly Series[];
+  /** The first live migrations; empty where there were none. */
+  readonly migrations: readonly MigrationTrace[];
+  /** Null where nothing was pulled. */
+  readonly pulls: PullTrace | null;
+  /** The energy by host: one entry each, or one for several where there are many. Empty where it was not observed. */
+  readonly energyByHost: readonly EnergyShare[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface ReplicationResult extends CollectedMetrics {
   readonly variant: string;
   readonly replication: number;
   readonly digest: string;
   readonly events: number;
   readonly endedAt: Micros;
-  readonly metrics: Readonly<Record<string, Observation>>;
-  readonly series: readonly Series[];
-  /** The first live migrations; empty where there were none. */
-  readonly migrations: readonly MigrationTrace[];
-  /** The energy by host: one entry each, or one for several where there are many. Empty where it was not observed. */
-  readonly energyByHost: readonly EnergyShare[];
-  readonly warnings: readonly Warning[];
 }

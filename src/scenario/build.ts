@@ -19,7 +19,7 @@ import type { PooledVm } from '../infra/start/pooled-vm.ts';
 import { MetricsCollector } from '../metrics/collector.ts';
 import type { ReplicationResult } from '../metrics/result.ts';
 import { policyNamed } from '../policies/registry.ts';
-import { encodeRecord, type RecordListener } from '../records.ts';
+import type { RecordListener } from '../records.ts';
 import { besideNodes, structuralMetrics } from './build/capacity.ts';
 import { drawnPods } from './build/copies.ts';
 import { CopyDraws } from './build/copy-draws.ts';
@@ -35,6 +35,7 @@ import { playTimeline } from './build/timeline.ts';
 import { steadyWritesOf, usageOf } from './build/usage.ts';
 import { mostPooledVms, VmFactory } from './build/vms/vm-factory.ts';
 import { type Pooled, WarmPools } from './build/vms/warm-pools.ts';
+import { encodeRecord } from './encode-record.ts';
 import type { App, ResolvedScenario, ResolvedVariant } from './resolved.ts';
 
 /** Everything that the copies of a run share. */
@@ -96,18 +97,14 @@ export function runReplication(
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
   submitAll(world, crowds);
   sim.run(scenario.run.duration);
-  const { metrics, series, migrations, energyByHost, warnings } = collector.finish(sim.now, sim.events);
+  const collected = collector.finish(sim.now, sim.events);
   return {
     variant: variant.name,
     replication,
     digest: digest.hex(),
     events: sim.events,
     endedAt: sim.now,
-    metrics,
-    series,
-    migrations,
-    energyByHost,
-    warnings,
+    ...collected,
   };
 }
 

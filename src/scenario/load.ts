@@ -9,7 +9,7 @@ import { checkComplete } from './check/complete.ts';
 import { checkDevices } from './check/devices.ts';
 import { checkDisks } from './check/disks.ts';
 import { checkFit } from './check/fit.ts';
-import { checkImages } from './check/images.ts';
+import { checkImages, checkPulls } from './check/images.ts';
 import { checkKernels } from './check/kernels.ts';
 import { checkLifecycle } from './check/lifecycle.ts';
 import { checkObservable } from './check/observable.ts';
@@ -125,6 +125,7 @@ function resolve(
     checkLifecycle,
     checkTimeline,
     checkImages,
+    checkPulls,
     checkDevices,
     checkTasks,
     checkKernels,

@@ -97,6 +97,7 @@ function replicationOf(variant: Variant, index: number): Replication {
     },
     series: seriesOf(variant, noise),
     migrations: [],
+    pulls: null,
     energyByHost: [],
     warnings: [],
   };

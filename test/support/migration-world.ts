@@ -1,16 +1,15 @@
 /** Hosts with VMs that can be moved between them, without a control plane. */
 import { RandomStreams, runKey } from '../../src/engine/random.ts';
 import { Simulation } from '../../src/engine/simulation.ts';
-import { Fabric } from '../../src/infra/fabric.ts';
 import { Host } from '../../src/infra/host.ts';
 import { Instance } from '../../src/infra/life/instance.ts';
 import { migrate } from '../../src/infra/migration/migrate.ts';
-import { Network } from '../../src/infra/sharing/network.ts';
 import type { MemoryWrites, MigrationRules } from '../../src/infra/specs/migration.ts';
 import { VirtualMachine } from '../../src/infra/vm.ts';
 import type { MigrationRecord, Quantity, RunRecord } from '../../src/records.ts';
 import { migrationRules } from './random-moves.ts';
 import { GIB, host as group, MIB, vm as shape, vms } from './scenarios.ts';
+import { surroundings } from './surroundings.ts';
 
 export const GBIT = 1e9 / 8;
 export const HANDOVER = 0.05;
@@ -22,15 +21,14 @@ export const busy: MemoryWrites = { rate: 20e6, workingSet: 40 * MIB, coldRate: 
 export function world({ hosts: count = 2, uplink = Infinity, disk = 64 * GIB } = {}) {
   const sim = new Simulation();
   const registry = { ...vms().registry, rackUplinkBytesPerSecond: uplink };
-  const fabric = new Fabric(new Network(sim), registry, () => {});
   const records: RunRecord[] = [];
   const levels = Array.from({ length: count }, () => new Map<Quantity, number>());
   const emit = (record: RunRecord) => {
     records.push(record);
     if (record.kind === 'level') levels[record.machine]?.set(record.quantity, record.value);
   };
+  const { plug } = surroundings(sim, emit, registry);
   const hosts = Array.from({ length: count }, (_, index) => {
-    const port = fabric.plug(`host-${index + 1}`, `rack-${index}`, GBIT);
     return new Host(
       {
         index,
@@ -45,7 +43,7 @@ export function world({ hosts: count = 2, uplink = Infinity, disk = 64 * GIB } =
         runtime: null,
         devices: {},
       },
-      { sim, fabric, port, emit, registry },
+      plug(GBIT, `rack-${index}`),
     );
   });
   const streams = new RandomStreams(runKey('1', 0));

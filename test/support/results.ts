@@ -23,6 +23,7 @@ export function fakeResult(
     metrics: Object.fromEntries(observations),
     series: [],
     migrations: [],
+    pulls: null,
     energyByHost: [],
     warnings,
   };

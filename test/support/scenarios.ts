@@ -25,6 +25,7 @@ import type {
 } from '../../src/scenario/resolved.ts';
 import { movesOf, randomMoves } from './random-moves.ts';
 import { randomWarmPool } from './random-pools.ts';
+import { plainRegistry } from './surroundings.ts';
 
 export const MIB = 2 ** 20;
 export const GIB = 2 ** 30;
@@ -115,7 +116,7 @@ const shared = {
   migration: null,
   consolidation: null,
   placement: { policy: 'spread', decisionFixed: 200, decisionPerNode: 2 },
-  registry: { egressBytesPerSecond: 1.25e9, rackUplinkBytesPerSecond: Infinity, latency: 50_000 },
+  registry: plainRegistry,
   energy: { kind: 'exact' },
   timeline: [],
   pools: [],

@@ -56,8 +56,17 @@ export class GuestImages {
       yield this.source.latency;
       yield* this.source.network.transfer(this.source.route, guest.imageSize);
       this.present.add(guest.preset);
-      const took = this.sim.now - since;
-      this.emit({ kind: 'pull', at: this.sim.now, machine: this.machine, bytes: guest.imageSize, took });
+      const [at, bytes] = [this.sim.now, guest.imageSize];
+      const parts = [{ source: 'registry', bytes, since, until: at }] as const;
+      this.emit({
+        kind: 'pull',
+        at,
+        machine: this.machine,
+        bytes,
+        took: at - since,
+        parts,
+        background: false,
+      });
     } finally {
       this.coming.delete(guest.preset);
       gate.release();

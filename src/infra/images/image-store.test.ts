@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Life, Simulation } from '../../engine/simulation.ts';
 import { fromSeconds, toSeconds } from '../../engine/time.ts';
-import type { RunRecord } from '../../records.ts';
+import type { PullRecord, RunRecord } from '../../records.ts';
 import { Cpu } from '../sharing/cpu.ts';
 import { Network } from '../sharing/network.ts';
 import type { DiskDevice } from '../specs/hosts.ts';
-import type { Layer } from '../specs/images.ts';
+import type { Layer, PullRules } from '../specs/images.ts';
 import { LocalDisk } from '../storage/storage.ts';
 import { GuestImages } from './guest-images.ts';
 import { ImageStore } from './image-store.ts';
+import { type LayerSource, sideBySide } from './layer-source.ts';
 
 const diskOf = (size: number): DiskDevice => ({
   size,
@@ -19,29 +20,32 @@ const diskOf = (size: number): DiskDevice => ({
   latencySeconds: 0,
 });
 
+const RULES: PullRules = {
+  parallel: false,
+  layers: 1,
+  requestsPerSecond: Infinity,
+  burst: 1,
+  compressionRatio: 2,
+  unpackBytesPerSecond: 1000,
+  lazy: null,
+};
+
 /** A machine with a NIC of 100 bytes a second, 1000 bytes a second of disk and unpacking, and a disk of 10,000 bytes. */
-function world(parallel = false, capacity = 10_000) {
+function world(changes: Partial<PullRules> = {}, capacity = 10_000) {
   const sim = new Simulation();
-  const records: RunRecord[] = [];
+  const records: PullRecord[] = [];
   const network = new Network(sim);
   const storage = new LocalDisk(sim, diskOf(capacity));
   const { space } = storage;
-  const machine = {
-    index: 4,
-    space,
-    storage,
-    network,
-    coreSpeed: 1,
-    cpu: new Cpu(sim, 1, () => {}).claim(1, Infinity),
+  const cpu = new Cpu(sim, 1, () => {}).claim(1, Infinity);
+  const machine = { index: 4, space, storage, coreSpeed: 1, cpu };
+  const links = [network.link('nic', 100)];
+  const source: LayerSource = {
+    fetch: ({ bytes }) => sideBySide(sim, network, [{ source: 'registry', bytes, links, latency: 0 }]),
   };
-  const rules = {
-    route: [network.link('nic', 100)],
-    latency: 0,
-    compressionRatio: 2,
-    unpackBytesPerSecond: 1000,
-    parallel,
-  };
-  const store = new ImageStore(sim, machine, rules, (record) => records.push(record));
+  const store = new ImageStore(sim, machine, { ...RULES, ...changes }, source, (record) => {
+    if (record.kind === 'pull') records.push(record);
+  });
   const finished = new Map<string, number>();
   const want = (name: string, layers: readonly Layer[]) => {
     function* life(): Life {
@@ -56,7 +60,7 @@ const layer = (id: string, size: number): Layer => ({ id, size });
 
 describe('an image store', () => {
   test('fetches a layer once for all who want it', () => {
-    const { sim, want, finished, records, space } = world(true);
+    const { sim, want, finished, records, space } = world({ parallel: true });
     for (const name of ['a', 'b', 'c']) want(name, [layer('base', 2000)]);
     sim.run();
     // 1000 bytes on the wire at 100 a second, 2000 unpacked at 1000 a second, and written as fast.
@@ -65,7 +69,7 @@ describe('an image store', () => {
       ['b', 14],
       ['c', 14],
     ]);
-    expect(records.map((record) => record.kind === 'pull' && record.bytes)).toEqual([1000, 0, 0]);
+    expect(records.map(({ bytes }) => bytes)).toEqual([1000, 0, 0]);
     expect(space.layerBytes).toBe(2000);
   });
 
@@ -83,7 +87,7 @@ describe('an image store', () => {
   test('pulls images one after the other, or side by side where it may', () => {
     const images = () => [[layer('x', 2000)], [layer('y', 2000)]] as const;
     const ends = (parallel: boolean) => {
-      const { sim, want, finished } = world(parallel);
+      const { sim, want, finished } = world({ parallel });
       const [x, y] = images();
       want('x', x);
       want('y', y);
@@ -96,7 +100,7 @@ describe('an image store', () => {
   });
 
   test('goes on for the others when the one who fetches is stopped', () => {
-    const { sim, want, finished, store } = world(true);
+    const { sim, want, finished, store } = world({ parallel: true });
     const first = want('first', [layer('base', 2000)]);
     want('second', [layer('base', 2000)]);
     sim.run(fromSeconds(5));
@@ -107,8 +111,69 @@ describe('an image store', () => {
     expect(store.has(layer('base', 2000))).toBe(true);
   });
 
+  test('fetches the bytes that a layer says, else those of the compression ratio', () => {
+    const { sim, want, records } = world();
+    want('app', [{ id: 'packed', size: 2000, compressed: 300 }, layer('plain', 2000)]);
+    sim.run();
+    expect(records.map(({ bytes }) => bytes)).toEqual([300 + 1000]);
+  });
+
+  test('fetches so many layers at a time, and unpacks each in its turn while others come', () => {
+    const three = ['a', 'b', 'c'].map((id) => layer(id, 200));
+    const end = (layers: number) => {
+      const { sim, want, finished } = world({ layers });
+      want('app', three);
+      sim.run();
+      return finished.get('app');
+    };
+    // 1 s to fetch each, 0.4 s to unpack: only the last is unpacked after all fetching.
+    expect(end(1)).toBeCloseTo(3 + 0.4, 6);
+    // a and b come together after 2 s and are unpacked while c comes.
+    expect(end(2)).toBeCloseTo(3 + 0.4, 6);
+    // All come at 3 s.
+    expect(end(3)).toBeCloseTo(3 + 3 * 0.4, 6);
+  });
+
+  test('begins no more pulls than its rate allows, after a burst', () => {
+    const { sim, want, finished } = world({ parallel: true, requestsPerSecond: 0.1, burst: 2 });
+    for (const name of ['a', 'b', 'c', 'd']) want(name, [{ id: name, size: 0, compressed: 0 }]);
+    sim.run();
+    expect([...finished.values()]).toEqual([0, 0, 10, 20]);
+  });
+
+  test('lets a start go on when what it reads is here, and fetches the rest behind it', () => {
+    const { sim, want, finished, store, records, space } = world({
+      lazy: { readFraction: 0.1, slowdown: 1.5, rest: 'background' },
+    });
+    const image = [layer('app', 2000)];
+    want('app', image);
+    sim.run(fromSeconds(2));
+    // 100 bytes come in 1 s, 200 are unpacked in 0.4 s.
+    expect(finished.get('app')).toBeCloseTo(1.4, 6);
+    expect(store.slowdown(image)).toBe(1.5);
+    sim.run();
+    expect(toSeconds(sim.now)).toBeCloseTo(14, 6);
+    expect(store.slowdown(image)).toBe(1);
+    expect(space.layerBytes).toBe(2000);
+    expect(records.map(({ bytes, background }) => [bytes, background])).toEqual([
+      [100, false],
+      [900, true],
+    ]);
+  });
+
+  test('never fetches what nothing reads, where a lazy pull says so', () => {
+    const { sim, want, store, records, space } = world({
+      lazy: { readFraction: 0.1, slowdown: 1.5, rest: 'on-demand' },
+    });
+    want('app', [layer('app', 2000)]);
+    sim.run();
+    expect(records.map(({ bytes }) => bytes)).toEqual([100]);
+    expect(space.layerBytes).toBe(200);
+    expect(store.slowdown([layer('app', 2000)])).toBe(1.5);
+  });
+
   test('has no layer that the disk had no room for', () => {
-    const { sim, want, store, finished } = world(false, 1000);
+    const { sim, want, store, finished } = world({}, 1000);
     expect(store.preload([layer('huge', 2000)])).toBe(false);
     want('a', [layer('huge', 2000)]);
     sim.run();

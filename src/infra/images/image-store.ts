@@ -1,67 +1,83 @@
 /**
  * The images on one machine, kept as layers: what is missing is pulled once, whoever asks meanwhile waits for it.
  *
- * Simplification: the layers of an image are fetched one after the other, each unpacked before the next.
+ *   ask ---(in turn, or side by side)---> layers fetched, so many at a time ---> each unpacked, in order ---> here
+ *
+ * A lazy pull fetches and unpacks only the part of each layer that a start reads; the rest follows in the background, or
+ * never.
  */
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
-import type { MachineIndex, RecordListener } from '../../records.ts';
+import type { MachineIndex, PullPart, RecordListener } from '../../records.ts';
 import { Gate, Lock } from '../life/lock.ts';
 import type { CpuClaim } from '../sharing/cpu.ts';
-import type { LinkId, Network } from '../sharing/network.ts';
 import type { DiskSpace } from '../space/disk-space.ts';
-import type { Layer } from '../specs/images.ts';
+import type { Layer, PullRules } from '../specs/images.ts';
 import type { Storage } from '../storage/storage.ts';
-
-/** Where layers come from, and what unpacking them costs. */
-export interface PullRules {
-  /** Links from the registry to the machine. */
-  readonly route: readonly LinkId[];
-  /** Time to the first byte of a layer. */
-  readonly latency: Micros;
-  /** Unpacked bytes per byte on the wire. At least 1. */
-  readonly compressionRatio: number;
-  /** Unpacked bytes that one core unpacks a second. */
-  readonly unpackBytesPerSecond: number;
-  /** Whether images are pulled side by side, or one after the other. */
-  readonly parallel: boolean;
-}
+import type { LayerSource } from './layer-source.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 /** The parts of a machine that a pull uses. */
 export interface PullingMachine {
   readonly index: MachineIndex;
   readonly space: DiskSpace;
   readonly storage: Storage;
-  readonly network: Network;
   /** Pays for unpacking, in one thread of `coreSpeed` reference cores. */
   readonly cpu: CpuClaim;
   readonly coreSpeed: number;
+}
+
+/** A layer that one pull waits for. */
+interface Wanted {
+  readonly layer: Layer;
+  /** Opens when its bytes are here, or the whole layer is by another pull. */
+  readonly arrived: Gate;
+  /** Opens for other pulls when this one is done with it; null where another pull brings it. */
+  done: Gate | null;
 }
 
 export class ImageStore {
   private readonly sim: Simulation;
   private readonly machine: PullingMachine;
   private readonly rules: PullRules;
+  private readonly source: LayerSource;
   private readonly emit: RecordListener;
   private readonly inTurn: Lock;
+  private readonly requests: TokenBucket;
   private readonly present = new Set<string>();
+  /** Layers of which only what starts read is here. */
+  private readonly partial = new Set<string>();
   private readonly coming = new Map<string, Gate>();
 
-  constructor(sim: Simulation, machine: PullingMachine, rules: PullRules, emit: RecordListener) {
+  constructor(
+    sim: Simulation,
+    machine: PullingMachine,
+    rules: PullRules,
+    source: LayerSource,
+    emit: RecordListener,
+  ) {
     this.sim = sim;
     this.machine = machine;
     this.rules = rules;
+    this.source = source;
     this.emit = emit;
     this.inTurn = new Lock(sim);
+    this.requests = new TokenBucket(sim, rules.requestsPerSecond, rules.burst);
   }
 
   /** Puts layers on the machine before the run begins, for nothing. False where the disk is too small. */
   preload(layers: readonly Layer[]): boolean {
-    return layers.every((layer) => this.store(layer));
+    return layers.every((layer) => this.store(layer, layer.size));
   }
 
   has(layer: Layer): boolean {
     return this.present.has(layer.id);
+  }
+
+  /** How many times as long the start of an app takes that finds these layers as they are. */
+  slowdown(layers: readonly Layer[]): number {
+    const { lazy } = this.rules;
+    return lazy !== null && layers.some((layer) => this.partial.has(layer.id)) ? lazy.slowdown : 1;
   }
 
   /** Returns when every layer is here; `has` says whether the disk had room for it. */
@@ -73,48 +89,106 @@ export class ImageStore {
 
   private *pull(layers: readonly Layer[]): Life {
     const since = this.sim.now;
-    let bytes = 0;
-    for (const layer of layers) {
+    const parts: PullPart[] = [];
+    const missing = layers.filter((layer) => !this.has(layer));
+    if (missing.some((layer) => !this.coming.has(layer.id))) yield* this.requests.take();
+    const wanted = missing.map((layer): Wanted => ({ layer, arrived: new Gate(this.sim), done: null }));
+    const line = wanted.values();
+    const fetchers = Array.from({ length: Math.min(this.rules.layers, wanted.length) }, () =>
+      this.sim.spawn(this.fetchFrom(line, parts)),
+    );
+    try {
+      for (const one of wanted) {
+        yield* one.arrived.pass();
+        if (one.done === null) continue;
+        yield* this.unpack(one.layer.size * this.share);
+        this.storeFetched(one.layer);
+        this.finish(one);
+      }
+    } finally {
+      for (const fetcher of fetchers) fetcher.stop();
+      for (const one of wanted) this.finish(one);
+    }
+    this.tell(since, parts, false);
+    const mine = missing.filter((layer) => this.partial.has(layer.id));
+    if (this.rules.lazy?.rest === 'background' && mine.length > 0) this.sim.spawn(this.fetchRest(mine));
+  }
+
+  /** Fetches the layers of a line, from which others may take too. */
+  private *fetchFrom(line: Iterable<Wanted>, parts: PullPart[]): Life {
+    for (const one of line) {
+      const { id } = one.layer;
       // Whoever waited looks again: the one who fetched may have been stopped half-way.
-      for (let coming = this.coming.get(layer.id); coming !== undefined; coming = this.coming.get(layer.id)) {
+      for (let coming = this.coming.get(id); coming !== undefined; coming = this.coming.get(id)) {
         yield* coming.pass();
       }
-      if (this.has(layer)) continue;
-      yield* this.fetch(layer);
-      bytes += this.wireBytes(layer);
-    }
-    this.emit({
-      kind: 'pull',
-      at: this.sim.now,
-      machine: this.machine.index,
-      bytes,
-      took: this.sim.now - since,
-    });
-  }
-
-  private wireBytes(layer: Layer): number {
-    return Math.ceil(layer.size / this.rules.compressionRatio);
-  }
-
-  private *fetch(layer: Layer): Life {
-    const gate = new Gate(this.sim);
-    this.coming.set(layer.id, gate);
-    try {
-      yield this.rules.latency;
-      yield* this.machine.network.transfer(this.rules.route, this.wireBytes(layer));
-      yield* this.machine.cpu.burn(layer.size / this.rules.unpackBytesPerSecond, this.machine.coreSpeed);
-      yield* this.machine.storage.write(layer.size);
-      this.store(layer);
-    } finally {
-      this.coming.delete(layer.id);
-      gate.release();
+      if (!this.has(one.layer)) {
+        one.done = new Gate(this.sim);
+        this.coming.set(id, one.done);
+        const wire = this.wireBytes(one.layer);
+        parts.push(...(yield* this.source.fetch({ id, bytes: Math.ceil(wire * this.share) })));
+      }
+      one.arrived.release();
     }
   }
 
-  private store(layer: Layer): boolean {
+  /** What a lazy pull left, layer by layer. */
+  private *fetchRest(layers: readonly Layer[]): Life {
+    const since = this.sim.now;
+    const parts: PullPart[] = [];
+    for (const layer of layers) {
+      if (!this.partial.has(layer.id)) continue;
+      const wire = this.wireBytes(layer);
+      const rest = { id: `${layer.id}, the rest`, bytes: wire - Math.ceil(wire * this.share) };
+      parts.push(...(yield* this.source.fetch(rest)));
+      yield* this.unpack(layer.size * (1 - this.share));
+      this.partial.delete(layer.id);
+    }
+    this.tell(since, parts, true);
+  }
+
+  private *unpack(bytes: number): Life {
+    yield* this.machine.cpu.burn(bytes / this.rules.unpackBytesPerSecond, this.machine.coreSpeed);
+    yield* this.machine.storage.write(bytes);
+  }
+
+  /** Lets other pulls go on that wait for this layer. */
+  private finish(one: Wanted): void {
+    if (one.done === null) return;
+    this.coming.delete(one.layer.id);
+    one.done.release();
+    one.done = null;
+  }
+
+  private wireBytes({ size, compressed }: Layer): number {
+    return compressed ?? Math.ceil(size / this.rules.compressionRatio);
+  }
+
+  /** The part of a layer that a pull fetches before it ends. */
+  private get share(): number {
+    return this.rules.lazy?.readFraction ?? 1;
+  }
+
+  /** Room is taken for all that will come. */
+  private storeFetched(layer: Layer): void {
+    const { lazy } = this.rules;
+    const stored = this.store(
+      layer,
+      lazy?.rest === 'on-demand' ? Math.ceil(layer.size * this.share) : layer.size,
+    );
+    if (stored && lazy !== null) this.partial.add(layer.id);
+  }
+
+  private store(layer: Layer, bytes: number): boolean {
     if (this.has(layer)) return true;
-    if (!this.machine.space.addLayer(layer.id, layer.size)) return false;
+    if (!this.machine.space.addLayer(layer.id, bytes)) return false;
     this.present.add(layer.id);
     return true;
+  }
+
+  private tell(since: Micros, parts: readonly PullPart[], background: boolean): void {
+    const at = this.sim.now;
+    const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
+    this.emit({ kind: 'pull', at, machine: this.machine.index, bytes, took: at - since, parts, background });
   }
 }

@@ -50,6 +50,8 @@ export interface AppHome {
   readonly efficiency: Efficiency;
   /** Whether the app is up when the machine is taken over: its first start takes no time. */
   readonly foundRunning: boolean;
+  /** How many times as long as usual its start takes, because its files come as they are read. */
+  slowdown(): number;
   /** How long it waits before it starts a crashed app again. */
   readonly backOff: BackOff;
   /** Takes that much memory; false when the limit or the machine does not allow it. */
@@ -134,7 +136,7 @@ function* untilEnd(
 
 /** Spends the startup time: a part on the CPU, the rest waiting. */
 function* startUp(app: AppProcess, home: AppHome, draws: RandomStream): Life {
-  const seconds = sample(app.startup, draws);
+  const seconds = sample(app.startup, draws) * home.slowdown();
   yield* home.cpu.burn(seconds * app.startupCpu, home.coreSpeed);
   yield fromSeconds(seconds * (1 - app.startupCpu));
 }

@@ -76,6 +76,7 @@ export function* containerLife(
       coreSpeed: machine.coreSpeed,
       efficiency,
       foundRunning: false,
+      slowdown: () => images.slowdown(container.layers),
       backOff: runtime.profile.backOff,
       useMemory: (bytes) =>
         bytes <= container.limits.memory &&

@@ -104,6 +104,10 @@ class VmHome implements AppHome {
     return this.vm.efficiency;
   }
 
+  slowdown(): number {
+    return 1;
+  }
+
   useMemory(bytes: number): boolean {
     return this.memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: 0 });
   }

@@ -83,6 +83,19 @@ export const NODE_DEFAULTS = {
   imageCached: assumed(false, '', 'an image must be pulled once before it is there'),
 } as const;
 
+/** Pulls that do not wait for all of an image. */
+export const LAZY_DEFAULTS = {
+  readFraction: published('pull.readfraction'),
+  slowdown: published('pull.slacker.gain', 'run_slowdown'),
+} as const;
+
+/** Machines that serve each other images. */
+export const PEER_DEFAULTS = {
+  uploads: assumed(4, '1', 'a few, so that each gets a good part of the card; tools differ'),
+  seeds: assumed(1, '1', 'the registry sends each layer as seldom as can be'),
+  latency: publishedAs('net.rtt.numbers', 's', numberOf('net.rtt.numbers', 'region_rtt_s')),
+} as const;
+
 /** Where images come from. */
 export const REGISTRY_DEFAULTS = {
   egress: published('net.bulk', 'native'),
@@ -92,6 +105,10 @@ export const REGISTRY_DEFAULTS = {
     'uplinks are no bottleneck unless a scenario gives them a size',
   ),
   latency: publishedAs('disk.rtt.numbers', 's', numberOf('disk.rtt.numbers', 'blob_get_s')),
+  requests: assumed(Infinity, '1/s', 'the bandwidth of a registry bounds it before its requests do'),
+  cacheLatency: publishedAs('pull.lambda', 's', numberOf('pull.lambda', 'az_latency_s')),
+  hostCacheLatency: assumed(0, 's', 'a cache on the host itself; what reading it costs is part of unpacking'),
+  cacheEgress: assumed(Infinity, 'Gbit/s', 'caches are built to be no bottleneck'),
 } as const;
 
 const DECISION_PER_NODE_MICROS = 1;

@@ -61,6 +61,11 @@ export function plainRuntime(profile: RuntimeProfile, cached: boolean): Containe
     efficiency: plainEfficiency(profile.efficiency),
     pull: {
       parallel: profile.pull.parallel.value,
+      layers: profile.pull.layers.value,
+      requestsPerSecond: profile.pull.rate.value,
+      burst: profile.pull.burst.value,
+      lazy: null,
+      peerToPeer: null,
       compressionRatio: profile.pull.compressionRatio.value,
       unpackBytesPerSecond: inBytesPerSecond(profile.pull.unpackRate),
       cached,

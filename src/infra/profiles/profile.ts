@@ -134,7 +134,13 @@ export interface RuntimeProfile {
   readonly memoryPerContainer: Sourced<number>;
   readonly efficiency: EfficiencyProfile;
   readonly pull: {
+    /** Whether a machine pulls images side by side. */
     readonly parallel: Sourced<boolean>;
+    /** Layers of one image fetched at a time. */
+    readonly layers: Sourced<number>;
+    /** Image pulls begun a second, and at once after a rest. Infinity: any number. */
+    readonly rate: Sourced<number>;
+    readonly burst: Sourced<number>;
     readonly compressionRatio: Sourced<number>;
     readonly unpackRate: Sourced<number>;
   };

@@ -6,6 +6,7 @@
 import type { Distribution } from '../../engine/distribution.ts';
 import type { Micros } from '../../engine/time.ts';
 import type { Efficiency } from './efficiency.ts';
+import type { PeerToPeer, PullRules } from './images.ts';
 
 export interface ContainerRuntime {
   readonly preset: string;
@@ -22,14 +23,11 @@ export interface ContainerRuntime {
   /** Bytes per container (shim, sandbox). */
   readonly memoryPerContainer: number;
   readonly efficiency: Efficiency;
-  readonly pull: {
-    readonly parallel: boolean;
-    /** Unpacked bytes per byte on the wire. */
-    readonly compressionRatio: number;
-    /** Unpacked bytes a second that one core unpacks. */
-    readonly unpackBytesPerSecond: number;
+  readonly pull: PullRules & {
     /** Whether images lie on each node already. */
     readonly cached: boolean;
+    /** Null where machines do not serve each other. */
+    readonly peerToPeer: PeerToPeer | null;
   };
   /** Crash back-off before a restart. */
   readonly backOff: BackOff;

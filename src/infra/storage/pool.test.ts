@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { host as hostGroup, vm as shape, vms } from '../../../test/support/scenarios.ts';
+import { surroundings } from '../../../test/support/surroundings.ts';
 import { Simulation } from '../../engine/simulation.ts';
 import { toSeconds } from '../../engine/time.ts';
-import { Fabric } from '../fabric.ts';
 import { Host } from '../host.ts';
-import { Network } from '../sharing/network.ts';
 import { VirtualMachine } from '../vm.ts';
 import { StoragePool } from './pool.ts';
 
@@ -16,7 +15,7 @@ function world() {
   const sim = new Simulation();
   const emit = () => {};
   const { registry, hypervisor } = vms();
-  const fabric = new Fabric(new Network(sim), registry, emit);
+  const { fabric, plug } = surroundings(sim, emit, registry);
   const device = { ...hostGroup().disk, size: 100 * GIB };
   const pool = new StoragePool({ name: 'san', device, network: true, overprovision: 2 }, 2, {
     sim,
@@ -34,14 +33,7 @@ function world() {
           systemMemory: 0,
           runtime: null,
         },
-        {
-          sim,
-          emit,
-          fabric,
-          port: fabric.plug(`host-${index + 1}`, 'rack', bytesPerSecond),
-          registry,
-          pools: new Map([['san', pool]]),
-        },
+        { ...plug(bytesPerSecond), pools: new Map([['san', pool]]) },
       ),
   );
   if (from === undefined || to === undefined || hypervisor === null) throw new Error('the world was made');

@@ -6,6 +6,8 @@ import { StoragePromises } from '../../cluster/storage-promises.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import { Fabric } from '../../infra/fabric.ts';
 import { Host } from '../../infra/host.ts';
+import { Depot } from '../../infra/images/depot.ts';
+import { Swarm } from '../../infra/images/swarm.ts';
 import { Levels } from '../../infra/levels.ts';
 import type { Machine } from '../../infra/machine.ts';
 import { Network } from '../../infra/sharing/network.ts';
@@ -96,6 +98,9 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
     fleetLevels.set('networkUsed', rate),
   );
   fleetLevels.set('networkUsed', 0);
+  const depot = new Depot(sim, fabric, variant.registry);
+  const rules = variant.runtime?.pull.peerToPeer ?? null;
+  const swarm = rules === null ? null : new Swarm(sim, fabric, rules);
   const names = hostNames(variant);
   const around = { sim, emit, fabric, latency: variant.registry.latency };
   const pools = new Map(
@@ -110,13 +115,15 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
     const zone = zones.get(zoneName) ?? zones.size;
     zones.set(zoneName, zone);
     const rack = position % group.racks;
-    const port = fabric.plug(name, `${group.name}/rack-${rack + 1}`, group.networkBytesPerSecond);
+    const rackName = `${group.name}/rack-${rack + 1}`;
+    const port = fabric.plug(name, rackName, zoneName, group.networkBytesPerSecond);
     const host = new Host(hostSpec(variant, group, name, index), {
       sim,
       emit,
       fabric,
       port,
       registry: variant.registry,
+      layers: swarm === null ? depot.seenFrom(port) : swarm.seenFrom(port, depot.seenFrom(port)),
       pools,
     });
     return { group, host, zone, rack };

@@ -1,4 +1,4 @@
-/** What is stored once on a machine has one size: layers of one identity, base images of one guest preset. */
+/** Images: what is stored once has one size, caches serve no more than all, and no key is there for nothing. */
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ResolvedVariant } from '../resolved.ts';
 import { sayBytes } from '../text/format.ts';
@@ -23,6 +23,29 @@ export function checkImages(variant: ResolvedVariant, tree: Tree, problems: Prob
     const say = ({ size, path }: Stored) => `${sayBytes(size)} in ${nameOfPath(tree, path)}`;
     const what = `${one.name} has two sizes: ${say(other)}, ${say(one)}`;
     problems.push(problem({ code: 'TT0315', what, origin: writtenAt(tree, one.path) }));
+  }
+}
+
+/** Caches serve shares of all bytes; what is pulled never, needs no way to be pulled. */
+export function checkPulls(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
+  const { registry, runtime } = variant;
+  const served = registry.caches.reduce((sum, cache) => sum + cache.hits, 0);
+  if (served > 1 + 1e-9) {
+    const what = `the caches serve ${Math.round(served * 100)}% of all bytes`;
+    problems.push(problem({ code: 'TT0360', what, origin: writtenAt(tree, ['registry', 'cache']) }));
+  }
+  const useless: (readonly [path: Path, why: string])[] = [];
+  if (runtime?.pull.cached) {
+    const why = 'images lie on each node already (`cached: true`)';
+    if (runtime.pull.lazy) useless.push([['runtime', 'pull', 'lazy'], why]);
+    if (runtime.pull.peerToPeer) useless.push([['runtime', 'pull', 'peerToPeer'], why]);
+  }
+  if (variant.runAs === 'vm' && registry.caches.length > 0) {
+    useless.push([['registry', 'cache'], 'caches hold layers of container images, and VMs have none']);
+  }
+  for (const [path, why] of useless) {
+    const what = `${path.join('.')} has no use here: ${why}`;
+    problems.push(problem({ code: 'TT0304', what, origin: writtenAt(tree, path) }));
   }
 }
 

@@ -14,6 +14,9 @@ const works = (variant: ResolvedVariant): boolean => variant.apps.some((app) => 
 const suspends = (variant: ResolvedVariant): boolean =>
   variant.timeline.some(({ act }) => act.kind === 'suspend');
 
+const pullsContainers = (variant: ResolvedVariant): boolean =>
+  variant.runAs === 'container' && variant.runtime?.pull.cached === false;
+
 const moves = (variant: ResolvedVariant): boolean => variant.migration !== null;
 
 const pools = (variant: ResolvedVariant): boolean =>
@@ -26,6 +29,9 @@ const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   taskTime: works,
   taskRate: works,
   taskRatePerInstance: works,
+  pullTime: (variant) => pullsContainers(variant) || boots(variant),
+  'pulled.peers': (variant) => pullsContainers(variant) && variant.runtime?.pull.peerToPeer !== null,
+  'pulled.cache': (variant) => pullsContainers(variant) && variant.registry.caches.length > 0,
   migrations: moves,
   migrationTime: moves,
   migrationPause: moves,

@@ -10,6 +10,7 @@ import type { hypervisor } from '../schema/sections/hypervisor.ts';
 import type { runtime } from '../schema/sections/nodes.ts';
 import type { guestOs, vm } from '../schema/sections/vm.ts';
 import { present } from './present.ts';
+import { toPull } from './to-images.ts';
 import { toVmDisk } from './to-storage.ts';
 
 type ReadHypervisor = z.output<typeof hypervisor>;
@@ -104,7 +105,7 @@ function drawnOf(drawn: NonNullable<VmTemplate['drawn']>): Pick<VmTemplate, 'dra
 }
 
 export function toRuntime(read: z.output<typeof runtime>): ContainerRuntime {
-  const { pull, backOff } = read;
+  const { backOff } = read;
   return {
     preset: read.preset,
     start: present(read.start, 'start'),
@@ -114,12 +115,7 @@ export function toRuntime(read: z.output<typeof runtime>): ContainerRuntime {
     cpuShare: present(read.cpuShare, 'cpuShare'),
     memoryPerContainer: present(read.memoryPerContainer, 'memoryPerContainer'),
     efficiency: toEfficiency(read.efficiency),
-    pull: {
-      parallel: present(pull.parallel, 'pull.parallel'),
-      compressionRatio: present(pull.compressionRatio, 'pull.compressionRatio'),
-      unpackBytesPerSecond: present(pull.unpackRate, 'pull.unpackRate'),
-      cached: pull.cached,
-    },
+    pull: toPull(read.pull),
     backOff: {
       first: fromSeconds(present(backOff.first, 'backOff.first')),
       factor: present(backOff.factor, 'backOff.factor'),

@@ -8,7 +8,6 @@ import type {
   AppDraws,
   HostGroup,
   InterferenceClass,
-  Layer,
   ResolvedVariant,
   SizeDraws,
   TaskSpec,
@@ -21,6 +20,7 @@ import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { blockOf } from '../text/rows.ts';
 import { present } from './present.ts';
 
+import { toLayers, toRegistry } from './to-images.ts';
 import { toConsolidation, toMigration, toSwitching } from './to-moves.ts';
 import { drawOf, toHypervisor, toRuntime, toSystem, toVm } from './to-specs.ts';
 import { toDisk, toPool } from './to-storage.ts';
@@ -60,11 +60,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
       decisionFixed: fromSeconds(placement.decisionFixed),
       decisionPerNode: fromSeconds(placement.decisionPerNode),
     },
-    registry: {
-      egressBytesPerSecond: registry.egress,
-      rackUplinkBytesPerSecond: registry.rackUplink,
-      latency: fromSeconds(registry.latency),
-    },
+    registry: toRegistry(registry),
     pools: (read.storage?.pools ?? []).map(toPool),
     energy:
       energy.meter === 'exact'
@@ -172,18 +168,6 @@ function drawsOf(sizes: {
 function drawnOf(drawn: AppDraws): { readonly drawn?: AppDraws } {
   const all = [...Object.values(drawn.requests), ...Object.values(drawn.limits)];
   return all.some((one) => one !== null) ? { drawn } : {};
-}
-
-/**
- * Layers without an identity are known by image and position. The last one holds the app itself, so it also bears the
- * version: a new version changes the last layer only.
- */
-function toLayers(image: string, { layers, version }: ReadApp['image']): Layer[] {
-  return layers.map((layer, index) => {
-    if (typeof layer !== 'number') return layer;
-    const last = index === layers.length - 1;
-    return { id: last ? `${image}:${version}/${index}` : `${image}/${index}`, size: layer };
-  });
 }
 
 function toUsage(read: ReadUsage, shelf: TraceShelf): Usage {

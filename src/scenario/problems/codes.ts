@@ -1,6 +1,7 @@
 /** Every error code of scenario files, in one table: TT00xx files and structure, 01xx values, 02xx names, 03xx sense. */
 import type { CodeEntry } from './code-entry.ts';
 import { FILE_CODES } from './file-codes.ts';
+import { IMAGE_CODES } from './image-codes.ts';
 import { LIFECYCLE_CODES } from './lifecycle-codes.ts';
 import { NAME_CODES } from './name-codes.ts';
 import { SENSE_CODES } from './sense-codes.ts';
@@ -14,6 +15,7 @@ const TABLE = {
   ...SENSE_CODES,
   ...LIFECYCLE_CODES,
   ...STORAGE_CODES,
+  ...IMAGE_CODES,
 } as const;
 
 /** e.g. `TT0107`. */

@@ -60,10 +60,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     ballooning: 'memory ballooning',
     pageSharing: 'memory shared between VMs',
   },
-  'variants.*.runtime.pull': {
-    lazy: 'lazy pulls',
-    peerToPeer: 'pulls from other nodes',
-  },
 };
 
 /** The capability behind a word at a place; undefined where the word is simply unknown. */

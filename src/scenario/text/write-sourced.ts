@@ -10,6 +10,7 @@ const SUFFIX: Readonly<Record<string, string>> = {
   '1': '',
   cores: '',
   W: '',
+  '1/s': '/s',
   bytes: 'B',
   kB: 'kB',
   KiB: 'Ki',

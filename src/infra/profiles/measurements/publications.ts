@@ -99,6 +99,20 @@ export const DOCKER_HUB: Publication = {
   year: 2019,
 };
 
+export const SLACKER: Publication = {
+  title: 'Slacker: Fast Distribution with Lazy Docker Containers',
+  authors: 'Harter, Salmon, Liu, A. Arpaci-Dusseau, R. Arpaci-Dusseau',
+  venue: 'USENIX FAST',
+  year: 2016,
+};
+
+export const LAMBDA_LOADING: Publication = {
+  title: 'On-demand Container Loading in AWS Lambda',
+  authors: 'Brooker, Danilov, Greenwood, Piwonka',
+  venue: 'USENIX ATC',
+  year: 2023,
+};
+
 export const FELTER: Publication = {
   title: 'An Updated Performance Comparison of Virtual Machines and Linux Containers, and its raw data',
   authors: 'Felter, Ferreira, Rajamony, Rubio',

@@ -71,21 +71,33 @@ const UNPACKING = {
   unpackRate: published('pull.rate.decompress'),
 };
 
-/** Three layers at a time, as the Docker engine does. */
+const NO_LIMIT = assumed(Infinity, '1/s', 'it begins every pull that it is asked for at once');
+const NO_BURST = assumed(1, '1', 'means nothing without a limit');
+
+/** All images that are asked for, three layers of each at a time. */
 export const DOCKER_PULL: RuntimeProfile['pull'] = {
-  parallel: derived(true, '', ['pull.docker.parallel'], 'three layers at a time'),
+  parallel: assumed(true, '', 'its limit on downloads holds for each pull, and pulls have none'),
+  layers: published('pull.docker.parallel'),
+  rate: NO_LIMIT,
+  burst: NO_BURST,
   ...UNPACKING,
 };
 
 /** One image after the other, as a kubelet asks for them. */
 export const KUBELET_PULL: RuntimeProfile['pull'] = {
   parallel: derived(false, '', ['start.kubelet.serial'], 'a kubelet pulls one image at a time'),
+  layers: borrowed(published('pull.docker.parallel'), 'Docker: max_concurrent_downloads of containerd'),
+  rate: published('pull.kubelet.qps', 'qps'),
+  burst: { ...published('pull.kubelet.qps', 'burst'), unit: '1' },
   ...UNPACKING,
 };
 
 /** One root file system at a time. */
 export const TOOL_PULL: RuntimeProfile['pull'] = {
   parallel: assumed(false, '', 'a tool that fetches one image per call'),
+  layers: borrowed(published('pull.docker.parallel'), 'Docker'),
+  rate: NO_LIMIT,
+  burst: NO_BURST,
   ...UNPACKING,
 };
 

@@ -4,8 +4,9 @@
  * A booking is exact, or it is ahead: a link with room to spare lets its guests book more than they use, and need not be
  * told of their changes while that is enough.
  */
+
+import type { HeapItem } from '../heap.ts';
 import type { Bundle } from './bundle.ts';
-import type { HeapItem } from './heap.ts';
 import type { Link } from './link.ts';
 
 export class Booking implements HeapItem {

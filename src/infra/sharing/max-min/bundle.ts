@@ -1,6 +1,6 @@
 /** All flows over the same links, which therefore run at the same rate. */
 import type { Micros } from '../../../engine/time.ts';
-import { Heap, type HeapItem } from './heap.ts';
+import { Heap, type HeapItem } from '../heap.ts';
 import type { Link } from './link.ts';
 
 /** One flow. */

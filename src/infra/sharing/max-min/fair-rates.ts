@@ -17,9 +17,9 @@
  * another link. A registry that holds back 5,000 nodes changes their speed in one step.
  */
 import type { Micros } from '../../../engine/time.ts';
+import { Heap } from '../heap.ts';
 import { Booking } from './booking.ts';
 import type { Bundle, Flow } from './bundle.ts';
-import { Heap } from './heap.ts';
 import type { Link, LinkItem } from './link.ts';
 
 /** A level that has changed by less than this share has not changed. */

@@ -1,8 +1,9 @@
 /** A link, with the flows that it holds back and those that only pass. */
+
+import { Heap, type HeapItem } from '../heap.ts';
 import type { Booking } from './booking.ts';
 import type { Bundle } from './bundle.ts';
 import { Clock } from './clock.ts';
-import { Heap, type HeapItem } from './heap.ts';
 
 /** Shares of a number below this are what rounding leaves of nothing. */
 const ROUNDING = 1e-12;

@@ -19,6 +19,12 @@ const layer = z.strictObject({
     example: 'debian-base',
   }),
   size: required(quantity(bytes), { description: 'Unpacked size.', unit: 'bytes', example: '80Mi' }),
+  compressed: optional(quantity(bytes), {
+    description: 'Size on the wire.',
+    unit: 'bytes',
+    example: '31Mi',
+    otherwise: "the size by the runtime's compression ratio",
+  }),
 });
 
 const image = z.strictObject({

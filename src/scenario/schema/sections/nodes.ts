@@ -2,11 +2,12 @@
 import * as z from 'zod';
 import { CATALOGUES } from '../../../infra/profiles/catalogue.ts';
 import { NODE_DEFAULTS } from '../../../infra/profiles/defaults.ts';
-import { bandwidth, bytes, cores, percent } from '../../text/quantities.ts';
+import { bytes, cores, percent } from '../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, section } from '../field.ts';
 import { choice, number, oneOf, quantity, share } from '../leaves.ts';
 import { efficiency } from '../parts/efficiency.ts';
 import { FROM_PRESET } from '../parts/phases.ts';
+import { pull } from '../parts/pull.ts';
 import { period, randomTimespan, timespan } from '../timespans.ts';
 import { vm } from './vm.ts';
 
@@ -60,33 +61,6 @@ export const nodes = z.strictObject({
   systemReserved: section(systemReserved, {
     description: "What is kept for the node's own system.",
     example: { cpu: '500m', memory: '1Gi' },
-  }),
-});
-
-const pull = z.strictObject({
-  parallel: optional(z.boolean(), {
-    description: 'Whether a node pulls several images at a time.',
-    unit: 'true or false',
-    example: true,
-    otherwise: FROM_PRESET,
-  }),
-  compressionRatio: optional(number({ min: 1 }), {
-    description: 'Unpacked bytes per byte on the wire.',
-    unit: 'factor',
-    example: 2.5,
-    otherwise: FROM_PRESET,
-  }),
-  unpackRate: optional(quantity(bandwidth, { above: 0 }), {
-    description: 'Unpacked bytes a second that one core unpacks.',
-    unit: 'bytes/s',
-    example: '100MB/s',
-    otherwise: FROM_PRESET,
-  }),
-  cached: defaulted(z.boolean(), {
-    description: 'Whether images lie on each node already.',
-    unit: 'true or false',
-    example: true,
-    default: catalogued(NODE_DEFAULTS.imageCached),
   }),
 });
 

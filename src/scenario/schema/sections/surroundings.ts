@@ -1,15 +1,10 @@
 /** Sections `placement`, `storage`, `registry` and `energy`. */
 import * as z from 'zod';
-import {
-  HOST_DEFAULTS,
-  PLACEMENT_DEFAULTS,
-  POOL_DEFAULTS,
-  REGISTRY_DEFAULTS,
-} from '../../../infra/profiles/defaults.ts';
+import { HOST_DEFAULTS, PLACEMENT_DEFAULTS, POOL_DEFAULTS } from '../../../infra/profiles/defaults.ts';
 import { POLICIES } from '../../../policies/registry.ts';
-import { bandwidth, bytes } from '../../text/quantities.ts';
+import { bytes } from '../../text/quantities.ts';
 import { catalogued, defaulted, ours, required } from '../field.ts';
-import { choice, name, number, oneOf, quantity, unbounded } from '../leaves.ts';
+import { choice, name, number, oneOf, quantity } from '../leaves.ts';
 import { period, timespan } from '../timespans.ts';
 import { deviceFields } from './hosts.ts';
 
@@ -68,27 +63,6 @@ export const storage = z.strictObject({
     description: 'Pools that all hosts share, by name.',
     unit: 'list',
     example: [{ name: 'san', size: '20Ti', overprovision: 3 }],
-  }),
-});
-
-export const registry = z.strictObject({
-  egress: defaulted(quantity(bandwidth, { above: 0 }), {
-    description: 'Bandwidth at which the registry sends images, in all.',
-    unit: 'bytes/s',
-    example: '10Gbps',
-    default: catalogued(REGISTRY_DEFAULTS.egress),
-  }),
-  rackUplink: defaulted(unbounded(bandwidth), {
-    description: 'Bandwidth of the uplink of each rack; `none` where it is no bottleneck.',
-    unit: 'bytes/s',
-    example: '40Gbps',
-    default: catalogued(REGISTRY_DEFAULTS.rackUplink),
-  }),
-  latency: defaulted(timespan(), {
-    description: 'Time from a request for an image to its first byte.',
-    unit: 's',
-    example: '80ms',
-    default: catalogued(REGISTRY_DEFAULTS.latency),
   }),
 });
 

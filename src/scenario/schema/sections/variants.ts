@@ -2,12 +2,13 @@
 import * as z from 'zod';
 import { defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, text } from '../leaves.ts';
+import { registry } from '../parts/registry.ts';
 import { app } from './apps.ts';
 import { host } from './hosts.ts';
 import { hypervisor } from './hypervisor.ts';
 import { consolidation, migration } from './moves/migration.ts';
 import { nodes, runtime } from './nodes.ts';
-import { energy, placement, registry, storage } from './surroundings.ts';
+import { energy, placement, storage } from './surroundings.ts';
 
 import { timeline } from './timeline.ts';
 import { vm } from './vm.ts';

@@ -1,0 +1,105 @@
+/** Records as numbers: what the digest of a run is made of. */
+import {
+  CAUSES,
+  type Cause,
+  type MigrationRecord,
+  MOVE_REASONS,
+  PHASES,
+  type Phase,
+  PULL_SOURCES,
+  type PullRecord,
+  QUANTITIES,
+  type Quantity,
+  ROUND_PARTS,
+  type RunRecord,
+} from '../records.ts';
+
+const PHASE_CODE = new Map<Phase, number>(PHASES.map((phase, code) => [phase, code]));
+const CAUSE_CODE = new Map<Cause, number>(CAUSES.map((cause, code) => [cause, code]));
+const QUANTITY_CODE = new Map<Quantity, number>(QUANTITIES.map((quantity, code) => [quantity, code]));
+
+const OUTCOMES = ['moved', 'broken-off', 'refused'] as const;
+
+const codeOf = <Word>(codes: ReadonlyMap<Word, number>, word: Word): number => {
+  const code = codes.get(word);
+  if (code === undefined) throw new Error(`no code for the word ${String(word)}`);
+  return code;
+};
+
+/** Writes a record as a fixed sequence of numbers, the same on every platform: what the digest of a run is made of. */
+export function encodeRecord(record: RunRecord, add: (number: number) => void): void {
+  add(record.at);
+  switch (record.kind) {
+    case 'phase':
+      add(1);
+      add(record.instance);
+      add(codeOf(PHASE_CODE, record.phase));
+      add(codeOf(CAUSE_CODE, record.cause));
+      add(record.machine);
+      return;
+    case 'level':
+      add(2);
+      add(codeOf(QUANTITY_CODE, record.quantity));
+      add(record.machine);
+      add(record.value);
+      return;
+    case 'decision':
+      add(3);
+      add(record.instance);
+      add(record.node);
+      add(record.visited);
+      add(record.scored);
+      add(record.took);
+      return;
+    case 'pull':
+      add(4);
+      add(record.machine);
+      add(record.bytes);
+      add(record.took);
+      encodeParts(record, add);
+      return;
+    case 'energy':
+      add(5);
+      add(record.machine);
+      add(record.joules);
+      return;
+    case 'task':
+      add(6);
+      add(record.instance);
+      add(record.machine);
+      add(record.took);
+      return;
+    case 'round':
+      add(7);
+      add(record.instance);
+      add(record.from);
+      add(record.to);
+      add(ROUND_PARTS.indexOf(record.part));
+      add(record.bytes);
+      add(record.took);
+      return;
+    case 'migration':
+      encodeMigration(record, add);
+      return;
+  }
+}
+
+function encodeMigration(record: MigrationRecord, add: (number: number) => void): void {
+  add(8);
+  add(record.instance);
+  add(record.from);
+  add(record.to);
+  add(OUTCOMES.indexOf(record.outcome));
+  add(MOVE_REASONS.indexOf(record.reason));
+  for (const number of [record.rounds, record.bytes, record.took, record.pause]) add(number);
+}
+
+/** Bytes from the registry need no word: they are what is not from elsewhere. */
+function encodeParts({ parts, background }: PullRecord, add: (number: number) => void): void {
+  if (background) add(-1);
+  for (const { source, bytes } of parts) {
+    if (source === 'registry') continue;
+    add(PULL_SOURCES.indexOf(source));
+    add(bytes);
+  }
+}
