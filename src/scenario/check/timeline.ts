@@ -1,4 +1,4 @@
-/** Entries of the timeline that name nothing, can not be done, or never come. */
+/** Entries of the timeline that name nothing, can not be done, or never come, and rules of moves that exclude each other. */
 import { type Micros, toSeconds } from '../../engine/time.ts';
 import { copyNamed } from '../build/demand.ts';
 import { hostNames } from '../build/fleet.ts';
@@ -6,13 +6,43 @@ import { vmOf } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import type { Moment, ResolvedVariant } from '../resolved.ts';
 import { suggest } from '../text/nearest.ts';
-import { writtenAt } from '../tree/places.ts';
+import { keyOrigin, writtenAt } from '../tree/places.ts';
 import type { Tree } from '../tree/tree.ts';
 
 /** Reports what can not be done in a variant. */
 export function checkTimeline(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
-  const findings = variant.timeline.flatMap((moment, i) => findingsOf(variant, moment, i, tree));
-  problems.push(...findings.map(problem));
+  const findings = variant.timeline.flatMap((moment, i) => [
+    ...findingsOf(variant, moment, i, tree),
+    ...uselessKeys(moment, i, tree),
+  ]);
+  problems.push(...[...findings, ...ruleFindings(variant, tree)].map(problem));
+}
+
+/** Keys of a moment that belong to another verb. */
+function uselessKeys({ act }: Moment, index: number, tree: Tree): Finding[] {
+  return Object.entries({ to: 'migrate', for: 'suspend' }).flatMap(([key, verb]): Finding[] => {
+    const origin = keyOrigin(tree, ['timeline', index, key]);
+    if (origin === null || act.kind === verb) return [];
+    return [{ code: 'TT0304', what: `timeline: "${key}" has no use beside ${act.kind}`, origin }];
+  });
+}
+
+/** Least values above the most. */
+function ruleFindings({ migration, consolidation }: ResolvedVariant, tree: Tree): Finding[] {
+  const found: Finding[] = [];
+  if (migration !== null && migration.minRate > migration.maxRate) {
+    const what = 'migration: the least rate is above the most';
+    found.push({ code: 'TT0360', what, origin: writtenAt(tree, ['migration', 'minRate']) });
+  }
+  if (
+    consolidation !== null &&
+    consolidation.underload < 1 &&
+    consolidation.underload > consolidation.overload
+  ) {
+    const what = 'consolidation: hosts are underloaded that are overloaded';
+    found.push({ code: 'TT0360', what, origin: writtenAt(tree, ['consolidation', 'underload']) });
+  }
+  return found;
 }
 
 function findingsOf(variant: ResolvedVariant, { act }: Moment, index: number, tree: Tree): Finding[] {

@@ -1,4 +1,4 @@
-/** Codes of when and how copies come to life, stand still and end: TT032x. */
+/** Codes of when and how copies come to life, stand still, move and end: TT032x and TT036x. */
 import { error, warning } from './code-entry.ts';
 
 export const LIFECYCLE_CODES = {
@@ -22,6 +22,13 @@ export const LIFECYCLE_CODES = {
       'A VM of a warm pool is made before it is known who takes it over. That leaves no room for copies that draw a size of their own, and there is nothing to make for copies that are found running.',
     why: 'nobody could take the VMs of the pool over',
     fix: 'remove `warmPool`, or write one size and `start: boot`',
+  }),
+  TT0360: error({
+    title: 'rules of moves that exclude each other',
+    explanation:
+      '`migration.minRate` is above `maxRate`, or `consolidation.underload` above `overload`. An `underload` of 100 % is fine: every host is looked at.',
+    why: 'no value lies between them',
+    fix: 'swap them, or write the preset alone',
   }),
   TT0322: warning({
     title: 'after the end of the run',

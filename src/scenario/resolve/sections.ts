@@ -91,6 +91,10 @@ function withMoves(tree: Branch, problems: Problem[]): Branch {
     return withSwitching(without(tree, useless), plays(tree, SWITCHES));
   }
   const moves = consolidates || plays(tree, MOVES);
+  if (!moves && tree.entries.has('migration')) {
+    const what = '"migration" has no use: neither the timeline nor `consolidation` moves a VM';
+    problems.push(problem({ code: 'TT0304', what, origin: tree.entries.get('migration')?.key ?? null }));
+  }
   const known = moves && !tree.entries.has('migration') ? withEntry(tree, 'migration', empty(tree)) : tree;
   const written = moves ? filled(known, ['apps', '*'], 'memoryWrites') : known;
   return withSwitching(written, consolidates || plays(tree, SWITCHES));
