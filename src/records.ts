@@ -93,6 +93,9 @@ export const QUANTITIES = [
   'cpuWithheld', // cores wanted by containers that their own limits withhold now; told by the machine they stand on
   'switchedOn', // 1 while the host is switched on, or being switched on or off; told where hosts can be switched
   'pooled', // 1: VMs that stand ready in warm pools (machine NOWHERE)
+  'ramBallooned', // bytes of guests that balloons have taken: part of their size and of no host's memory
+  'ramShared', // bytes of guests that are stored once for several of them, beyond the first
+  'ramSwapped', // bytes that guests hold and no memory backs: part of those that balloons have taken
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 

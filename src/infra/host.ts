@@ -13,6 +13,7 @@ import { Cpu, type CpuClaim } from './sharing/cpu.ts';
 import { Interference, type Neighbour } from './sharing/interference.ts';
 import { DevicePool } from './space/device-pool.ts';
 import type { DiskSpace } from './space/disk-space.ts';
+import { ElasticMemory } from './space/elastic-memory.ts';
 import { Memory } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 import { NATIVE } from './specs/efficiency.ts';
@@ -68,6 +69,8 @@ export class Host implements Machine, Store {
   readonly efficiency = NATIVE;
   readonly cpu: Cpu;
   readonly memory: Memory;
+  /** Guests that the host backs with less than their size. */
+  readonly elastic: ElasticMemory;
   readonly storage: LocalDisk;
   readonly devices: DevicePool;
   /** Null: it is always on. */
@@ -106,6 +109,7 @@ export class Host implements Machine, Store {
       this.interference.settle();
     });
     this.memory = new Memory(spec.memory, spec.systemMemory, () => this.reportMemory());
+    this.elastic = new ElasticMemory(this.memory);
     this.storage = new LocalDisk(sim, spec.disk, (space) => this.told.tell(space));
     this.devices = new DevicePool(spec.devices);
     this.interference = new Interference(spec.cores);
@@ -257,6 +261,10 @@ export class Host implements Machine, Store {
     this.levels.set('ramRuntime', this.memory.runtime);
     this.levels.set('ramSystem', this.memory.system);
     this.levels.set('ramFree', this.memory.free);
+    if (!this.elastic.inUse) return;
+    this.levels.set('ramBallooned', this.elastic.ballooned);
+    this.levels.set('ramShared', this.elastic.shared);
+    this.levels.set('ramSwapped', this.elastic.swapped);
   }
 }
 

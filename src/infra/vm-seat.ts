@@ -6,16 +6,17 @@ import type { Host } from './host.ts';
 import type { CpuClaim } from './sharing/cpu.ts';
 import type { DeviceClaim } from './space/device-pool.ts';
 import type { DiskSpace } from './space/disk-space.ts';
+import { ElasticClaim } from './space/elastic-memory.ts';
 import type { Extent } from './space/extent.ts';
-import type { MemoryClaim } from './space/memory.ts';
-import type { Hypervisor, VmDisk, VmShape } from './specs/vms.ts';
+import type { Backing } from './space/memory.ts';
+import { type Hypervisor, overheadOf, promisedTo, type VmDisk, type VmShape } from './specs/vms.ts';
 import { StoragePool } from './storage/pool.ts';
 import type { Storage, Store } from './storage/storage.ts';
 
 export class Seat {
   readonly host: Host;
   readonly cpu: CpuClaim;
-  memory: MemoryClaim;
+  memory: Backing;
   readonly disk: Extent;
   readonly devices: DeviceClaim;
   /** What the disk lies on. */
@@ -23,6 +24,7 @@ export class Seat {
   /** How the disk is reached from the VM. */
   readonly storage: Storage;
   private readonly ownsDisk: boolean;
+  private readonly reclaimBytesPerSecond: number;
   private closed = false;
 
   /**
@@ -32,8 +34,9 @@ export class Seat {
   constructor(host: Host, shape: VmShape, hypervisor: Hypervisor, shared: SharedDisk | null) {
     const cores = shape.vcpus * shape.vcpuSpeed;
     this.host = host;
+    this.reclaimBytesPerSecond = hypervisor.ballooning?.reclaimBytesPerSecond ?? Infinity;
     this.cpu = host.cpu.claim(cores, cores);
-    this.memory = memoryOn(host, shape, hypervisor);
+    this.memory = this.memoryFor(shape, hypervisor);
     this.devices = host.devices.claim(shape.devices);
     this.ownsDisk = shared === null;
     this.disk = shared?.disk ?? diskOn(host.space, shape.disk);
@@ -46,7 +49,7 @@ export class Seat {
   static fits(host: Host, shape: VmShape, hypervisor: Hypervisor, written: number): boolean {
     const { size, provisioning, on } = shape.disk;
     const bytes = on !== undefined ? 0 : provisioning === 'thick' ? size : written;
-    return host.memory.fits(shape.memory + hypervisor.memoryOverhead) && host.space.fits(bytes);
+    return hasMemory(host, shape, hypervisor) && host.space.fits(bytes);
   }
 
   /** Gives the memory alone back to the host: it lies on the disk. */
@@ -56,7 +59,12 @@ export class Seat {
 
   /** Takes memory from the host again, as much as before. Throws where the host has no room. */
   takeMemory(shape: VmShape, hypervisor: Hypervisor): void {
-    this.memory = memoryOn(this.host, shape, hypervisor);
+    this.memory = this.memoryFor(shape, hypervisor);
+  }
+
+  /** Seconds until balloons have given up what had to be taken from other guests for this one. */
+  get reclaiming(): number {
+    return this.memory instanceof ElasticClaim ? this.memory.reclaimed / this.reclaimBytesPerSecond : 0;
   }
 
   /** Gives everything back to the host. May be called again. */
@@ -69,14 +77,31 @@ export class Seat {
     if (this.ownsDisk) this.disk.close();
     this.devices.close();
   }
+
+  /** A VM's memory, of which the hypervisor's overhead is used at once: in full, or what is backed of an elastic guest. */
+  private memoryFor(shape: VmShape, hypervisor: Hypervisor): Backing {
+    const { host } = this;
+    const size = sizeOf(shape, hypervisor);
+    const penalty = hypervisor.ballooning?.swapPenalty ?? 0;
+    const claim = isElastic(hypervisor)
+      ? host.elastic.guest(size, (swapped) => this.cpu.slowCarried(1 / (1 + penalty * swapped)))
+      : host.memory.claim(size.reserved, true);
+    claim.set({ used: 0, guestOs: 0, hypervisor: overheadOf(hypervisor, shape), runtime: 0 });
+    return claim;
+  }
 }
 
-/** A VM's memory in full, of which the hypervisor's overhead is used at once. */
-function memoryOn(host: Host, shape: VmShape, { memoryOverhead }: Hypervisor): MemoryClaim {
-  const claim = host.memory.claim(shape.memory + memoryOverhead, true);
-  claim.set({ used: 0, guestOs: 0, hypervisor: memoryOverhead, runtime: 0 });
-  return claim;
+function hasMemory(host: Host, shape: VmShape, hypervisor: Hypervisor): boolean {
+  const size = sizeOf(shape, hypervisor);
+  return isElastic(hypervisor) ? host.elastic.fits(size) : host.memory.fits(size.reserved);
 }
+
+const sizeOf = (shape: VmShape, hypervisor: Hypervisor) => ({
+  reserved: shape.memory + overheadOf(hypervisor, shape),
+  floor: promisedTo(hypervisor, shape),
+});
+
+const isElastic = ({ ballooning, pageSharing }: Hypervisor) => ballooning !== null || pageSharing !== null;
 
 /** A disk on storage that all hosts share. */
 export interface SharedDisk {

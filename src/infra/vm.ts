@@ -4,6 +4,7 @@
  */
 import type { RandomStream } from '../engine/random.ts';
 import type { Life, Process, Simulation } from '../engine/simulation.ts';
+import { fromSeconds } from '../engine/time.ts';
 import type { MachineIndex } from '../records.ts';
 import { type Host, imageStore } from './host.ts';
 import type { ImageStore } from './images/image-store.ts';
@@ -144,6 +145,7 @@ export class VirtualMachine implements Machine {
     const { guestOs } = this.spec.shape;
     // What a cloud does to have the image there is a part of its instance start.
     if (this.spec.hypervisor.instanceStart !== null) return this.hasDisk();
+    if (this.seat.reclaiming > 0) yield fromSeconds(this.seat.reclaiming);
     yield* this.seat.store.guestImages.ensure(guestOs);
     if (!this.linkBase()) return false;
     if (this.linked) return true;

@@ -166,6 +166,13 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     'ram.hypervisor': 'Memory of the hosts, each byte once: hypervisor overhead.',
     'ram.runtime': 'Memory of the hosts, each byte once: container runtime.',
   }),
+  ...group(level('bytes', 'neither'), {
+    ramBallooned: 'Memory of VMs that balloons have taken for others: part of their size, and of no host.',
+    ramShared: 'Memory of VMs that hosts store once for several of them, beyond the first.',
+  }),
+  ...group(level('bytes', 'lower'), {
+    ramSwapped: 'Memory that VMs hold and that no host has room for: part of what balloons have taken.',
+  }),
   ...group(level('bytes', 'higher'), {
     'ram.free': 'Memory of the hosts, each byte once: free.',
   }),

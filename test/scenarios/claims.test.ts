@@ -6,6 +6,7 @@ const MIB = 1_048_576;
 describe('claim S3, memory reserved for a VM serves nobody else', () => {
   const scenario = shipped('claims/S3-reserved-ram-serves-nobody-else.yaml');
   const vms = run(scenario, 'vms');
+  const ballooned = run(scenario, 'vms-with-ballooning');
   const containers = run(scenario, 'containers');
 
   it('is confirmed: 30 VMs fit, the 31st waits', () => {
@@ -19,6 +20,14 @@ describe('claim S3, memory reserved for a VM serves nobody else', () => {
     const idle = 30 * (4096 - 300 - 111);
     expect(vms('ram.reservedUnused') / MIB).toBeCloseTo(idle, 6);
     expect(idle / (30 * 4096)).toBeGreaterThan(0.89);
+  });
+
+  it('while balloons would make room for the 31st, and for 110 if there were the vCPUs for them', () => {
+    expect(ballooned('instancesPerHost')).toBe(64);
+    expect(ballooned('copiesPerHost.memory')).toBe(110);
+    expect(ballooned('placed')).toBe(31);
+    expect(ballooned('ramBallooned') / MIB).toBeCloseTo(31 * 4224 - 124 * 1024, 6);
+    expect(ballooned('ramSwapped')).toBe(0);
   });
 
   it('and while the same apps as containers all find room', () => {

@@ -2,6 +2,7 @@
 import {
   APP_DEFAULTS,
   CONSOLIDATION_DEFAULTS,
+  ELASTIC_DEFAULTS,
   HOST_DEFAULTS,
   LAZY_DEFAULTS,
   NODE_DEFAULTS,
@@ -56,6 +57,7 @@ export const SECTION_DEFAULTS: Readonly<Record<string, object>> = {
   vm: VM_DEFAULTS,
   storage: POOL_DEFAULTS,
   app: APP_DEFAULTS,
+  'elastic memory': ELASTIC_DEFAULTS,
   nodes: NODE_DEFAULTS,
   registry: REGISTRY_DEFAULTS,
   lazyPull: LAZY_DEFAULTS,

@@ -66,6 +66,28 @@ export const APP_DEFAULTS = {
   coldRate: assumed(0, 'MB/s', 'what is loaded once and then read'),
 } as const;
 
+/** Memory of hosts that serves more than one VM, where a scenario has that. */
+export const ELASTIC_DEFAULTS = {
+  balloonFloor: assumed(0.25, '1', "a quarter: room for a guest's own system and a small working set"),
+  reclaimRate: assumed(
+    1024,
+    'MiB/s',
+    'a balloon of 4 KiB pages hands over some 250,000 pages a second; no measurement was read',
+  ),
+  swapPenalty: assumed(
+    20,
+    '1',
+    'with a tenth of its memory swapped a program takes three times as long; what a missing page costs is known (0.1 ms of ' +
+      'flash), how often a program asks for one differs widely',
+  ),
+  pagesInCommon: published('mem.esx.pageshare', 'typical'),
+  scanRate: assumed(
+    20.48,
+    'MB/s',
+    'Linux, Documentation/admin-guide/mm/ksm.rst as recalled: 100 pages of 4 KiB every 20 ms',
+  ),
+} as const;
+
 /** Machines that carry containers. */
 export const NODE_DEFAULTS = {
   maxPods: published('mem.k8s.maxpods', 'max'),

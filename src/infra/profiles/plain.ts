@@ -32,6 +32,8 @@ export function plainHypervisor(profile: HypervisorProfile): Hypervisor {
     contention: plainContention(profile.contention),
     restore: { phase: plainPhase(profile.restore), paging: profile.restore.paging.value },
     efficiency: plainEfficiency(profile.efficiency),
+    ballooning: null,
+    pageSharing: null,
     noise: (profile.noise ?? NO_NOISE).value,
     instanceStart: profile.instanceStart && plainInstanceStart(profile.instanceStart),
   };

@@ -65,6 +65,11 @@ export class CpuClaim {
     this.changed();
   }
 
+  /** Slows all work in the machine that the claim carries: see `Cpu.slowTo`. */
+  slowCarried(brake: number): void {
+    this.carried?.slowTo(brake);
+  }
+
   /** Stops whatever runs on the claim (a paused VM): it asks for nothing and is given nothing until `thaw`. */
   freeze(): void {
     this.frozen = true;
@@ -145,7 +150,7 @@ export class CpuClaim {
     this.stale = false;
     this.givenCores = cores;
     const share = this.asked > 0 ? cores / this.asked : 0;
-    this.due = this.work?.setSpeed(share * this.pace * this.cpu.pace) ?? NEVER;
+    this.due = this.work?.setSpeed(share * this.pace * this.cpu.pace * this.cpu.brake) ?? NEVER;
     if (this.carried !== null) {
       this.due = Math.min(this.due, this.carried.divide(share * this.carried.sumDemands()));
     }

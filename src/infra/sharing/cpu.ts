@@ -27,6 +27,8 @@ export class Cpu {
   readonly cores: number;
   /** Work that claims here do per core-second given: 1, but for a VM that is slower or faster than others of its kind. */
   readonly pace: number;
+  /** Kept by `slowTo`: what slows all work here for a while, such as memory that is swapped. */
+  brake = 1;
   private readonly sim: Simulation;
   private readonly onChange: CpuListener;
   /** Of a machine that stands on no other. */
@@ -81,6 +83,7 @@ export class Cpu {
     if (this.outer === null) throw new Error('only a machine inside another can move');
     this.outer.putDown();
     this.outer = claim;
+    this.slowTo(1);
     claim.carry(this);
   }
 
@@ -95,6 +98,13 @@ export class Cpu {
     const claim = new CpuClaim(this.sim, this, weight, limit, this.table.add(weight));
     this.claims.push(claim);
     return claim;
+  }
+
+  /** From now on all work here is done so many times as fast per core given, beside its usual pace. */
+  slowTo(brake: number): void {
+    if (brake === this.brake) return;
+    this.brake = brake;
+    for (const claim of this.claims) claim.changed();
   }
 
   /** Cores wanted by all claims as of the last division, each up to its limit. More than `cores` where they contend. */

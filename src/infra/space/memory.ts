@@ -4,18 +4,17 @@
  * `used + reservedUnused + guestOs + hypervisor + runtime + system + free = capacity` is checked at every change. All
  * amounts are whole bytes, so that the check is exact and no rounding can pile up.
  */
+import {
+  type Backing,
+  housekeepingIn,
+  MemoryClaim,
+  type MemoryParts,
+  NOTHING,
+  sumOf,
+  wholeBytes,
+} from './memory-claim.ts';
 
-/** What a claim is resident with, by purpose. Unit: bytes; rounded to whole ones when set. */
-export interface MemoryParts {
-  /** By the app itself. */
-  readonly used: number;
-  /** By a guest operating system. */
-  readonly guestOs: number;
-  /** By the hypervisor, for a VM. */
-  readonly hypervisor: number;
-  /** By the container runtime, for a container. */
-  readonly runtime: number;
-}
+export type { Backing, MemoryClaim, MemoryParts } from './memory-claim.ts';
 
 /** What claims can move, in bytes: the parts in use, what hard claims keep idle, and what soft ones were promised. */
 interface Ledger extends Record<keyof MemoryParts, number> {
@@ -29,14 +28,13 @@ interface Ledger extends Record<keyof MemoryParts, number> {
 
 /** The claim that a machine stands inside, and what the claim held before the machine came. */
 interface Home {
-  readonly claim: MemoryClaim;
+  readonly claim: Backing;
   readonly own: MemoryParts;
 }
 
 /** Told after each change. */
 export type MemoryListener = (memory: Memory) => void;
 
-const NOTHING: MemoryParts = { used: 0, guestOs: 0, hypervisor: 0, runtime: 0 };
 const UNCHANGED: Ledger = { ...NOTHING, kept: 0, promised: 0, housekeeping: 0 };
 
 export class Memory {
@@ -62,7 +60,7 @@ export class Memory {
    * unused reservations and own system are bytes that the claim reserves and does not use.
    */
   static inside(
-    claim: MemoryClaim,
+    claim: Backing,
     capacity: number,
     system: number,
     onChange: MemoryListener = () => {},
@@ -73,7 +71,7 @@ export class Memory {
   }
 
   /** A machine inside a claim stands inside another from now on, which may be of another host: nobody in it notices. */
-  moveTo(claim: MemoryClaim): void {
+  moveTo(claim: Backing): void {
     if (this.home === null) throw new Error('only a machine inside another can move');
     this.home = homeIn(claim, this.capacity);
     this.show(this.home);
@@ -185,78 +183,8 @@ export class Memory {
   }
 }
 
-/** What one VM or container holds of a machine's memory. */
-export class MemoryClaim {
-  readonly reserved: number;
-  readonly hard: boolean;
-  private readonly memory: Memory;
-  private held: MemoryParts = NOTHING;
-  /** Reserved bytes that are not used. */
-  private unused: number;
-  private isClosed = false;
-
-  /** Made by `Memory.claim`. */
-  constructor(memory: Memory, reserved: number, hard: boolean) {
-    this.memory = memory;
-    this.reserved = reserved;
-    this.hard = hard;
-    this.unused = reserved;
-  }
-
-  get parts(): MemoryParts {
-    return this.held;
-  }
-
-  get closed(): boolean {
-    return this.isClosed;
-  }
-
-  /** Whether the claim could hold these parts now. */
-  fits(parts: MemoryParts): boolean {
-    return !this.isClosed && this.hasRoom(inWholeBytes(parts));
-  }
-
-  /** Holds these parts from now on. False where they do not fit: nothing has changed then. */
-  set(parts: MemoryParts): boolean {
-    if (this.isClosed) throw new Error('a closed memory claim holds nothing');
-    const next = inWholeBytes(parts);
-    if (!this.hasRoom(next)) return false;
-    this.change(next, this.unusedWith(next));
-    return true;
-  }
-
-  /** Gives everything back. May be called again. */
-  close(): void {
-    if (this.isClosed) return;
-    this.isClosed = true;
-    this.change(NOTHING, 0);
-  }
-
-  private change(next: MemoryParts, unused: number): void {
-    const before = this.held;
-    const unusedBefore = this.unused;
-    this.held = next;
-    this.unused = unused;
-    this.memory.exchange(before, next, unused - unusedBefore, this.hard);
-  }
-
-  private hasRoom(parts: MemoryParts): boolean {
-    if (this.hard) return sumOf(parts) <= this.reserved;
-    return this.memory.fitsBeside(
-      sumOf(parts) - sumOf(this.held),
-      housekeepingIn(parts) - housekeepingIn(this.held),
-    );
-  }
-
-  /** A soft reservation is the app's alone; out of a hard one, everything comes. */
-  private unusedWith(parts: MemoryParts): number {
-    if (this.hard) return this.reserved - sumOf(parts);
-    return Math.max(0, this.reserved - parts.used);
-  }
-}
-
 /** Throws where a machine of `capacity` bytes can not stand inside the claim. */
-function homeIn(claim: MemoryClaim, capacity: number): Home {
+function homeIn(claim: Backing, capacity: number): Home {
   const own = claim.parts;
   if (!claim.hard) throw new Error('a machine can only stand inside a hard claim');
   if (capacity + sumOf(own) > claim.reserved) {
@@ -265,34 +193,4 @@ function homeIn(claim: MemoryClaim, capacity: number): Home {
     );
   }
   return { claim, own };
-}
-
-function sumOf(parts: MemoryParts): number {
-  return parts.used + parts.guestOs + parts.hypervisor + parts.runtime;
-}
-
-function housekeepingIn(parts: MemoryParts): number {
-  return parts.guestOs + parts.runtime;
-}
-
-function inWholeBytes(parts: MemoryParts): MemoryParts {
-  const { used, guestOs, hypervisor, runtime } = parts;
-  if (isWhole(used) && isWhole(guestOs) && isWhole(hypervisor) && isWhole(runtime)) return parts;
-  return {
-    used: wholeBytes(parts.used, 'used'),
-    guestOs: wholeBytes(parts.guestOs, 'guestOs'),
-    hypervisor: wholeBytes(parts.hypervisor, 'hypervisor'),
-    runtime: wholeBytes(parts.runtime, 'runtime'),
-  };
-}
-
-function isWhole(bytes: number): boolean {
-  return bytes >= 0 && Number.isSafeInteger(bytes);
-}
-
-function wholeBytes(bytes: number, what: string): number {
-  if (!(bytes >= 0 && bytes <= Number.MAX_SAFE_INTEGER)) {
-    throw new RangeError(`memory: ${what} must be 0 bytes or more, not ${bytes}`);
-  }
-  return Math.round(bytes);
 }

@@ -27,10 +27,46 @@ export interface Hypervisor {
   /** From a snapshot to a guest that runs, in place of `create`, `firmware` and the guest's boot. */
   readonly restore: Restore;
   readonly efficiency: Efficiency;
+  /** Null: the memory of every VM is kept for it in full. */
+  readonly ballooning: Ballooning | null;
+  /** Null: pages that VMs have in common are stored for each. */
+  readonly pageSharing: PageSharing | null;
   /** Coefficient of variation of the speed of VMs that are alike, each drawn once. 0: they are alike in that too. */
   readonly noise: number;
   /** Set for clouds: stands for image transfer, `create`, `firmware` and the guest's boot. */
   readonly instanceStart: InstanceStart | null;
+}
+
+/** Memory of guests that is idle serves others. */
+export interface Ballooning {
+  /** Share of a VM's memory that it always has, and that placement counts. 0 to 1. */
+  readonly floor: number;
+  /** How fast balloons take memory back. */
+  readonly reclaimBytesPerSecond: number;
+  /** With the share s of its resident memory swapped, work in a VM takes 1 + swapPenalty s times as long. */
+  readonly swapPenalty: number;
+}
+
+/** Pages that VMs have in common are found and stored once. */
+export interface PageSharing {
+  /** Share of resident memory that is found in the end. 0 to 1. */
+  readonly share: number;
+  /** Bytes of guest memory that one host looks at per second. */
+  readonly scanBytesPerSecond: number;
+}
+
+/** Bytes of the host that a VM costs beside its own memory: a fixed part, and parts that grow with the guest. */
+export function overheadOf(
+  { memoryOverhead, memoryOverheadPerVcpu, memoryOverheadShare }: Hypervisor,
+  { vcpus, memory }: Pick<VmShape, 'vcpus' | 'memory'>,
+): number {
+  return Math.round(memoryOverhead + memoryOverheadPerVcpu * vcpus + memoryOverheadShare * memory);
+}
+
+/** Bytes of its host that a VM is sure to have, overhead included: what placement counts. */
+export function promisedTo(hypervisor: Hypervisor, shape: Pick<VmShape, 'vcpus' | 'memory'>): number {
+  const sure = shape.memory * (hypervisor.ballooning?.floor ?? 1);
+  return Math.round(sure) + overheadOf(hypervisor, shape);
 }
 
 /**

@@ -11,6 +11,7 @@ import { Swarm } from '../../infra/images/swarm.ts';
 import { Levels } from '../../infra/levels.ts';
 import type { Machine } from '../../infra/machine.ts';
 import { Network } from '../../infra/sharing/network.ts';
+import { sharePages } from '../../infra/space/page-sharing.ts';
 import { StoragePool } from '../../infra/storage/pool.ts';
 import { VirtualMachine } from '../../infra/vm.ts';
 import { NOWHERE, type RecordListener } from '../../records.ts';
@@ -126,6 +127,8 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
       layers: swarm === null ? depot.seenFrom(port) : swarm.seenFrom(port, depot.seenFrom(port)),
       pools,
     });
+    const sharing = variant.hypervisor?.pageSharing ?? null;
+    if (sharing !== null) sim.spawn(sharePages(host.elastic, sharing), `page sharing on ${name}`);
     return { group, host, zone, rack };
   });
   return { hosts, pools };

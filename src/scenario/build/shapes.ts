@@ -6,6 +6,7 @@ import type { DeviceAmounts } from '../../cluster/devices.ts';
 import { type ResourceAmounts, toMillicores } from '../../cluster/resources.ts';
 import type { SharedRequest } from '../../cluster/storage-promises.ts';
 import type { PodClass } from '../../cluster/view.ts';
+import { promisedTo } from '../../infra/specs/vms.ts';
 import type { App, HostGroup, Layer, ResolvedVariant, VmShape, VmTemplate } from '../resolved.ts';
 
 /** The VM that carries one copy of the app. */
@@ -40,11 +41,11 @@ export function podClass(variant: ResolvedVariant, app: App): PodClass {
   };
 }
 
-/** What a VM asks of its host: its vCPUs at their speed, its memory in full with the hypervisor's share, its disk. */
+/** What a VM asks of its host: its vCPUs at their speed, the memory that it is sure of, overhead included, and its disk. */
 export function vmRequests(variant: ResolvedVariant, vm: VmShape, app: App | null): ResourceAmounts {
   return {
     cpu: toMillicores(vm.vcpus * vm.vcpuSpeed),
-    memory: vm.memory + (variant.hypervisor?.memoryOverhead ?? 0),
+    memory: variant.hypervisor === null ? vm.memory : promisedTo(variant.hypervisor, vm),
     disk: diskOnHost(vm, app),
     slots: 1,
     network: vm.networkBytesPerSecond,

@@ -38,7 +38,21 @@ export function toHypervisor(read: ReadHypervisor): Hypervisor {
     },
     efficiency: toEfficiency(read.efficiency),
     noise: present(read.noise, 'noise'),
+    ...toElastic(read),
     instanceStart: read.instanceStart ?? null,
+  };
+}
+
+/** Null for what is off. */
+function toElastic({
+  ballooning,
+  pageSharing,
+}: ReadHypervisor): Pick<Hypervisor, 'ballooning' | 'pageSharing'> {
+  const { floor, reclaimRate, swapPenalty } = ballooning;
+  const { share, scanRate } = pageSharing;
+  return {
+    ballooning: ballooning.mode === 'on' ? { floor, reclaimBytesPerSecond: reclaimRate, swapPenalty } : null,
+    pageSharing: pageSharing.mode === 'on' ? { share, scanBytesPerSecond: scanRate } : null,
   };
 }
 

@@ -37,7 +37,18 @@ export function prepared(tree: Branch, shelf: TraceShelf): Tree {
       ? withDefault(power, 'preset', OWN_CURVE, worked('name', 'watts', 'the curve is written out'))
       : power,
   );
-  return edit(named, ['apps', '*'], (one) => withReplicas(one, shelf));
+  const elastic = ['ballooning', 'pageSharing'].reduce(
+    (whole: Tree, key) => edit(whole, ['hypervisor', key], withMode),
+    named,
+  );
+  return edit(elastic, ['apps', '*'], (one) => withReplicas(one, shelf));
+}
+
+/** Who says how something is done wants it done. */
+function withMode(map: Branch): Branch {
+  return map.entries.size === 0
+    ? map
+    : withDefault(map, 'mode', 'on', worked('name', 'the other keys', 'they are written'));
 }
 
 /** An app whose usage is played from a trace has one copy a row. */
@@ -61,6 +72,16 @@ function withoutIdleSampling(energy: Branch): Branch {
   if (textAt(energy, ['meter']) !== 'exact') return energy;
   const idle = ['every', 'offset'].filter((key) => child(energy, key)?.origin.kind === 'default');
   return without(energy, idle);
+}
+
+/** Numbers of what is off are not in force. */
+function withoutIdleElastic(map: Branch): Branch {
+  if (textAt(map, ['mode']) !== 'off') return map;
+  const idle = [...map.entries.keys()].filter((key) => key !== 'mode');
+  return without(
+    map,
+    idle.filter((key) => child(map, key)?.origin.kind === 'default'),
+  );
 }
 
 /** Nodes that are hosts are one a host. */
@@ -95,6 +116,7 @@ export function computed(tree: Tree): Tree {
     ],
   ];
   steps.push([['energy'], withoutIdleSampling], [['nodes'], withoutIdlePerHost]);
+  for (const key of ['ballooning', 'pageSharing']) steps.push([['hypervisor', key], withoutIdleElastic]);
   for (const place of PHASES) steps.push([place, withPhaseDefaults]);
   return steps.reduce<Tree>((whole, [pattern, step]) => edit(whole, pattern, step), tree);
 }

@@ -56,10 +56,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     labels: 'node labels',
     powerDomain: 'power domains',
   },
-  'variants.*.hypervisor': {
-    ballooning: 'memory ballooning',
-    pageSharing: 'memory shared between VMs',
-  },
 };
 
 /** The capability behind a word at a place; undefined where the word is simply unknown. */

@@ -280,3 +280,10 @@ export const AUTOSCALE: Publication = {
   venue: 'ACM TOCS 30(4)',
   year: 2012,
 };
+
+export const ESX_MEMORY: Publication = {
+  title: 'Memory Resource Management in VMware ESX Server',
+  authors: 'Waldspurger',
+  venue: 'USENIX OSDI',
+  year: 2002,
+};

@@ -5,6 +5,7 @@ import { bytes, percent } from '../../text/quantities.ts';
 import { defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, number, oneOf, quantity, share } from '../leaves.ts';
 import { efficiency } from '../parts/efficiency.ts';
+import { ballooning, pageSharing } from '../parts/elastic-memory.ts';
 import { FROM_PRESET, phaseFields } from '../parts/phases.ts';
 import { randomTimespan, timespan } from '../timespans.ts';
 
@@ -131,6 +132,16 @@ export const hypervisor = z.strictObject({
   efficiency: section(efficiency, {
     description: 'How fast programs run in a VM, beside the bare machine.',
     example: { cpu: '98%', randomRead: '50%', roundTrip: '30us' },
+  }),
+  ballooning: section(ballooning, {
+    description: 'Whether and how memory that guests keep idle serves others; `on` may stand for it.',
+    example: { mode: 'on', floor: '50%' },
+    shorthand: { scalar: ['mode'] },
+  }),
+  pageSharing: section(pageSharing, {
+    description: 'Whether and how pages that guests have in common are stored once; `on` may stand for it.',
+    example: { mode: 'on', share: '18.7%' },
+    shorthand: { scalar: ['mode'] },
   }),
   noise: optional(share(percent), {
     description:
