@@ -10,6 +10,7 @@ import { hostOffer } from '../src/scenario/build/shapes.ts';
 import { runReplication } from '../src/scenario/build.ts';
 import type { ResolvedVariant } from '../src/scenario/resolved.ts';
 import { host, randomVariant, scenario } from './support/scenarios.ts';
+import { randomSharing } from './support/sharing-worlds.ts';
 import { randomStorage } from './support/storage-worlds.ts';
 import { Watch } from './support/watch.ts';
 
@@ -18,8 +19,8 @@ function run(variant: ResolvedVariant, listener: (record: RunRecord) => void) {
   return runReplication(scenario([variant], { duration: fromSeconds(200) }), 0, 0, listener);
 }
 
-/** Crowded worlds, and such whose storage is short. */
-const worlds = fc.oneof(randomVariant, randomStorage);
+/** Crowded worlds, and such whose storage or memory is short. */
+const worlds = fc.oneof(randomVariant, randomStorage, randomSharing);
 
 describe('in every run', () => {
   test('each byte is counted once, no core is given twice, and nothing is negative, at every instant', () => {
@@ -155,6 +156,7 @@ test('the random worlds reach every quantity and every cause, so that the proper
   };
   fc.assert(fc.property(randomVariant, hear), { numRuns: 3 * RUNS, seed: 24 });
   fc.assert(fc.property(randomStorage, hear), { numRuns: RUNS, seed: 24 });
+  fc.assert(fc.property(randomSharing, hear), { numRuns: RUNS, seed: 24 });
   expect(QUANTITIES.filter((quantity) => !heard.has(quantity))).toEqual([]);
   expect(CAUSES.filter((cause) => !causes.has(cause))).toEqual([]);
   for (const end of ['moved', 'broken-off', 'refused', 'converged', 'ended', 'no-room']) {

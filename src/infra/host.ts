@@ -109,7 +109,11 @@ export class Host implements Machine, Store {
       this.interference.settle();
     });
     this.memory = new Memory(spec.memory, spec.systemMemory, () => this.reportMemory());
-    this.elastic = new ElasticMemory(this.memory);
+    this.elastic = new ElasticMemory(this.memory, (elastic) => {
+      this.levels.set('ramBallooned', elastic.ballooned);
+      this.levels.set('ramShared', elastic.shared);
+      this.levels.set('ramSwapped', elastic.swapped);
+    });
     this.storage = new LocalDisk(sim, spec.disk, (space) => this.told.tell(space));
     this.devices = new DevicePool(spec.devices);
     this.interference = new Interference(spec.cores);
@@ -261,10 +265,6 @@ export class Host implements Machine, Store {
     this.levels.set('ramRuntime', this.memory.runtime);
     this.levels.set('ramSystem', this.memory.system);
     this.levels.set('ramFree', this.memory.free);
-    if (!this.elastic.inUse) return;
-    this.levels.set('ramBallooned', this.elastic.ballooned);
-    this.levels.set('ramShared', this.elastic.shared);
-    this.levels.set('ramSwapped', this.elastic.swapped);
   }
 }
 

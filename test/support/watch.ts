@@ -61,6 +61,8 @@ export class Watch {
           parts === value('ramCapacity'),
           `the parts of RAM ${where} are ${parts}, not ${value('ramCapacity')}`,
         );
+        const [swapped, ballooned] = [levels.get('ramSwapped') ?? 0, levels.get('ramBallooned') ?? 0];
+        demand(swapped <= ballooned, `${swapped} bytes ${where} are swapped, ${ballooned} ballooned`);
         const [used, wanted, capacity] = [value('cpuUsed'), value('cpuWanted'), value('cpuCapacity')];
         demand(used <= capacity + 1e-9, `${used} of ${capacity} cores ${where} are used`);
         demand(used <= wanted + 1e-9, `${used} cores ${where} are used, ${wanted} wanted`);

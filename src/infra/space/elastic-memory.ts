@@ -30,10 +30,12 @@ export class ElasticMemory {
   private readonly all = new Set<ElasticClaim>();
   /** Guests that hold more than is backed. */
   private readonly swapping = new Set<ElasticClaim>();
-  private used = false;
+  private readonly onChange: (memory: ElasticMemory) => void;
 
-  constructor(memory: Memory) {
+  /** `onChange` hears of every guest that comes, goes or changes, once all others have made way for it. */
+  constructor(memory: Memory, onChange: (memory: ElasticMemory) => void = () => {}) {
     this.memory = memory;
+    this.onChange = onChange;
   }
 
   /** Bytes that balloons have taken from guests. */
@@ -53,11 +55,6 @@ export class ElasticMemory {
     return sum;
   }
 
-  /** Whether any guest ever stood on it. */
-  get inUse(): boolean {
-    return this.used;
-  }
-
   /** Guests now, in the order in which they came. */
   get guests(): Iterable<ElasticClaim> {
     return this.all;
@@ -70,7 +67,6 @@ export class ElasticMemory {
 
   /** Backs one more guest with what is idle, and at least with its floor. Throws where that can not be: see `fits`. */
   guest(size: GuestSize, onSwap: SwapListener): ElasticClaim {
-    this.used = true;
     const before = this.memory.idle;
     for (const hard of [false, true]) {
       const missing = size.floor - this.memory.idle;
@@ -80,6 +76,7 @@ export class ElasticMemory {
     const claim = this.memory.claim(Math.max(size.floor, Math.min(size.reserved, before)), true);
     const guest = new ElasticClaim(this, claim, size, taken, onSwap);
     this.all.add(guest);
+    this.tell();
     return guest;
   }
 
@@ -104,6 +101,12 @@ export class ElasticMemory {
     this.all.delete(guest);
     this.swapping.delete(guest);
     this.relieve();
+    this.tell();
+  }
+
+  /** Called by guests when a change of theirs is through. */
+  tell(): void {
+    this.onChange(this);
   }
 
   /** Called where a guest needs less: who swaps comes first, then balloons shrink. */
@@ -220,6 +223,7 @@ export class ElasticClaim implements Backing {
     if (this.resident > resident) this.common *= resident / this.resident;
     this.settle();
     if (this.needed < before) this.pool.relieve();
+    this.pool.tell();
     return true;
   }
 
@@ -229,6 +233,7 @@ export class ElasticClaim implements Backing {
     this.common = common;
     this.settle();
     if (this.needed < before) this.pool.relieve();
+    this.pool.tell();
   }
 
   /** Gives everything back. May be called again. */
