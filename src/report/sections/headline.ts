@@ -6,17 +6,12 @@ import { chip } from './chip.ts';
 import { claimPart } from './claim.ts';
 
 export function headline(data: ReportData): Html {
-  const { scenario, answer, assertions, warnings } = data.summary;
+  const { scenario, answer, warnings } = data.summary;
   return html`<header id="answer">
 <p class="scenario">${scenario.name}</p>
 <h1>${scenario.question === '' ? scenario.name : scenario.question}</h1>
 <p class="answer">${answer}</p>
-${claimPart(data)}<h2 class="small">${TEXT.page.verdicts}</h2>
-${
-  assertions.length === 0
-    ? html`<p>${TEXT.page.noAssertions}</p>`
-    : html`<ul class="chips">${assertions.map((outcome) => chip(outcome, outcome.verdict, data))}</ul>`
-}
+${claimPart(data)}${assertionsPart(data)}
 ${
   warnings.length === 0
     ? null
@@ -25,4 +20,16 @@ ${
 }
 </header>
 `;
+}
+
+/** That there are none is told where nothing else judges the run. */
+function assertionsPart(data: ReportData): Html | null {
+  const { assertions, claim, targets } = data.summary;
+  if (assertions.length === 0 && (claim !== null || targets.length > 0)) return null;
+  return html`<h2 class="small">${TEXT.page.verdicts}</h2>
+${
+  assertions.length === 0
+    ? html`<p>${TEXT.page.noAssertions}</p>`
+    : html`<ul class="chips">${assertions.map((outcome) => chip(outcome, outcome.verdict, data))}</ul>`
+}`;
 }
