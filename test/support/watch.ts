@@ -13,7 +13,8 @@ export class Watch {
   readonly levels = new Map<number, Map<Quantity, number>>();
   readonly phases = new Map<number, Phase>();
   readonly causes = new Set<Cause>();
-  records = 0;
+  /** The levels when the first instant was over: machines without copies, or with those that were found running. */
+  readonly first = new Map<string, number>();
   private instant = 0;
   private readonly conserving: boolean;
 
@@ -22,7 +23,6 @@ export class Watch {
   }
 
   hear(record: RunRecord): void {
-    this.records++;
     if (record.at !== this.instant) {
       this.settled();
       demand(record.at > this.instant, `time goes back from ${this.instant} to ${record.at}`);
@@ -32,6 +32,12 @@ export class Watch {
     else if (record.kind === 'phase') this.phase(record.instance, record.phase, record.cause);
     else if (record.kind === 'pull' || record.kind === 'task')
       demand(record.took >= 0, `a ${record.kind} took ${record.took} µs`);
+  }
+
+  private keepFirst(): void {
+    for (const [machine, levels] of this.levels) {
+      for (const [quantity, value] of levels) this.first.set(`${quantity} ${machine}`, value);
+    }
   }
 
   private level(machine: number, quantity: Quantity, value: number): void {
@@ -51,6 +57,7 @@ export class Watch {
 
   /** Holds whenever an instant is over; within one, levels are told one after the other. */
   settled(): void {
+    if (this.instant === 0) this.keepFirst();
     for (const [machine, levels] of this.levels) {
       const value = (quantity: Quantity) => levels.get(quantity) ?? Number.NaN;
       const sum = (parts: readonly Quantity[]) => parts.reduce((total, part) => total + value(part), 0);
@@ -92,12 +99,12 @@ const GONE_WITH_VMS: readonly Quantity[] = [
   ...(['cpuReserved', 'cpuUsed', 'cpuWanted', 'diskThick', 'diskThin'] as const),
 ];
 
-/** Quantities that are not 0 though every copy has ended; null where some have not. */
-export function leftovers({ phases, levels }: Watch, hasNodeVms: boolean): string[] | null {
+/** Quantities that are above what they were at first though every copy has ended; null where some have not. */
+export function leftovers({ phases, levels, first }: Watch, hasNodeVms: boolean): string[] | null {
   if ([...phases.values()].some((phase) => phase !== 'stopped')) return null;
   return [...levels].flatMap(([machine, values]) =>
     (hasNodeVms ? GONE : GONE_WITH_VMS)
-      .filter((quantity) => (values.get(quantity) ?? 0) > 1e-9)
+      .filter((quantity) => (values.get(quantity) ?? 0) > (first.get(`${quantity} ${machine}`) ?? 0) + 1e-9)
       .map((quantity) => `${quantity} of machine ${machine} is still ${values.get(quantity)}`),
   );
 }
