@@ -175,10 +175,11 @@ export interface VmTemplate extends VmShape {
 }
 
 /**
- * Sizes that VMs come in. `power-of-two`: cores and memory each a power of two times the least. A list: the flavours in
- * ascending order of vcpus, then memory.
+ * Sizes that VMs come in. `exact`: any. `power-of-two`: cores and memory each a power of two times the least. A list: the
+ * flavours in ascending order of vcpus, then memory.
  */
 export type Flavours =
+  | { readonly kind: 'exact' }
   | { readonly kind: 'power-of-two'; readonly leastVcpus: number; readonly leastMemory: number }
   | { readonly kind: 'list'; readonly sizes: readonly Flavour[] };
 

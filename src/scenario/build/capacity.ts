@@ -1,6 +1,6 @@
 /**
  * What follows from the resolved scenario, and from what its copies draw, without a run: how many copies an empty host
- * carries and why no more, and how many hosts all copies need (`packing.ts`).
+ * carries and why no more, and how many hosts all copies need (`packing/`).
  */
 
 import { copiesByDevices, timesDevices } from '../../cluster/devices.ts';
@@ -15,7 +15,8 @@ import {
 import type { PodClass } from '../../cluster/view.ts';
 import type { App, HostGroup, ResolvedVariant } from '../resolved.ts';
 import { sized } from './copies.ts';
-import { type Batch, fewestHosts, type NodeSupply } from './packing.ts';
+import type { Batch, NodeSupply } from './packing/growing-fleet.ts';
+import { fewestHosts } from './packing/packing.ts';
 import { hostOffer, nodeOffer, podClass, poolOffers, vmOf, vmRequests } from './shapes.ts';
 
 /** Metrics of a variant that no run is needed for; null where there is no number. */

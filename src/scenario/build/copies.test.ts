@@ -130,6 +130,21 @@ describe('flavours', () => {
     expect(flavourFor({ vcpus: 3, memory: 5 * GIB }, list)).toEqual({ vcpus: 3, memory: 5 * GIB });
   });
 
+  test('are never larger than the largest host: what is rounded up beyond it gets the host as a whole', () => {
+    const large = app({ requests: { cores: 70, memory: 70 * GIB } });
+    const [copy] = copiesOf(vms({ apps: [large], vm: { ...vm(), flavours: POWERS } }), streams());
+    expect(copy?.app.vm).toMatchObject({ vcpus: 128, memory: 124 * GIB - 128 * MIB }); // 32 cores x 4
+    expect(
+      structuralMetrics(vms({ apps: [large], vm: { ...vm(), flavours: POWERS } })).instancesPerHost,
+    ).toBe(1);
+  });
+
+  test('that are exact make a VM just as large as its copy needs', () => {
+    const [copy] = copiesOf(vms({ vm: { ...vm(), flavours: { kind: 'exact' } } }), streams());
+    const guest = vm().guestOs.memory;
+    expect(copy?.app.vm).toMatchObject({ vcpus: 0.25, memory: 512 * MIB + guest });
+  });
+
   test('make a VM of what its copy requests and its guest takes: 512 MiB and 90 MiB of Debian need 1 GiB', () => {
     const [copy] = copiesOf(vms({ vm: { ...vm(), flavours: POWERS } }), streams());
     expect(copy?.app.vm).toMatchObject({ vcpus: 0.5, memory: GIB });

@@ -6,7 +6,7 @@ import type { PodClass } from '../../cluster/view.ts';
 import { type Distribution, sample } from '../../engine/distribution.ts';
 import type { RandomStreams } from '../../engine/random.ts';
 import type { App, Flavour, Flavours, ResolvedVariant, VmTemplate } from '../resolved.ts';
-import { podClass, vmOf } from './shapes.ts';
+import { hostOffer, podClass, vmOf, vmRequests } from './shapes.ts';
 
 /** What a copy is and asks for. Copies that draw the same are one. */
 export interface Copy {
@@ -155,11 +155,24 @@ export function sized(variant: ResolvedVariant, app: App): App {
     vcpus: app.requests.cores / vm.vcpuSpeed,
     memory: app.requests.memory + vm.guestOs.memory,
   };
-  return { ...app, vm: { ...vm, ...flavourFor(needed, vm.flavours) } };
+  return { ...app, vm: { ...vm, ...onAHost(variant, vm, needed, flavourFor(needed, vm.flavours)) } };
+}
+
+/** The flavour, but no larger than the largest host: what is rounded up beyond it gets the host as a whole. */
+function onAHost(variant: ResolvedVariant, vm: VmTemplate, needed: Flavour, flavour: Flavour): Flavour {
+  const offers = variant.hosts.map((host) => hostOffer(variant, host));
+  const beside = vmRequests(variant, { ...vm, ...flavour }, null).memory - flavour.memory;
+  const vcpus = Math.max(...offers.map(({ cpu }) => cpu)) / 1000 / vm.vcpuSpeed;
+  const memory = Math.max(...offers.map((offer) => offer.memory)) - beside;
+  return {
+    vcpus: Math.max(needed.vcpus, Math.min(flavour.vcpus, vcpus)),
+    memory: Math.max(needed.memory, Math.min(flavour.memory, Math.floor(memory))),
+  };
 }
 
 /** The least flavour that holds what is needed; what is needed itself where none is large enough. */
 export function flavourFor(needed: Flavour, flavours: Flavours): Flavour {
+  if (flavours.kind === 'exact') return needed;
   if (flavours.kind === 'list') {
     const holds = ({ vcpus, memory }: Flavour) => vcpus >= needed.vcpus && memory >= needed.memory;
     return flavours.sizes.find(holds) ?? needed;

@@ -99,13 +99,12 @@ const flavour = z.strictObject({
 const POWER_OF_TWO: Flavours = { kind: 'power-of-two', leastVcpus: 0.5, leastMemory: 2 ** 30 };
 
 const flavours = z
-  .union([choice(['power-of-two']), z.array(flavour).min(1)])
-  .transform(
-    (read): Flavours =>
-      typeof read === 'string'
-        ? POWER_OF_TWO
-        : { kind: 'list', sizes: [...read].sort((a, b) => a.vcpus - b.vcpus || a.memory - b.memory) },
-  );
+  .union([choice(['power-of-two', 'exact']), z.array(flavour).min(1)])
+  .transform((read): Flavours => {
+    if (read === 'power-of-two') return POWER_OF_TWO;
+    if (read === 'exact') return { kind: 'exact' };
+    return { kind: 'list', sizes: [...read].sort((a, b) => a.vcpus - b.vcpus || a.memory - b.memory) };
+  });
 
 const warmPool = z.strictObject({
   size: required(number({ min: 1, whole: true, max: 100_000 }), {
@@ -174,7 +173,7 @@ export const vm = z.strictObject({
   }),
   flavours: optional(flavours, {
     description:
-      'Sizes that VMs come in: `power-of-two` (0.5, 1, 2, ... vCPUs, and 1, 2, 4, ... GiB), or a list. The VM of a copy then has the least size that holds what the copy requests and its guest system; above the largest of a list, just what they need.',
+      'Sizes that VMs come in: `power-of-two` (0.5, 1, 2, ... vCPUs, and 1, 2, 4, ... GiB), a list, or `exact`: any. The VM of a copy then has the least size that holds what the copy requests and its guest system, but no more than the largest host offers; above the largest of a list, just what they need.',
     unit: 'list',
     example: 'power-of-two',
     otherwise: '`vcpus` and `memory` are the size',
