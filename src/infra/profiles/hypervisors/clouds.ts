@@ -3,7 +3,7 @@ import type { Distribution } from '../../../engine/distribution.ts';
 import { exp } from '../../../engine/math.ts';
 import { borrowedHypervisor } from '../borrowed.ts';
 import { numberOf } from '../measurements/measurements.ts';
-import type { HypervisorProfile } from '../profile.ts';
+import type { HypervisorProfile, PhaseProfile } from '../profile.ts';
 import { assumed, derived, published, type Sourced } from '../sourced.ts';
 import { KVM } from './kvm.ts';
 
@@ -26,6 +26,18 @@ function lognormalOfMean(mean: number, sigma: number): Distribution {
   return { kind: 'lognormal', median: Math.round((mean / exp((sigma * sigma) / 2)) * 100) / 100, sigma };
 }
 
+const WITHIN = 'part of instanceStart: of no effect beside it';
+
+/** A step that the start of an instance stands for. */
+function within(name: string): PhaseProfile {
+  return {
+    name,
+    duration: assumed<Distribution>({ kind: 'constant', value: 0 }, 's', WITHIN),
+    cpuShare: assumed(0, '1', WITHIN),
+    diskRead: assumed(0, 'bytes', WITHIN),
+  };
+}
+
 /** A provider's hosts are not the user's: nothing is overcommitted or kept, a machine type has the memory it names. */
 const RENTED = {
   ...borrowedHypervisor(KVM, 'QEMU/KVM'),
@@ -34,6 +46,15 @@ const RENTED = {
   memoryOverheadPerVcpu: assumed(0, 'MiB', 'the provider pays for it'),
   memoryOverheadShare: assumed(0, '1', 'the provider pays for it'),
   hostReserved: assumed(0, 'GiB', 'the provider pays for it'),
+  create: within('create'),
+  perResident: assumed(0, 's', WITHIN),
+  firmware: within('firmware'),
+  contention: {
+    slowdown: assumed(0, '1', WITHIN),
+    spread: assumed(0, '1', WITHIN),
+    half: assumed(1, '1', WITHIN),
+  },
+  restore: { ...within('restore'), paging: assumed<'ahead'>('ahead', '', WITHIN) },
   noise: assumed(
     numberOf('noise.cpu', 'd8s_v5'),
     '1',
@@ -42,8 +63,8 @@ const RENTED = {
 };
 
 const ONE_STEP =
-  'A start is one step from the request to the first login, and what is behind it stays with the provider: the steps ' +
-  'of a hypervisor below hold only where a scenario deletes instanceStart.';
+  'A start is one step from the request to the first login (`warm` where the image is cached), and what is behind it stays ' +
+  'with the provider.';
 
 export const EC2: HypervisorProfile = {
   ...RENTED,
