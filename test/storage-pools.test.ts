@@ -52,6 +52,10 @@ describe('a disk on a pool', () => {
     expect(levels.get('diskLogical 2')).toBe(80 * GIB);
     expect(levels.get('diskCapacity 2')).toBe(1024 * GIB);
     expect(of('disk.thin')).toBe(10 * (IMAGE + LAYERS));
+    expect(of('pool.thin')).toBe(10 * (IMAGE + LAYERS));
+    expect(of('pool.promised')).toBe(80 * GIB);
+    expect(of('pool.free')).toBe(1024 * GIB - 10 * (IMAGE + LAYERS));
+    expect(run(vms())('pool.thin')).toBeNull();
     expect(of('disk.free')).toBe(2 * host().disk.size + 1024 * GIB - 10 * (IMAGE + LAYERS));
   });
 

@@ -204,6 +204,13 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     'disk.writable': "Disk of the hosts, each byte once: containers' writable layers.",
     'disk.free': 'Disk of the hosts, each byte once: free.',
   }),
+  ...group(level('bytes', 'neither'), {
+    'pool.thick': 'Storage pools, each byte once: preallocated for thick disks.',
+    'pool.thin': 'Storage pools, each byte once: written to thin disks, guest OS copies included.',
+    'pool.layers': 'Storage pools, each byte once: base images of linked disks.',
+    'pool.free': 'Storage pools, each byte once: free.',
+    'pool.promised': 'Sizes of all disks on the storage pools, however little is written to them.',
+  }),
   ...group(count('1', 'lower'), {
     storagePauses: 'Times that a ready copy stood still because there was no room under the disk of its VM.',
   }),

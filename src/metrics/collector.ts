@@ -15,7 +15,7 @@ import { MoveTracker } from './move-tracker.ts';
 import { PoolTracker } from './pool-tracker.ts';
 import { PullTracker } from './pull-tracker.ts';
 import type { CollectedMetrics, EnergyShare, Observation, Series, Warning } from './result.ts';
-import { StorageTracker } from './storage-tracker.ts';
+import { StorageTracker } from './storage/storage-tracker.ts';
 import { TaskTracker } from './task-tracker.ts';
 import { disksFull, instancesUnplaced, storageFull, warmupMissing, warmupTooShort } from './warnings.ts';
 
@@ -88,7 +88,7 @@ export class MetricsCollector {
     this.tasks = new TaskTracker(context.tasks ?? false);
     this.moves = new MoveTracker(context.moves ?? false);
     this.joulesOf = new Float64Array(context.hosts.length);
-    this.storage = new StorageTracker(context.storage ?? false);
+    this.storage = new StorageTracker(context);
     this.wanted = context.wanted;
     this.wantedLevel = new TimeWeighted(0, context.wanted);
     this.pendingSeries = new BoundedSeries('pending', context.duration);
@@ -103,6 +103,7 @@ export class MetricsCollector {
         if (record.quantity === 'wanted') this.want(record.at, record.value);
         else if (record.quantity === 'pooled') this.pools.set(record.at, record.value);
         else this.levels.set(record);
+        this.storage.set(record);
         return;
       case 'phase':
         this.follow(record);
@@ -258,7 +259,7 @@ export class MetricsCollector {
 
   private series(at: Micros): Series[] {
     const ofInstances = [this.readySeries, this.pendingSeries].flatMap((series) => series.finish(at) ?? []);
-    return [...this.levels.finishSeries(at), ...ofInstances];
+    return [...this.levels.finishSeries(at), ...ofInstances, ...this.storage.finishSeries(at)];
   }
 
   private warnings(): Warning[] {

@@ -5,6 +5,7 @@
 import { listOf } from './format.ts';
 import type { Verdict } from './verdicts.ts';
 import { CLAIM_TEXT, TARGET_TEXT } from './words/judged.ts';
+import { STORAGE_TEXT } from './words/storage.ts';
 
 type Resource = 'cpu' | 'memory' | 'disk' | 'slots' | 'pool' | 'devices';
 
@@ -134,6 +135,7 @@ export const TEXT = {
       layers: 'image layers',
       writable: 'writable layers',
       saved: 'saved by sharing',
+      free: 'free',
     },
     question: 'What is written to disk, and what does sharing save?',
     finding: (uses: readonly { variant: string; physical: string; saved: string | null }[]) =>
@@ -147,6 +149,8 @@ export const TEXT = {
     moreColumns: ['on disk', 'as seen inside', 'free'],
     leftOut: 'The parts of disk space were not observed.',
   },
+
+  storage: STORAGE_TEXT,
 
   boot: {
     question: 'How long from the request until a copy is ready?',

@@ -8,6 +8,7 @@ import { densityChart } from './density.ts';
 import { diskChart } from './disk.ts';
 import { memoryChart } from './memory.ts';
 import { overTimeCharts } from './over-time.ts';
+import { storageChart } from './storage.ts';
 import { winsChart } from './wins.ts';
 
 /** The page's parts that hold charts. */
@@ -22,12 +23,13 @@ export interface ReportCharts {
 /** `answerWith`: the metrics that the scenario's question is about. */
 export function chartsOf(data: ReportData, answerWith: readonly string[] = []): ReportCharts {
   const time = overTimeCharts(data);
+  const storage = storageChart(data);
   return {
     parts: {
       wins: [winsChart(data, answerWith)],
       density: [densityChart(data)],
       memory: [memoryChart(data)],
-      disk: [diskChart(data)],
+      disk: [diskChart(data), ...(storage === null ? [] : [storage])],
       start: [bootCdfChart(data), bootStagesChart(data)],
       cost: COST_METRICS.map((metric) => costChart(data, metric)),
       time: time.charts,

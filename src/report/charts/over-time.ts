@@ -23,7 +23,7 @@ export interface OverTime {
 export function overTimeCharts(data: ReportData): OverTime {
   const shown = data.replications[0]?.replication ?? 0;
   const lines = data.timeLines((replication) => replication === shown);
-  const found = [...new Set(lines.map(({ metric }) => metric))];
+  const found = [...new Set(lines.map(({ metric }) => metric))].filter((metric) => !isStorage(metric));
   const metrics = [...FIRST.filter((m) => found.includes(m)), ...found.filter((m) => !FIRST.includes(m))];
   return {
     charts: metrics.slice(0, MOST_CHARTS).map((metric) =>
@@ -35,6 +35,9 @@ export function overTimeCharts(data: ReportData): OverTime {
     omitted: metrics.slice(MOST_CHARTS).map(metricLabel),
   };
 }
+
+/** The parts of the storage have a chart of their own. */
+const isStorage = (metric: string) => metric.startsWith('pool.') || metric.startsWith('disk.');
 
 function overTimeChart(data: ReportData, lines: readonly TimeLine[]): Chart {
   const { metric = '', unit = '', replication = 0 } = lines[0] ?? {};

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runExperiment } from '../../src/experiment/experiment.ts';
+import { chartsOf, drawable } from '../../src/report/charts/all.ts';
+import type { Chart } from '../../src/report/charts/chart.ts';
+import { ReportData } from '../../src/report/data.ts';
+import { drawCharts } from '../../src/report/drawing.ts';
+import { load } from '../scenarios/shipped.ts';
+import { fixtureResult } from './fixture.ts';
+
+const storageIn = (data: ReportData): Chart | undefined =>
+  drawable(chartsOf(data)).find(({ id }) => id === 'storage');
+
+it('is not drawn where no storage can fill up', () => {
+  expect(storageIn(new ReportData(fixtureResult()))).toBeUndefined();
+});
+
+describe('storage over time', () => {
+  let data: ReportData;
+  let chart: Chart;
+
+  beforeAll(async () => {
+    const { resolution } = load('thin-vs-thick.yaml');
+    if (resolution === null) throw new Error('the scenario is valid');
+    data = new ReportData(await runExperiment(resolution, { version: 'test', jobs: 1, replications: 1 }));
+    const found = storageIn(data);
+    if (found === undefined) throw new Error('storage fills up');
+    chart = found;
+  });
+
+  it('says how much of the size is used, and since when there is no room', () => {
+    expect(chart.finding).toBe(
+      'thick takes 9.77 TiB of 10 TiB at most, thin takes 1.55 TiB of 5 TiB at most, overpromised has no room from 64.9 min on and rotating takes 1.19 TiB of 1.25 TiB at most.',
+    );
+  });
+
+  it('has size, promises and use in its table', () => {
+    expect(chart.table.rows.map((row) => row.slice(0, 4))).toEqual([
+      ['thick', '10 TiB', '9.77 TiB', '9.77 TiB'],
+      ['thin', '5 TiB', '9.77 TiB', '1.55 TiB'],
+      ['overpromised', '1.25 TiB', '9.77 TiB', '1.25 TiB'],
+      ['rotating', '1.25 TiB', '9.77 TiB', '1.19 TiB'],
+    ]);
+  });
+
+  it('draws every part once, and takes its series off the other charts over time', async () => {
+    const [drawn] = await drawCharts([chart]);
+    expect(drawn?.wide).toContain('thin disks');
+    const others = drawable(chartsOf(data)).map(({ id }) => id);
+    expect(others.filter((id) => id.startsWith('over-time-pool'))).toEqual([]);
+  });
+});
