@@ -3,12 +3,13 @@
  * farthest - on the host, in the rack, in the zone - and what none of them has comes from the registry itself.
  *
  * A cache is known by the share of all bytes that it serves, as studies publish it; or by its size, and then it keeps
- * what was fetched through it, and drops what was not asked for longest.
+ * what was fetched through it, and drops what was not asked for longest. Who asks it for what is on its way waits.
  *
- * Simplification: who asks a cache of a size for what is on its way to it asks the registry too.
+ * Simplification: a cache passes on what it has in full, not what it is still fetching.
  */
 import type { Simulation } from '../../engine/simulation.ts';
 import type { Fabric, Port } from '../fabric.ts';
+import { Gate } from '../life/lock.ts';
 import type { LinkId } from '../sharing/network.ts';
 import type { LayerCache, Registry } from '../specs/images.ts';
 import { type Blob, type Fetch, type LayerSource, sideBySide, type Way } from './layer-source.ts';
@@ -16,7 +17,6 @@ import { TokenBucket } from './token-bucket.ts';
 
 /** One cache: of one host, rack or zone. */
 interface Cache {
-  readonly rule: LayerCache;
   /** Its own bandwidth; empty where it is on the host itself. */
   readonly egress: readonly LinkId[];
   /** What it has; null where its share of all bytes is given. */
@@ -44,16 +44,29 @@ export class Depot {
   }
 
   private *fetch(port: Port, blob: Blob): Fetch {
-    const ways: Way[] = [];
     const missed: Shelf[] = [];
+    let isFetched = false;
+    try {
+      const parts = yield* this.fetchMissing(port, blob, missed);
+      isFetched = true;
+      return parts;
+    } finally {
+      for (const shelf of missed) shelf.answer(blob, isFetched);
+    }
+  }
+
+  /** Fetches from where the bytes are, and notes the caches that they come through. */
+  private *fetchMissing(port: Port, blob: Blob, missed: Shelf[]): Fetch {
+    const ways: Way[] = [];
     let left = blob.bytes;
     for (const rule of this.registry.caches) {
       const { shelf, egress } = this.cacheFor(rule, port);
-      const served = shelf === null ? Math.round(blob.bytes * rule.hits) : shelf.has(blob) ? left : 0;
-      const bytes = Math.min(left, served);
+      if (left === 0) break;
+      const isHere = shelf !== null && (yield* shelf.ask(blob));
+      if (shelf !== null && !isHere) missed.push(shelf);
+      const bytes = isHere ? left : Math.min(left, Math.round(blob.bytes * rule.hits));
       const links = [...egress, ...this.fabric.wayIn(port, rule.at)];
       if (bytes > 0) ways.push({ source: 'cache', bytes, links, latency: rule.latency });
-      else if (shelf !== null) missed.push(shelf);
       left -= bytes;
     }
     if (left > 0 || ways.length === 0) {
@@ -61,9 +74,7 @@ export class Depot {
       const links = [this.fabric.egress, ...this.fabric.wayIn(port, 'zone')];
       ways.push({ source: 'registry', bytes: left, links, latency: this.registry.latency });
     }
-    const parts = yield* sideBySide(this.sim, this.fabric.network, ways);
-    for (const shelf of missed) shelf.put(blob);
-    return parts;
+    return yield* sideBySide(this.sim, this.fabric.network, ways);
   }
 
   /** The cache of a rule that serves a port. */
@@ -74,7 +85,7 @@ export class Depot {
     const { egressBytesPerSecond, size } = rule;
     const egress =
       rule.at === 'host' ? [] : [this.fabric.network.link(`cache of ${name}`, egressBytesPerSecond)];
-    const cache = { rule, egress, shelf: size === null ? null : new Shelf(size) };
+    const cache = { egress, shelf: size === null ? null : new Shelf(this.sim, size) };
     this.caches.set(name, cache);
     return cache;
   }
@@ -82,30 +93,40 @@ export class Depot {
 
 /** What a cache of so many bytes has, in the order in which it was asked for: the first is the next to go. */
 class Shelf {
+  private readonly sim: Simulation;
   private readonly size: number;
   private readonly blobs = new Map<string, number>();
+  private readonly coming = new Map<string, Gate>();
   private used = 0;
 
-  constructor(size: number) {
+  constructor(sim: Simulation, size: number) {
+    this.sim = sim;
     this.size = size;
   }
 
-  /** Whether the blob is here; it was asked for now. */
-  has({ id, bytes }: Blob): boolean {
-    if (!this.blobs.delete(id)) return false;
-    this.blobs.set(id, bytes);
-    return true;
+  /** Waits for a blob on its way. Returns whether it is here; if not, who asked must fetch it and `answer`. */
+  *ask({ id, bytes }: Blob): Generator<number, boolean, void> {
+    for (let coming = this.coming.get(id); coming !== undefined; coming = this.coming.get(id)) {
+      yield* coming.pass();
+    }
+    const isHere = this.blobs.delete(id);
+    if (isHere) this.blobs.set(id, bytes);
+    else this.coming.set(id, new Gate(this.sim));
+    return isHere;
   }
 
-  /** Makes room for a blob and keeps it; one that is larger than the cache is not kept. */
-  put({ id, bytes }: Blob): void {
-    if (bytes > this.size || this.blobs.has(id)) return;
-    for (const [oldest, size] of this.blobs) {
-      if (this.used + bytes <= this.size) break;
-      this.blobs.delete(oldest);
-      this.used -= size;
+  /** The fetching of a blob is over; it is kept, unless it was broken off or is larger than the cache. */
+  answer({ id, bytes }: Blob, isFetched: boolean): void {
+    if (isFetched && bytes <= this.size) {
+      for (const [oldest, size] of this.blobs) {
+        if (this.used + bytes <= this.size) break;
+        this.blobs.delete(oldest);
+        this.used -= size;
+      }
+      this.blobs.set(id, bytes);
+      this.used += bytes;
     }
-    this.blobs.set(id, bytes);
-    this.used += bytes;
+    this.coming.get(id)?.release();
+    this.coming.delete(id);
   }
 }

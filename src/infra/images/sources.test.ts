@@ -104,6 +104,23 @@ describe('caches', () => {
     expect(from(1, 'b')).toEqual(['registry']);
   });
 
+  test('of a size are asked once for all who want what is on its way', () => {
+    const caches = [cache({ at: 'rack', size: 1000 })];
+    const { sim, fetch, ends, bytesFrom } = world(['r', 'r', 'r'], { caches, latency: 0 });
+    const first = fetch(0, 'a', 500);
+    fetch(1, 'a', 500);
+    fetch(2, 'a', 500);
+    sim.run(fromSeconds(2));
+    first.stop();
+    sim.run();
+    // The second begins again at 2 s, and the third has it from the cache, at the speed of its card.
+    expect(ends()).toEqual([
+      [1, 7],
+      [2, 7.5],
+    ]);
+    expect([bytesFrom('registry'), bytesFrom('cache')]).toEqual([500, 500]);
+  });
+
   test('of a rack serve nobody else', () => {
     const { sim, fetch, bytesFrom } = world(['r', 's'], { caches: [cache({ at: 'rack', size: 1000 })] });
     fetch(0, 'a', 100);
