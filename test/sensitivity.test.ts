@@ -14,8 +14,6 @@ import { PROBES, type Probe } from './support/probes.ts';
 
 /** Numbers whose mechanism is not in the model yet, with the part of the model that is to take them up. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  'hypervisor memoryOverheadPerVcpu': 'memory',
-  'hypervisor memoryOverheadShare': 'memory',
   'hypervisor efficiency.sequential': 'disk',
   'hypervisor efficiency.network': 'network',
   'runtime efficiency.sequential': 'disk',
@@ -78,6 +76,8 @@ const FURTHER: readonly { readonly paths: RegExp; readonly to: (value: number, u
   { paths: /^cpuOvercommit$|^backOff\.factor$|^pull\.compressionRatio$/, to: (value) => 2 * value },
   { paths: /^latency$/, to: (value) => 2 * value },
   { paths: /^backOff\.resetAfter$/, to: (value) => value + 3600 },
+  { paths: /^pull\.(layers|burst)$/, to: (value) => (value > 1 ? 1 : 12) },
+  { paths: /^pull\.rate$/, to: () => 0.1 },
   // Work of a boot shows where the cores do not suffice, a crowd's spread where it exceeds the start's own.
   { paths: /^create\.cpuShare$/, to: (value) => (value < 1 ? 1 : 0.1) },
   { paths: /^contention\.spread$/, to: (value) => value + 1 },

@@ -97,5 +97,13 @@ export const neighbours = (interference: Section): string => {
   });
 };
 
+/** Twelve images on one node, all asked for at once. */
+export const pullingMany = (runtime: Section): string =>
+  inContainers({
+    runtime,
+    app: { replicas: 1 },
+    apps: Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`b${i}`, { ...APP, replicas: 1 }])),
+  });
+
 export const pulling = (runtime: Section): string =>
   inContainers({ runtime, app: { replicas: 2 }, apps: { b: { ...APP, replicas: 2 } } });

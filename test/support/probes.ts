@@ -10,6 +10,7 @@ import {
   moving,
   neighbours,
   pulling,
+  pullingMany,
   type Section,
   windowsGuest,
   windowsImage,
@@ -163,6 +164,20 @@ export const PROBES: readonly Probe[] = [
     beside: CACHED,
     scenario: (runtime) => inContainers({ runtime, app: working }),
     metric: 'taskTime',
+  },
+  {
+    kind: 'runtime',
+    paths: /^pull\.rate$/,
+    beside: { pull: { parallel: true, burst: 1 } },
+    scenario: pullingMany,
+    metric: 'stage.image',
+  },
+  {
+    kind: 'runtime',
+    paths: /^pull\.burst$/,
+    beside: { pull: { parallel: true, rate: '1/s' } },
+    scenario: pullingMany,
+    metric: 'stage.image',
   },
   { kind: 'runtime', paths: /^pull\./, scenario: pulling, metric: 'stage.image' },
   {
