@@ -3,6 +3,7 @@
  * has only sound numbers, and is the same when it is run again. `TOWTANK_WORLDS=5000` tries more than these.
  */
 import { describe, expect, test } from 'vitest';
+import { CAUSES, type Cause } from '../src/records.ts';
 import { runReplication } from '../src/scenario/build.ts';
 import type { ReplicationResult } from '../src/scenario/outcome.ts';
 import { METRICS } from '../src/scenario/outcome.ts';
@@ -13,6 +14,7 @@ import { leftovers, Watch } from './support/watch.ts';
 const WORLDS = Number(process.env.TOWTANK_WORLDS ?? SETTABLE.length / 2);
 
 const wereSet = new Set<string>();
+const happened = new Set<Cause>();
 let ended = 0;
 
 /** Everything that is wrong with a run; a world that fails is told by its number and its text. */
@@ -24,6 +26,7 @@ function wrongWith(seed: number): string[] {
     const watch = new Watch();
     const result = runReplication(scenario, 0, 0, (record) => watch.hear(record));
     watch.settled();
+    for (const cause of watch.causes) happened.add(cause);
     const [variant] = scenario.variants;
     const hasPool = variant?.apps.some((app) => (app.vm ?? variant.vm)?.warmPool) ?? false; // its VMs stay
     const left = hasPool ? null : leftovers(watch, variant?.nodes?.from === 'vms');
@@ -55,8 +58,9 @@ describe('any scenario that the schema allows', () => {
     expect(failures.slice(0, 3)).toEqual([]);
   }, 3_600_000);
 
-  test('has had nearly every field set in it, and copies that all ended', () => {
+  test('has had nearly every field set in it, nearly everything happen, and copies that all ended', () => {
     expect(SETTABLE.filter((path) => !wereSet.has(path)).length).toBeLessThan(0.2 * SETTABLE.length);
+    expect(CAUSES.filter((cause) => !happened.has(cause)).length).toBeLessThan(CAUSES.length / 4);
     expect(ended).toBeGreaterThan(0.2 * WORLDS);
   });
 });

@@ -2,8 +2,9 @@
  * Random scenarios as text, made from the schema itself: whatever field it has may be set, to its example, its default,
  * or something small, so that a new field is tried from the day on which it is there.
  */
-import { FIELDS } from '../../src/scenario/explain/fields.ts';
+import { FIELDS, type Field } from '../../src/scenario/explain/fields.ts';
 import { loadScenario, type Resolution } from '../../src/scenario/load.ts';
+import { wordsOf } from '../../src/scenario/schema/shape.ts';
 import type { Plain } from '../../src/scenario/tree/tree.ts';
 
 /** Whole numbers below n, from a small generator of its own. */
@@ -36,20 +37,41 @@ interface Setting {
 const LEFT_ALONE =
   /^(?:apiVersion|kind|extends|metadata|traces|assertions|claim|targets|run|variants\.NAME\.(?:extends|runAs))|usage\.\w+\.|layers\[\]|instanceStart\.|\.trace$|\.name$|\.from$|\.replicas$|hosts\[\]\.count$|energy/;
 
-/** Sections of a variant that each way of running has a use for. */
-const WAYS = {
-  vm: { frame: { runAs: 'vm' }, sections: ['hypervisor', 'vm', 'placement'] },
-  container: { frame: { runAs: 'container' }, sections: ['nodes', 'runtime', 'placement'] },
-  'in-vms': {
-    frame: { runAs: 'container', nodes: { from: 'vms' } },
-    sections: ['hypervisor', 'nodes', 'runtime', 'placement'],
+/** Ways of running the copies. */
+const WAYS: readonly Plain[] = [
+  { runAs: 'vm' },
+  { runAs: 'container' },
+  { runAs: 'container', nodes: { from: 'vms' } },
+];
+
+/** What takes several keys, or names, to happen at all: one of these is in every world where it is allowed. */
+const EVENTFUL: readonly Setting[] = [
+  { path: 'timeline', value: [{ at: '25s', suspend: 'web-0', for: '20s' }] },
+  { path: 'timeline', value: [{ at: '25s', migrate: 'web-0', to: 'host-2' }] },
+  { path: 'timeline', value: [{ at: '25s', evacuate: 'host-1' }] },
+  {
+    path: 'timeline',
+    value: [
+      { at: '25s', powerOff: 'host-1' },
+      { at: '90s', powerOn: 'host-1' },
+    ],
   },
-} as const;
+  { path: 'variants.NAME.consolidation', value: { every: '30s', underload: '60%', overload: '90%' } },
+  { path: 'apps.NAME.memoryWrites', value: { rate: '40MB/s', workingSet: '60Mi' } },
+  { path: 'variants.NAME.vm.disk', value: { size: '9Gi', on: 'san' } },
+  { path: 'variants.NAME.vm.disk', value: { size: '9Gi', provisioning: 'thick' } },
+  { path: 'apps.NAME.writes', value: '30Gi' },
+  { path: 'apps.NAME.writeRate', value: '200MB/s' },
+  { path: 'variants.NAME.vm.warmPool', value: { size: 2, state: 'paused' } },
+  { path: 'variants.NAME.runtime.pull', value: { cached: false } },
+  { path: 'variants.NAME.vm.imageCached', value: false },
+  { path: 'apps.NAME.task', value: { cpu: '30ms', randomReads: 8, roundTrips: 1, every: '2s' } },
+];
+
+const USABLE = FIELDS.filter(({ path }) => isUsable(path));
 
 /** Fields that can be set in some world. */
-export const SETTABLE: readonly string[] = FIELDS.map(({ path }) => path).filter((path) =>
-  isUsable(path, ['hypervisor', 'vm', 'nodes', 'runtime', 'placement']),
-);
+export const SETTABLE: readonly string[] = USABLE.map(({ path }) => path);
 
 /** A scenario of a few copies on a few machines; `few`: most fields that are set beside the frame. */
 export function anyScenario(seed: number, few = 10): World {
@@ -59,15 +81,13 @@ export function anyScenario(seed: number, few = 10): World {
     if (item === undefined) throw new Error('there is nothing to pick from');
     return item;
   };
-  const way = pick(Object.values(WAYS));
-  const bare = frame(way.frame, dice, pick);
-  const usable = FIELDS.filter(({ path }) => isUsable(path, way.sections));
+  const bare = frame(pick(WAYS), dice, pick);
   // The first two go through all of them, so that none is left out by chance.
   const settings = Array.from({ length: 2 + dice(few) }, (_, i): Setting => {
-    const { path, notes } = i < 2 ? (usable[(2 * seed + i) % usable.length] ?? pick(usable)) : pick(usable);
-    return { path, value: pick(valuesOf(notes.example, notes.default?.value, notes.unit)) };
+    const field = i < 2 ? (USABLE[(2 * seed + i) % USABLE.length] ?? pick(USABLE)) : pick(USABLE);
+    return { path: field.path, value: pick(valuesOf(field)) };
   });
-  const kept = thatGoTogether(bare, settings);
+  const kept = thatGoTogether(bare, [pick(EVENTFUL), pick(EVENTFUL), ...settings]);
   const text = textOf(bare, kept);
   const resolution = load(text);
   if (resolution === null) throw new Error(`the frame itself is refused: ${text}`);
@@ -109,10 +129,8 @@ function load(text: string): Resolution | null {
   return loadScenario(text, { path: 'any.json', readFile: () => null }).resolution;
 }
 
-function isUsable(path: string, sections: readonly string[]): boolean {
-  if (LEFT_ALONE.test(path) || path.includes('nodes.vm')) return false;
-  const section = /^variants\.NAME\.(\w+)/.exec(path)?.[1];
-  return section === undefined ? path !== 'variants' : sections.includes(section);
+function isUsable(path: string): boolean {
+  return !LEFT_ALONE.test(path) && !path.includes('nodes.vm') && path !== 'variants';
 }
 
 type Map = { [key: string]: Plain };
@@ -144,8 +162,8 @@ function frame(variant: Plain, dice: Dice, pick: <Item>(items: readonly Item[]) 
   };
 }
 
-/** What may be written: the example, the default, and small things of the same kind. */
-function valuesOf(example: Plain, standard: Plain | undefined, unit: string): readonly Plain[] {
+/** What may be written: the example, one of the words that there are, the default, and small things of the same kind. */
+function valuesOf({ type, notes: { example, default: standard, unit } }: Field): readonly Plain[] {
   const small: Readonly<Record<string, readonly Plain[]>> = {
     s: ['0s', '50ms', '7s', 'lognormal(p50=2s, p95=9s)'],
     bytes: ['1Mi', '300Mi', '9Gi'],
@@ -156,7 +174,8 @@ function valuesOf(example: Plain, standard: Plain | undefined, unit: string): re
     copies: [1, 4],
     'true or false': [true, false],
   };
-  return [example, ...(standard === undefined ? [] : [standard]), ...(small[unit] ?? [])];
+  const words = wordsOf(type) ?? [];
+  return [example, ...words, ...(standard === undefined ? [] : [standard.value]), ...(small[unit] ?? [])];
 }
 
 /** Sets a value at a path of the schema: NAME is the one app or variant, [] the one item of a list. */
