@@ -3,15 +3,15 @@
  * histograms, and series are bounded.
  */
 import { fromSeconds, type Micros, toSeconds } from '../engine/time.ts';
-import type { DecisionRecord, EnergyRecord, PhaseRecord, RunRecord } from '../records.ts';
+import type { DecisionRecord, PhaseRecord, RunRecord } from '../records.ts';
 import { Histogram } from '../stats/histogram.ts';
 import { TimeWeighted } from '../stats/time-weighted.ts';
 import { BoundedSeries } from './bounded-series.ts';
 import { METRICS } from './catalogue.ts';
-import { energyShares } from './energy-by-host.ts';
+import { EnergyTracker } from './energy-tracker.ts';
 import { type HostFacts, LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
-import { MoveTracker } from './move-tracker.ts';
+import { MoveTracker, type Names } from './move-tracker.ts';
 import { PoolTracker } from './pool-tracker.ts';
 import { PullTracker } from './pull-tracker.ts';
 import type { CollectedMetrics, EnergyShare, Observation, Series, Warning } from './result.ts';
@@ -38,13 +38,14 @@ export interface MetricsContext {
   readonly tasks?: boolean;
   /** Whether anything moves VMs. Default: nothing does. */
   readonly moves?: boolean;
+  /** What copies and hosts are called. Default: by their numbers. */
+  readonly names?: Names;
   /** Length of a frame of the sampled energy meter; null or absent where power is integrated exactly. */
   readonly sampledEvery?: Micros | null;
   /** Values of the structural metrics by name. */
   readonly structural: Readonly<Record<string, number | null>>;
 }
 
-const JOULES_PER_KWH = 3_600_000;
 /** Without a warm-up, a start that takes a larger share of the run than this is warned of. */
 const LONG_START = 0.2;
 /** The start is over when this share of the instances requested at t = 0 have been ready: stragglers are no start. */
@@ -61,10 +62,7 @@ export class MetricsCollector {
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
-  /** Charged by a sampled meter for the measured time; null before its first charge. */
-  private joules: number | null = null;
-  /** The same, of each host. */
-  private readonly joulesOf: Float64Array;
+  private readonly energy: EnergyTracker;
 
   private readonly pools = new PoolTracker();
   private wanted: number;
@@ -86,8 +84,8 @@ export class MetricsCollector {
     this.lives = new LifeTracker(context.instances);
     this.levels = new LevelTracker(context.hosts, context.pools ?? 0, context.machineCount, context.duration);
     this.tasks = new TaskTracker(context.tasks ?? false);
-    this.moves = new MoveTracker(context.moves ?? false);
-    this.joulesOf = new Float64Array(context.hosts.length);
+    this.moves = new MoveTracker(context.moves ?? false, namesIn(context));
+    this.energy = new EnergyTracker(context.warmup, context.sampledEvery ?? null, context.hosts.length);
     this.storage = new StorageTracker(context);
     this.wanted = context.wanted;
     this.wantedLevel = new TimeWeighted(0, context.wanted);
@@ -112,7 +110,7 @@ export class MetricsCollector {
         this.decide(record);
         return;
       case 'energy':
-        this.charge(record);
+        this.energy.charge(record);
         return;
       case 'task':
         if (this.measuring) this.tasks.finish(record);
@@ -177,27 +175,9 @@ export class MetricsCollector {
     this.nodesScored.record(record.scored);
   }
 
-  /** A charge is for the frame before it. Of one that the warm-up ends in, only the part after the warm-up counts. */
-  private charge({ at, machine, joules }: EnergyRecord): void {
-    const measured = at - this.context.warmup;
-    if (measured <= 0) return;
-    const frame = this.context.sampledEvery ?? 0;
-    const charged = measured < frame ? joules * (measured / frame) : joules;
-    this.joules = (this.joules ?? 0) + charged;
-    this.joulesOf[machine] = (this.joulesOf[machine] ?? 0) + charged;
-  }
-
-  /** By the same meter as `energy`. */
   private energyByHost(at: Micros): EnergyShare[] {
-    if (this.joules !== null) return energyShares(Array.from(this.joulesOf, (one) => one / JOULES_PER_KWH));
-    const exact = this.measuring && (this.context.sampledEvery ?? null) === null;
-    return exact ? energyShares(this.levels.energyByHost(at)) : [];
-  }
-
-  /** kWh. A sampled meter that was not read in the measured time knows nothing, whatever the exact integral is. */
-  private energy(exact: number | null): number | null {
-    if (this.joules !== null) return this.joules / JOULES_PER_KWH;
-    return (this.context.sampledEvery ?? null) === null ? exact : null;
+    const exact = this.measuring ? this.levels.energyByHost(at) : [];
+    return this.energy.byHost(exact, namesIn(this.context).host);
   }
 
   /** Time-weighted metrics start here. Changes at the very end of the warm-up last no time, so it can be seen late. */
@@ -221,7 +201,7 @@ export class MetricsCollector {
     const levels = this.measuring ? this.levels.finish(at) : {};
     return {
       ...levels,
-      energy: this.energy(levels.energy ?? null),
+      energy: this.energy.total(levels.energy ?? null),
       ...this.tasks.rates(toSeconds(measured), measured > 0 ? toSeconds(this.ready.area(at)) : 0),
       ...(this.measuring ? this.storage.finish(at) : {}),
       ...this.pools.finish(at, measured),
@@ -295,4 +275,8 @@ function inCatalogueOrder(
     else if (observable) observed[name] = { kind: 'scalar', value: scalars[name] ?? null };
   }
   return observed;
+}
+
+function namesIn({ names }: MetricsContext): Names {
+  return names ?? { copy: (instance) => `copy ${instance}`, host: (machine) => `host ${machine}` };
 }

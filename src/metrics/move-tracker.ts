@@ -1,9 +1,15 @@
 /** Follows live migrations: how long, with how much of a pause, how many bytes; and a few of them round by round. */
-import { type Micros, toSeconds } from '../engine/time.ts';
-import type { InstanceIndex, MigrationRecord, MoveReason, RoundRecord } from '../records.ts';
+import { toSeconds } from '../engine/time.ts';
+import type { InstanceIndex, MachineIndex, MigrationRecord, MoveReason, RoundRecord } from '../records.ts';
 import { Histogram } from '../stats/histogram.ts';
 import type { MigrationTrace, TracedRound } from './result.ts';
 import { movesFailed } from './warnings.ts';
+
+/** What copies and hosts are called. */
+export interface Names {
+  readonly copy: (instance: InstanceIndex) => string;
+  readonly host: (machine: MachineIndex) => string;
+}
 
 /** Migrations that are kept round by round: about what a chart can show. */
 const TRACES = 20;
@@ -20,9 +26,12 @@ export class MoveTracker {
   private readonly kept: MigrationTrace[] = [];
   private readonly underWay = new Map<InstanceIndex, TracedRound[]>();
 
+  private readonly names: Names;
+
   /** `asked`: whether anything of the run moves VMs at all. */
-  constructor(asked: boolean) {
+  constructor(asked: boolean, names: Names) {
     this.asked = asked;
+    this.names = names;
   }
 
   round({ instance, at, part, bytes, took }: RoundRecord): void {
@@ -43,7 +52,7 @@ export class MoveTracker {
     this.migrationTime.record(toSeconds(took));
     this.migrationPause.record(toSeconds(pause));
     this.migrationBytes.record(bytes);
-    if (this.kept.length < TRACES) this.kept.push(traceOf(record, rounds));
+    if (this.kept.length < TRACES) this.kept.push(this.traceOf(record, rounds));
   }
 
   /** VMs that were moved; null where nothing moves any. */
@@ -59,10 +68,19 @@ export class MoveTracker {
   warnings() {
     return this.failed.size === 0 ? [] : [movesFailed([...this.failed])];
   }
-}
 
-function traceOf(record: MigrationRecord, rounds: readonly TracedRound[]): MigrationTrace {
-  const { instance, from, to, at, took, pause, bytes, reason } = record;
-  const start: Micros = at - took;
-  return { instance, from, to, start, took, pause, bytes, forced: reason === 'forced', rounds };
+  private traceOf(record: MigrationRecord, rounds: readonly TracedRound[]): MigrationTrace {
+    const { instance, from, to, at, took, pause, bytes, reason } = record;
+    return {
+      copy: this.names.copy(instance),
+      from: this.names.host(from),
+      to: this.names.host(to),
+      start: at - took,
+      took,
+      pause,
+      bytes,
+      forced: reason === 'forced',
+      rounds,
+    };
+  }
 }

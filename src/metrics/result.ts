@@ -3,7 +3,7 @@
  * another thread.
  */
 import type { Micros } from '../engine/time.ts';
-import type { InstanceIndex, MachineIndex, PullSource, RoundPart } from '../records.ts';
+import type { PullSource, RoundPart } from '../records.ts';
 import type { HistogramSnapshot } from '../stats/histogram.ts';
 
 /** One number for the whole replication; null where nothing was observed. */
@@ -37,9 +37,10 @@ export interface TracedRound {
 
 /** One live migration, round by round. */
 export interface MigrationTrace {
-  readonly instance: InstanceIndex;
-  readonly from: MachineIndex;
-  readonly to: MachineIndex;
+  /** Names of the copy and of both hosts. */
+  readonly copy: string;
+  readonly from: string;
+  readonly to: string;
   readonly start: Micros;
   readonly took: Micros;
   readonly pause: Micros;
@@ -61,9 +62,10 @@ export interface PullTrace {
 
 /** What some hosts drew, next to each other in the order in which they joined. */
 export interface EnergyShare {
-  /** Positions of the first and the last of them. */
-  readonly first: MachineIndex;
-  readonly last: MachineIndex;
+  /** Name of the host, or of the first and the last of several. */
+  readonly hosts: string;
+  readonly count: number;
+  /** Of all of them. */
   readonly kwh: number;
 }
 

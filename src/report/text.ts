@@ -5,6 +5,7 @@
 import { listOf } from './format.ts';
 import type { Verdict } from './verdicts.ts';
 import { CLAIM_TEXT, TARGET_TEXT } from './words/judged.ts';
+import { HOST_ENERGY_TEXT, MOVES_TEXT } from './words/moves.ts';
 import { STORAGE_TEXT } from './words/storage.ts';
 
 type Resource = 'cpu' | 'memory' | 'disk' | 'slots' | 'pool' | 'devices';
@@ -213,6 +214,7 @@ export const TEXT = {
       memory: 'RAM',
       disk: 'Disk',
       start: 'Start',
+      moves: 'VMs that move',
       cost: 'Cost and energy',
       time: 'Over time',
       method: 'Method',
@@ -228,6 +230,8 @@ export const TEXT = {
   },
 
   claim: CLAIM_TEXT,
+  moves: MOVES_TEXT,
+  hostEnergy: HOST_ENERGY_TEXT,
   targets: TARGET_TEXT,
 
   assertion: {

@@ -23,7 +23,15 @@ import type { RecordListener } from '../records.ts';
 import { besideNodes, structuralMetrics } from './build/capacity.ts';
 import { drawnPods } from './build/copies.ts';
 import { CopyDraws } from './build/copy-draws.ts';
-import { bringCopies, type Call, type Crowd, copyOf, crowdsOf, wantedAtOnce } from './build/demand.ts';
+import {
+  bringCopies,
+  type Call,
+  type Crowd,
+  copyName,
+  copyOf,
+  crowdsOf,
+  wantedAtOnce,
+} from './build/demand.ts';
 import { buildFleet, type Fleet, hostNames } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
 import { Moves } from './build/moves.ts';
@@ -67,10 +75,12 @@ export function runReplication(
   const crowds = crowdsOf(variant, streams);
   const copies = crowds.reduce((sum, { app }) => sum + app.replicas, 0);
   const digest = new Digest();
+  const hosts = hostNames(variant);
   const collector = new MetricsCollector({
     warmup: scenario.run.warmup,
     duration: scenario.run.duration,
-    hosts: hostNames(variant).map(({ group }) => group),
+    hosts: hosts.map(({ group }) => group),
+    names: { host: (machine) => hosts[machine]?.name ?? '', copy: (index) => copyName(variant.apps, index) },
     pools: variant.pools.length,
     machineCount: machineCount(variant, copies),
     instances: copies,

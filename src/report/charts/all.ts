@@ -7,12 +7,14 @@ import { COST_METRICS, costChart } from './cost.ts';
 import { densityChart } from './density.ts';
 import { diskChart } from './disk.ts';
 import { memoryChart } from './memory.ts';
+import { hostEnergyChart } from './moves/host-energy.ts';
+import { migrationsChart } from './moves/migrations.ts';
 import { overTimeCharts } from './over-time.ts';
 import { storageChart } from './storage.ts';
 import { winsChart } from './wins.ts';
 
 /** The page's parts that hold charts. */
-export type ChartPart = 'wins' | 'density' | 'memory' | 'disk' | 'start' | 'cost' | 'time';
+export type ChartPart = 'wins' | 'density' | 'memory' | 'disk' | 'start' | 'moves' | 'cost' | 'time';
 
 export interface ReportCharts {
   readonly parts: Readonly<Record<ChartPart, readonly (Chart | LeftOut)[]>>;
@@ -31,7 +33,8 @@ export function chartsOf(data: ReportData, answerWith: readonly string[] = []): 
       memory: [memoryChart(data)],
       disk: [diskChart(data), ...(storage === null ? [] : [storage])],
       start: [bootCdfChart(data), bootStagesChart(data)],
-      cost: COST_METRICS.map((metric) => costChart(data, metric)),
+      moves: migrationsChart(data),
+      cost: [...COST_METRICS.map((metric) => costChart(data, metric)), ...hostEnergyChart(data)],
       time: time.charts,
     },
     seriesOmitted: time.omitted,

@@ -56,6 +56,16 @@ export function copyNamed(
   return null;
 }
 
+/** The name of a copy by its number in the run. */
+export function copyName(apps: readonly App[], index: InstanceIndex): string {
+  let first = 0;
+  for (const { name, replicas } of apps) {
+    if (index < first + replicas) return `${name}-${index - first}`;
+    first += replicas;
+  }
+  throw new Error(`there is no copy ${index}`);
+}
+
 /** Copies that are wanted when the run begins: those of apps that arrive at once. */
 export function wantedAtOnce(crowds: readonly Crowd[]): number {
   const atOnce = crowds.filter(({ app }) => app.arrival.kind === 'at-once');
