@@ -65,7 +65,7 @@ const PAGES = {
       CPU: shownAt('efficiency.cpu'),
       'random reads': shownAt('efficiency.randomRead'),
     },
-    note: '`CPU` and `random reads` are factors of the machine that carries the container.',
+    note: 'Starts of gvisor, kata and lxc are those of their tools alone, without an engine or a kubelet above. `CPU` and `random reads` are factors of the machine that carries the container.',
   },
   hardware: {
     title: 'Disks and power curves',

@@ -136,6 +136,9 @@ export const AZURE: HypervisorProfile = {
 export const AZURE_BURSTABLE: HypervisorProfile = {
   ...AZURE,
   name: 'azure-burstable',
-  summary: 'burstable instances of Microsoft Azure, which share cores; start times assumed',
+  summary: 'burstable Azure, which shares cores',
+  about:
+    `${ONE_STEP} Sizes that share cores and save up credits: between VMs of one such size the speed of computing varied six ` +
+    'times as much as between those with cores of their own (EuroSys 2025). Its start is assumed as for azure.',
   noise: published('noise.cpu', 'b8ms'),
 };

@@ -138,11 +138,11 @@ export function referencesOf(ids: readonly string[]): readonly Reference[] {
   return [...byPublication].map(([publication, measurements]) => ({ publication, measurements }));
 }
 
-/** A change of the first number that stands at the top of the profile. */
+/** A change of the first number that was measured and stands at the top of the profile, or of the first there is. */
 function changeOf(of: string, name: string, numbers: readonly ExplainedNumber[]): ExplainedPreset['change'] {
   const { place, key } = PLACES[of] ?? { place: of, key: 'preset' };
-  const first =
-    numbers.find(({ path, value }) => !path.includes('.') && typeof value === 'string') ?? numbers[0];
+  const atTop = numbers.filter(({ path }) => !path.includes('.'));
+  const first = atTop.find(({ sure }) => sure !== 'assumed') ?? atTop[0] ?? numbers[0];
   const value = Array.isArray(first?.value) ? `[${first.value.join(', ')}]` : String(first?.value);
   const field = place.replace('variants.NAME.', '').replace('.NAME', '').replace('[NAME]', '');
   return { place, example: `{${key}: ${name}, ${first?.path ?? ''}: ${value}}`, field };

@@ -43,6 +43,7 @@ function amount(value: number, unit: string): string {
   if (value === Number.POSITIVE_INFINITY) return 'no limit';
   const scale = TIME_UNITS[unit];
   if (scale !== undefined && value > 0) return duration(value * scale);
+  if (unit === '1/s') return `${digits(value)}/s`;
   return unit === '' || unit === '1' ? digits(value) : `${digits(value)} ${unit}`;
 }
 
