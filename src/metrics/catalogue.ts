@@ -74,6 +74,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   }),
   ...group(level('1', 'neither'), {
     suspended: 'Instances whose VM is suspended, or on its way back.',
+    starting: 'Instances on their way from their machine to their first time ready.',
     pooled: 'VMs that stand ready in warm pools.',
   }),
   ...group(made('count', 'share over the whole run')('fraction', 'higher'), {

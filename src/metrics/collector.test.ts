@@ -78,8 +78,8 @@ describe('series', () => {
       [...WHOLE_LIFE, level(63, 'ramUsed', 0, 8), level(63, 'watts', 0, 8), level(80, 'ramUsed', 1, 2)],
       100,
     );
-    expect(series.map(({ metric }) => metric)).toEqual(['ramUsed', 'watts', 'ready', 'pending']);
-    expect(series.map(({ values }) => values.at(-1))).toEqual([10, 8, 1, 0]);
+    expect(series.map(({ metric }) => metric)).toEqual(['ramUsed', 'watts', 'ready', 'pending', 'starting']);
+    expect(series.map(({ values }) => values.at(-1))).toEqual([10, 8, 1, 0, 0]);
   });
 });
 

@@ -12,9 +12,9 @@ import { EnergyTracker } from './energy-tracker.ts';
 import { type HostFacts, LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
 import { MoveTracker, type Names } from './move-tracker.ts';
-import { PoolTracker } from './pool-tracker.ts';
 import { PullTracker } from './pull-tracker.ts';
 import type { CollectedMetrics, EnergyShare, Observation, Series, Warning } from './result.ts';
+import { StartTracker } from './starts/start-tracker.ts';
 import { StorageTracker } from './storage/storage-tracker.ts';
 import { TaskTracker } from './task-tracker.ts';
 import { disksFull, instancesUnplaced, storageFull, warmupMissing, warmupTooShort } from './warnings.ts';
@@ -64,7 +64,7 @@ export class MetricsCollector {
   private readonly nodesScored = new Histogram();
   private readonly energy: EnergyTracker;
 
-  private readonly pools = new PoolTracker();
+  private readonly starts: StartTracker;
   private wanted: number;
   private readonly wantedLevel: TimeWeighted;
   private readonly pending = new TimeWeighted(0, 0);
@@ -82,6 +82,7 @@ export class MetricsCollector {
   constructor(context: MetricsContext) {
     this.context = context;
     this.lives = new LifeTracker(context.instances);
+    this.starts = new StartTracker(context.instances, context.machineCount, context.duration);
     this.levels = new LevelTracker(context.hosts, context.pools ?? 0, context.machineCount, context.duration);
     this.tasks = new TaskTracker(context.tasks ?? false);
     this.moves = new MoveTracker(context.moves ?? false, namesIn(context));
@@ -99,7 +100,7 @@ export class MetricsCollector {
     switch (record.kind) {
       case 'level':
         if (record.quantity === 'wanted') this.want(record.at, record.value);
-        else if (record.quantity === 'pooled') this.pools.set(record.at, record.value);
+        else if (record.quantity === 'pooled') this.starts.setPooled(record.at, record.value);
         else this.levels.set(record);
         this.storage.set(record);
         return;
@@ -136,6 +137,7 @@ export class MetricsCollector {
       series: this.series(at),
       migrations: this.moves.traces,
       pulls: this.pulls.trace(),
+      startsByCrowd: this.starts.byCrowd,
       energyByHost: this.energyByHost(at),
       warnings: this.warnings(),
     };
@@ -151,7 +153,7 @@ export class MetricsCollector {
     const { at } = record;
     this.lives.enter(record);
     this.storage.enter(record);
-    this.pools.follow(record);
+    this.starts.follow(record);
     // Who has come to its end is not missed.
     if (record.cause === 'ended') this.want(at, this.wanted - 1);
     const { waiting, ready, suspended } = this.lives;
@@ -170,6 +172,7 @@ export class MetricsCollector {
   }
 
   private decide(record: DecisionRecord): void {
+    this.starts.decide(record);
     this.decisionTime.record(toSeconds(record.took));
     this.nodesVisited.record(record.visited);
     this.nodesScored.record(record.scored);
@@ -187,7 +190,7 @@ export class MetricsCollector {
     this.readyAfterWarmup = this.lives.ready;
     this.levels.measureFrom(at);
     this.storage.measureFrom(at);
-    this.pools.measureFrom(at);
+    this.starts.measureFrom(at);
     for (const level of [this.wantedLevel, this.pending, this.ready, this.suspended, this.serving])
       level.reset(at);
   }
@@ -204,7 +207,7 @@ export class MetricsCollector {
       energy: this.energy.total(levels.energy ?? null),
       ...this.tasks.rates(toSeconds(measured), measured > 0 ? toSeconds(this.ready.area(at)) : 0),
       ...(this.measuring ? this.storage.finish(at) : {}),
-      ...this.pools.finish(at, measured),
+      ...this.starts.finish(at, measured),
       pending: mean(this.pending),
       ready: mean(this.ready),
       suspended: this.wasSuspended ? mean(this.suspended) : null,
@@ -238,8 +241,10 @@ export class MetricsCollector {
   }
 
   private series(at: Micros): Series[] {
-    const ofInstances = [this.readySeries, this.pendingSeries].flatMap((series) => series.finish(at) ?? []);
-    return [...this.levels.finishSeries(at), ...ofInstances, ...this.storage.finishSeries(at)];
+    const told = [this.readySeries, this.pendingSeries, this.starts.series].flatMap(
+      (one) => one.finish(at) ?? [],
+    );
+    return [...this.levels.finishSeries(at), ...told, ...this.storage.finishSeries(at)];
   }
 
   private warnings(): Warning[] {

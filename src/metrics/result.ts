@@ -60,6 +60,19 @@ export interface PullTrace {
   readonly underWay: Float64Array;
 }
 
+/**
+ * Starts by the most that were in flight at once on their machine meanwhile, themselves among them: `from` and above,
+ * below `to`.
+ */
+export interface CrowdOfStarts {
+  readonly from: number;
+  readonly to: number;
+  /** Mean of those numbers. */
+  readonly mean: number;
+  /** Seconds from the machine to the first time ready. */
+  readonly took: HistogramSnapshot;
+}
+
 /** What some hosts drew, next to each other in the order in which they joined. */
 export interface EnergyShare {
   /** Name of the host, or of the first and the last of several. */
@@ -83,6 +96,8 @@ export interface CollectedMetrics {
   readonly migrations: readonly MigrationTrace[];
   /** Null where nothing was pulled. */
   readonly pulls: PullTrace | null;
+  /** By the size of the crowd, ascending. Empty where nothing started. */
+  readonly startsByCrowd: readonly CrowdOfStarts[];
   /** The energy by host: one entry each, or one for several where there are many. Empty where it was not observed. */
   readonly energyByHost: readonly EnergyShare[];
   readonly warnings: readonly Warning[];

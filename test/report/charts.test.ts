@@ -3,6 +3,7 @@ import { chartsOf, drawable } from '../../src/report/charts/all.ts';
 import type { Chart } from '../../src/report/charts/chart.ts';
 import { NARROW, WIDE } from '../../src/report/charts/theme.ts';
 import { ReportData } from '../../src/report/data.ts';
+import { Histogram } from '../../src/stats/histogram.ts';
 import { type FixtureOptions, fixtureResult } from './fixture.ts';
 
 const chartsFrom = (options: FixtureOptions = {}) => chartsOf(new ReportData(fixtureResult(options)));
@@ -111,5 +112,44 @@ describe('a specification', () => {
       expect(text).not.toContain('not finite');
       expect(text).not.toContain('"url"');
     }
+  });
+});
+
+describe('starts in a crowd', () => {
+  const starts = (from: number, to: number, mean: number, seconds: readonly number[]) => {
+    const took = new Histogram();
+    for (const one of seconds) took.record(one);
+    return { from, to, mean, took: took.snapshot() };
+  };
+  const five = (seconds: number) => [seconds, seconds, seconds, seconds, seconds];
+  const chartsOfCrowds = (byVariant: Readonly<Record<string, ReturnType<typeof starts>[]>>) => {
+    const result = fixtureResult();
+    const replications = result.replications.map((one) => ({
+      ...one,
+      startsByCrowd: byVariant[one.variant] ?? [],
+    }));
+    return chartsOf(new ReportData({ ...result, replications }));
+  };
+
+  it('are drawn by the number in flight, and the line that climbs most is named', () => {
+    const charts = chartsOfCrowds({
+      vms: [starts(1, 2, 1, five(8)), starts(96, 128, 100, five(12))],
+      containers: [starts(1, 2, 1, five(1)), starts(96, 128, 100, five(10))],
+    });
+    const drawn = chart('starts-in-a-crowd', charts);
+    expect(drawn.finding).toMatch(/take 1 s with 1 and 10(\.0)? s with 100 as containers\.$/);
+    expect(drawn.table.rows.map((row) => row.slice(0, 3))).toEqual([
+      ['vms', '1', '50'],
+      ['vms', '96 to 127', '50'],
+      ['containers', '1', '50'],
+      ['containers', '96 to 127', '50'],
+    ]);
+  });
+
+  it('are not drawn where all had as many others beside them, and not called slow where they are not', () => {
+    const alone = chartsOfCrowds({ vms: [starts(1, 2, 1, five(8))] });
+    expect(drawable(alone).map(({ id }) => id)).not.toContain('starts-in-a-crowd');
+    const flat = chartsOfCrowds({ vms: [starts(1, 2, 1, five(8)), starts(12, 16, 12, five(8.1))] });
+    expect(chart('starts-in-a-crowd', flat).finding).toMatch(/^Starts are no slower with 12 /);
   });
 });

@@ -98,6 +98,7 @@ function replicationOf(variant: Variant, index: number): Replication {
     series: seriesOf(variant, noise),
     migrations: [],
     pulls: null,
+    startsByCrowd: [],
     energyByHost: [],
     warnings: [],
   };

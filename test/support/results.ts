@@ -24,6 +24,7 @@ export function fakeResult(
     series: [],
     migrations: [],
     pulls: null,
+    startsByCrowd: [],
     energyByHost: [],
     warnings,
   };

@@ -10,6 +10,7 @@ import { memoryChart } from './memory.ts';
 import { hostEnergyChart } from './moves/host-energy.ts';
 import { migrationsChart } from './moves/migrations.ts';
 import { overTimeCharts } from './over-time.ts';
+import { crowdCharts } from './starts/crowd.ts';
 import { storageChart } from './storage.ts';
 import { winsChart } from './wins.ts';
 
@@ -32,7 +33,7 @@ export function chartsOf(data: ReportData, answerWith: readonly string[] = []): 
       density: [densityChart(data)],
       memory: [memoryChart(data)],
       disk: [diskChart(data), ...(storage === null ? [] : [storage])],
-      start: [bootCdfChart(data), bootStagesChart(data)],
+      start: [bootCdfChart(data), bootStagesChart(data), ...crowdCharts(data)],
       moves: migrationsChart(data),
       cost: [...COST_METRICS.map((metric) => costChart(data, metric)), ...hostEnergyChart(data)],
       time: time.charts,

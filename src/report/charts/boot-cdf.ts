@@ -3,7 +3,7 @@ import type { ReportData } from '../data.ts';
 import { formatValue, shorten } from '../format.ts';
 import { TEXT } from '../text.ts';
 import type { Chart, LeftOut } from './chart.ts';
-import { colour, frame, lineEncodings, type Size, variantColour, variantShape } from './theme.ts';
+import { colour, frame, lineEncodings, type Size, TIME_TICKS, variantColour, variantShape } from './theme.ts';
 
 const METRIC = 'bootToReady';
 /** Points of a curve: every 2.5 %, and finer where the tails are. */
@@ -63,7 +63,7 @@ function specOf(curves: readonly Curve[], data: ReportData, size: Size) {
     field: 'seconds',
     type: 'quantitative' as const,
     scale: { type: 'log' as const, nice: false, domain: domainOf(points) },
-    axis: { title: TEXT.boot.xAxis, values: TICKS, labelExpr: TICK_LABEL },
+    axis: { title: TEXT.boot.xAxis, ...TIME_TICKS },
   };
   const y = {
     field: 'share',
@@ -151,15 +151,3 @@ function domainOf(points: readonly { readonly seconds: number }[]): [number, num
   const seconds = points.map((point) => point.seconds);
   return [Math.min(...seconds) * 0.8, Math.max(...seconds) * 1.25];
 }
-
-/** Round times from 1 ms to a day. Unit: s. */
-const TICKS = [
-  ...[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5],
-  ...[1, 2, 5, 10, 20, 60, 120, 300, 600, 1200, 3600, 7200, 18_000, 43_200, 86_400],
-];
-const TICK_LABEL = [
-  "datum.value < 1 ? format(datum.value * 1000, '~r') + ' ms'",
-  "datum.value < 60 ? datum.value + ' s'",
-  "datum.value < 3600 ? datum.value / 60 + ' min'",
-  "datum.value / 3600 + ' h'",
-].join(' : ');

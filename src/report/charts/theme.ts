@@ -171,3 +171,17 @@ const CONFIG = {
   },
   text: { color: colour('ink'), fontSize: FONT_SIZE },
 };
+
+/** For log axes of seconds: round times from 1 ms to a day. */
+export const TIME_TICKS = {
+  values: [
+    ...[0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5],
+    ...[1, 2, 5, 10, 20, 60, 120, 300, 600, 1200, 3600, 7200, 18_000, 43_200, 86_400],
+  ],
+  labelExpr: [
+    "datum.value < 1 ? format(datum.value * 1000, '~r') + ' ms'",
+    "datum.value < 60 ? datum.value + ' s'",
+    "datum.value < 3600 ? datum.value / 60 + ' min'",
+    "datum.value / 3600 + ' h'",
+  ].join(' : '),
+};
