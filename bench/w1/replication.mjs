@@ -1,11 +1,12 @@
-/** One replication of W1, from the scenario file to its metrics, as a process of its own: hosts, VMs. */
+/** One replication of W1, from the scenario file to its metrics, as a process of its own: hosts, VMs, further overrides. */
 import { fileURLToPath } from 'node:url';
 import { readScenario } from '../../dist/cli/files/scenario.js';
 import { runReplication } from '../../dist/scenario/build.js';
 
-const [hosts, vms] = process.argv.slice(2);
+const [hosts, vms, ...overrides] = process.argv.slice(2);
 const file = fileURLToPath(new URL('./w1.yaml', import.meta.url));
-const { resolution } = readScenario(file, [`hosts[host].count=${hosts}`, `apps.vm.replicas=${vms}`]);
+const sizes = [`hosts[host].count=${hosts}`, `apps.vm.replicas=${vms}`];
+const { resolution } = readScenario(file, [...sizes, ...overrides]);
 const { metrics, digest, events } = runReplication(resolution.scenario, 0, 0);
 const { user, system } = process.cpuUsage();
 const numbers = Object.fromEntries(

@@ -62,7 +62,7 @@ export class VirtualMachine implements Machine {
   private readonly guestMemory: MemoryClaim;
   private savedInside = 0;
   /** Apps in it that share the physical host with those of other machines. */
-  private readonly neighbours = new Set<Neighbour>();
+  private neighbours: Set<Neighbour> | null = null;
   /** The life that moves it to another host, while it does. */
   private mover: Process | null = null;
 
@@ -131,12 +131,13 @@ export class VirtualMachine implements Machine {
   }
 
   join(neighbour: Neighbour): void {
+    this.neighbours ??= new Set();
     this.neighbours.add(neighbour);
     this.host.join(neighbour);
   }
 
   leave(neighbour: Neighbour): void {
-    this.neighbours.delete(neighbour);
+    this.neighbours?.delete(neighbour);
     this.host.leave(neighbour);
   }
 
@@ -231,7 +232,7 @@ export class VirtualMachine implements Machine {
     this.countSaved(0);
     this.seat = seat;
     this.countSaved(saved);
-    for (const neighbour of this.neighbours) {
+    for (const neighbour of this.neighbours ?? []) {
       left.host.leave(neighbour);
       seat.host.join(neighbour);
     }

@@ -94,8 +94,9 @@ export function runReplication(
   const sim = new Simulation();
   const touched = variant.timeline.length > 0 || variant.consolidation !== null;
   const standing = touched ? new StandingCopies(sim) : null;
+  const take = (number: number) => digest.add(number);
   const emit: RecordListener = (record) => {
-    encodeRecord(record, (number) => digest.add(number));
+    encodeRecord(record, take);
     collector.listen(record);
     standing?.hear(record);
     listener(record);

@@ -61,8 +61,15 @@ export const PHASE_CHANGES: readonly Change[] = [
   { from: 'failed', to: 'starting', cause: 'back-off-over', file: 'infra/life/app-life.ts' },
 ];
 
+/** The phases that each cause leads to, from each phase: looked up at every change of every instance. */
+const LEGAL = new Map<Phase | null, Map<Cause, readonly Phase[]>>();
+for (const { from, to, cause } of PHASE_CHANGES) {
+  const causes = LEGAL.get(from) ?? new Map<Cause, readonly Phase[]>();
+  LEGAL.set(from, causes.set(cause, [...(causes.get(cause) ?? []), to]));
+}
+
 /** Throws where an instance may not change so. */
 export function assertLegalChange(from: Phase | null, to: Phase, cause: Cause): void {
-  const legal = PHASE_CHANGES.some((c) => c.from === from && c.to === to && c.cause === cause);
+  const legal = LEGAL.get(from)?.get(cause)?.includes(to);
   if (!legal) throw new Error(`no instance may go from ${from ?? 'nothing'} to ${to} because of ${cause}`);
 }

@@ -6,7 +6,8 @@ export class Extent {
   /** Most bytes that can be written to it. */
   readonly size: number;
   private readonly space: DiskSpace;
-  private readonly bases: string[] = [];
+  /** Layers that it builds on; null for most disks, which have none. */
+  private bases: string[] | null = null;
   private bytesWritten = 0;
   private closed = false;
 
@@ -51,6 +52,7 @@ export class Extent {
   linkTo(layer: string): void {
     if (this.closed) throw new Error('a disk that was given back cannot be linked');
     this.space.use(layer, 1, false);
+    this.bases ??= [];
     this.bases.push(layer);
   }
 
@@ -58,7 +60,7 @@ export class Extent {
   close(): void {
     if (this.closed) return;
     this.closed = true;
-    for (const base of this.bases) this.space.use(base, -1, false);
+    for (const base of this.bases ?? []) this.space.use(base, -1, false);
     const physical = this.kind === 'thick' ? this.size : this.bytesWritten;
     this.space.take(this.kind, -physical, this.kind === 'writable' ? -physical : -this.size);
   }

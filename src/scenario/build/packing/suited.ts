@@ -45,39 +45,60 @@ class Waiting {
       const demand = this.demand[r] ?? 0;
       return offered > 0 && offered < Infinity ? demand / (offered * offered * offered) : 0;
     });
-    for (let batch = this.best(node, scale); batch >= 0; batch = this.best(node, scale)) {
-      const { pod } = this.batches[batch] as Batch;
-      if (this.fleet.takeOn(node, pod, this.requests[batch] as readonly number[], 1) === 0) return;
+    const free = [...this.fleet.freeOn(node)];
+    let candidates = this.batches.map((_, batch) => batch).filter((batch) => this.mayTake(node, batch));
+    for (;;) {
+      // What does not fit now fits no better later: the node only gets fuller.
+      candidates = candidates.filter((batch) => this.left[batch] !== 0 && fits(this.requestOf(batch), free));
+      const batch = this.best(candidates, free, scale);
+      if (batch === null) return;
+      const request = this.requestOf(batch);
+      this.fleet.takeOn(node, (this.batches[batch] as Batch).pod, request, 1);
+      for (let r = 0; r < free.length; r++) free[r] = (free[r] as number) - (request[r] as number);
       this.left[batch] = (this.left[batch] as number) - 1;
       this.copies--;
     }
   }
 
-  /** The batch that suits best what is left of the node; -1 where none fits. */
-  private best(node: number, scale: readonly number[]): number {
-    const free = this.fleet.freeOn(node);
-    let best = -1;
+  private mayTake(node: number, batch: number): boolean {
+    return this.left[batch] !== 0 && this.fleet.accepts(node, (this.batches[batch] as Batch).pod);
+  }
+
+  private requestOf(batch: number): readonly number[] {
+    return this.requests[batch] as readonly number[];
+  }
+
+  /** The one of the candidates that suits best what is free; the first of equals, null where there is none. */
+  private best(
+    candidates: readonly number[],
+    free: readonly number[],
+    scale: readonly number[],
+  ): number | null {
+    let best: number | null = null;
     let highest = -1;
-    for (let batch = 0; batch < this.left.length; batch++) {
-      if (this.left[batch] === 0) continue;
-      const suits = suitability(this.requests[batch] as readonly number[], free, scale);
-      if (suits > highest && this.fleet.accepts(node, (this.batches[batch] as Batch).pod)) {
-        best = batch;
-        highest = suits;
-      }
+    for (const batch of candidates) {
+      const suits = suitability(this.requestOf(batch), free, scale);
+      if (suits <= highest) continue;
+      best = batch;
+      highest = suits;
     }
     return best;
   }
 }
 
-/** How well a request suits what is free; below 0 where it does not fit. */
+function fits(request: readonly number[], free: readonly number[]): boolean {
+  for (let r = 0; r < request.length; r++) {
+    if ((request[r] as number) > (free[r] as number) || (free[r] as number) < 0) return false;
+  }
+  return true;
+}
+
+/** How well a request suits what is free: 0 or more. */
 function suitability(request: readonly number[], free: readonly number[], scale: readonly number[]): number {
   let suits = 0;
   for (let r = 0; r < request.length; r++) {
-    const asked = request[r] as number;
-    const left = free[r] as number;
-    if (asked > left || left < 0) return -1;
-    suits += (scale[r] as number) * asked * left;
+    const weight = scale[r] as number;
+    if (weight > 0) suits += weight * (request[r] as number) * (free[r] as number);
   }
-  return Number.isNaN(suits) ? 0 : suits;
+  return suits;
 }
