@@ -1,5 +1,7 @@
 /**
- * Writes borg-cpu.csv and borg-memory.csv: what the jobs of a cell ask for one task, as 200 quantiles each.
+ * Writes borg-cpu.csv and borg-memory.csv: what the jobs of a cell ask for one task, as 200 quantiles each; and
+ * borg-memory-production.csv and borg-memory-batch.csv: the same memory times a factor, so that production with 70 % of the
+ * tasks, and so of the cores, has 55 % of the memory (the shares that Verma et al., EuroSys 2015, section 2.1, give).
  *
  *     node scenarios/samples/make-borg-requests.mjs DIR
  *
@@ -14,6 +16,7 @@ import { gunzipSync } from 'node:zlib';
 
 const LARGEST = { cores: 96, mebibytes: 512 * 1024 };
 const QUANTILES = 200;
+const MEMORY_FACTORS = { production: 0.55 / 0.7, batch: 0.45 / 0.3 };
 
 const [directory] = process.argv.slice(2);
 if (directory === undefined) throw new Error('say where 2019_c_user_requests.csv.gz lies');
@@ -43,7 +46,8 @@ write(
   'borg-cpu.csv',
   quantiles(all.map(({ cpu }) => cpu)).map((share) => `${Math.round(share * LARGEST.cores * 1000)}m`),
 );
-write(
-  'borg-memory.csv',
-  quantiles(all.map(({ memory }) => memory)).map((share) => `${Math.round(share * LARGEST.mebibytes)}Mi`),
-);
+const memory = quantiles(all.map((asked) => asked.memory));
+const inMebibytes = (factor) => memory.map((share) => `${Math.round(share * factor * LARGEST.mebibytes)}Mi`);
+write('borg-memory.csv', inMebibytes(1));
+for (const [tier, factor] of Object.entries(MEMORY_FACTORS))
+  write(`borg-memory-${tier}.csv`, inMebibytes(factor));

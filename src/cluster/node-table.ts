@@ -11,6 +11,8 @@ export interface NodeDescription {
   readonly coreSpeed: number;
   readonly zone: number;
   readonly rack: number;
+  /** Absent: none that anybody is bound to. */
+  readonly hostGroup?: string;
 }
 
 type Columns = Record<Resource, Float64Array>;
@@ -38,6 +40,7 @@ export class NodeTable implements ClusterView {
   readonly rack: Int32Array;
   readonly machine: Int32Array;
   changes = 0;
+  readonly hostGroup: readonly string[];
   private readonly devices: readonly (FreeDevices | null)[];
   /** The nodes that the last changes were on: change i stands at i modulo its length. */
   private readonly changed = new Int32Array(CHANGES_KEPT);
@@ -52,6 +55,7 @@ export class NodeTable implements ClusterView {
     this.zone = Int32Array.from(nodes, (node) => node.zone);
     this.rack = Int32Array.from(nodes, (node) => node.rack);
     this.machine = Int32Array.from(nodes, (node) => node.machine);
+    this.hostGroup = nodes.map((node) => node.hostGroup ?? '');
     this.devices = nodes.map(({ allocatable: { devices } }) =>
       devices ? new Map(Object.entries(devices)) : null,
     );

@@ -12,6 +12,8 @@ export interface PodClass {
   readonly requests: ResourceAmounts;
   /** Least speed a node's cores must have, relative to the reference core (1). 0: any. */
   readonly minCoreSpeed: number;
+  /** Groups of hosts that it may stand on, by name; absent: all. */
+  readonly hosts?: readonly string[];
   /** What it asks of storage that all nodes share; absent: nothing. */
   readonly shared?: SharedRequest;
 }
@@ -30,6 +32,8 @@ export interface ClusterView {
   /** Zone and rack of each node, as small whole numbers. */
   readonly zone: Int32Array;
   readonly rack: Int32Array;
+  /** Group of hosts that the node's host belongs to, by name. */
+  readonly hostGroup: readonly string[];
   /** Devices of that name that the node has not promised. */
   freeDevices(node: number, name: string): number;
   /** The machine under the node. */

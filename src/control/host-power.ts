@@ -7,6 +7,7 @@ import type { PodClass } from '../cluster/view.ts';
 import type { Life, Simulation } from '../engine/simulation.ts';
 import { coreSpeed } from '../policies/filters/core-speed.ts';
 import { devicesFit } from '../policies/filters/devices-fit.ts';
+import { ownHosts } from '../policies/filters/own-hosts.ts';
 import { resourcesFit } from '../policies/filters/resources-fit.ts';
 
 /** A host's switch as far as control must know it. */
@@ -18,7 +19,7 @@ export interface Switch {
 }
 
 /** What an empty node must offer to a pod. */
-const FILTERS = [coreSpeed, devicesFit, resourcesFit];
+const FILTERS = [coreSpeed, ownHosts, devicesFit, resourcesFit];
 
 export class HostPower {
   private readonly sim: Simulation;

@@ -6,6 +6,7 @@ import type { NodeTable } from '../cluster/node-table.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import { coreSpeed } from '../policies/filters/core-speed.ts';
 import { devicesFit } from '../policies/filters/devices-fit.ts';
+import { ownHosts } from '../policies/filters/own-hosts.ts';
 import { resourcesFit } from '../policies/filters/resources-fit.ts';
 import { uncordoned } from '../policies/filters/uncordoned.ts';
 import { type InstanceIndex, type MoveReason, NOWHERE, type RecordListener } from '../records.ts';
@@ -27,7 +28,7 @@ export interface Movable {
 }
 
 /** Has room and may take it. */
-const FILTERS = [uncordoned, coreSpeed, devicesFit, resourcesFit];
+const FILTERS = [uncordoned, coreSpeed, ownHosts, devicesFit, resourcesFit];
 
 export class Mover {
   private readonly sim: Simulation;

@@ -124,6 +124,8 @@ export interface App {
   };
   /** The VM that carries a copy of this app, where it differs from the variant's. */
   readonly vm: VmTemplate | null;
+  /** Groups of hosts that its copies may stand on, by name. Absent: all. */
+  readonly hosts?: readonly string[];
   /** Of a copy of middle size, where each draws its own: see `drawn`. */
   readonly requests: { readonly cores: number; readonly memory: number };
   /** Infinity where there is none. */

@@ -5,6 +5,7 @@
 import { compose } from '../compose.ts';
 import { coreSpeed } from '../filters/core-speed.ts';
 import { devicesFit } from '../filters/devices-fit.ts';
+import { ownHosts } from '../filters/own-hosts.ts';
 import { resourcesFit } from '../filters/resources-fit.ts';
 import { uncordoned } from '../filters/uncordoned.ts';
 import type { Policy } from '../policy.ts';
@@ -14,7 +15,7 @@ import { mostAllocated } from '../scores/most-allocated.ts';
 export const bestFit = (): Policy =>
   compose({
     name: 'best-fit',
-    filters: [uncordoned, coreSpeed, resourcesFit, devicesFit],
+    filters: [uncordoned, coreSpeed, ownHosts, resourcesFit, devicesFit],
     scores: [{ score: mostAllocated, weight: 1 }],
     sampling: all,
     tieBreak: 'first',

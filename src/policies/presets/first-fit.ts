@@ -2,6 +2,7 @@
 import { compose } from '../compose.ts';
 import { coreSpeed } from '../filters/core-speed.ts';
 import { devicesFit } from '../filters/devices-fit.ts';
+import { ownHosts } from '../filters/own-hosts.ts';
 import { resourcesFit } from '../filters/resources-fit.ts';
 import { uncordoned } from '../filters/uncordoned.ts';
 import type { Policy } from '../policy.ts';
@@ -10,7 +11,7 @@ import { first } from '../sampling/first.ts';
 export const firstFit = (): Policy =>
   compose({
     name: 'first-fit',
-    filters: [uncordoned, coreSpeed, resourcesFit, devicesFit],
+    filters: [uncordoned, coreSpeed, ownHosts, resourcesFit, devicesFit],
     scores: [],
     sampling: first(1),
     tieBreak: 'first',

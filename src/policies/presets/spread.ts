@@ -2,6 +2,7 @@
 import { compose } from '../compose.ts';
 import { coreSpeed } from '../filters/core-speed.ts';
 import { devicesFit } from '../filters/devices-fit.ts';
+import { ownHosts } from '../filters/own-hosts.ts';
 import { resourcesFit } from '../filters/resources-fit.ts';
 import { uncordoned } from '../filters/uncordoned.ts';
 import type { Policy } from '../policy.ts';
@@ -11,7 +12,7 @@ import { fewestInstances } from '../scores/fewest-instances.ts';
 export const spread = (): Policy =>
   compose({
     name: 'spread',
-    filters: [uncordoned, coreSpeed, resourcesFit, devicesFit],
+    filters: [uncordoned, coreSpeed, ownHosts, resourcesFit, devicesFit],
     scores: [{ score: fewestInstances, weight: 1 }],
     sampling: all,
     tieBreak: 'first',

@@ -17,7 +17,7 @@ import type { App, HostGroup, ResolvedVariant } from '../resolved.ts';
 import { sized } from './copies.ts';
 import type { Batch, NodeSupply } from './packing/growing-fleet.ts';
 import { fewestHosts } from './packing/packing.ts';
-import { hostOffer, nodeOffer, podClass, poolOffers, vmOf, vmRequests } from './shapes.ts';
+import { hostOffer, mayStandOn, nodeOffer, podClass, poolOffers, vmOf, vmRequests } from './shapes.ts';
 
 /** Metrics of a variant that no run is needed for; null where there is no number. */
 export type StructuralMetrics = Readonly<Record<string, number | null>>;
@@ -86,6 +86,7 @@ function meansOf(pods: readonly PodClass[]): readonly PodClass[] {
         disk: mean('disk'),
       },
       minCoreSpeed: Math.max(...alike.map((pod) => pod.minCoreSpeed)),
+      ...(alike[0]?.hosts && { hosts: alike[0].hosts }),
       ...sharedOf(alike),
     };
   });
@@ -160,7 +161,7 @@ function densestOf(variant: ResolvedVariant, pods: readonly PodClass[]) {
 
 /** Copies of the pod that an empty host of the group carries. */
 function copiesOnEmpty(variant: ResolvedVariant, host: HostGroup, pod: PodClass): number {
-  if (pod.minCoreSpeed > host.coreSpeed) return 0;
+  if (!mayStandOn(host, pod)) return 0;
   const copies = nodesOn(variant, host) * copiesIn(nodeOffer(variant, host), pod.requests);
   return Math.min(copies, copiesInPool(variant, pod) ?? Infinity);
 }

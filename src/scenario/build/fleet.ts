@@ -65,8 +65,9 @@ export function buildFleet(
   const under = nodeVms ?? hosts.map((placed) => ({ machine: placed.host, placed }));
   const descriptions = under.map(({ machine, placed }): NodeDescription => {
     const offer = nodeVms === null ? hostOffer(variant, placed.group) : nodeOffer(variant, placed.group);
-    const { zone, rack } = placed;
-    return { machine: machine.index, allocatable: offer, coreSpeed: placed.group.coreSpeed, zone, rack };
+    const { zone, rack, group } = placed;
+    const { coreSpeed, name: hostGroup } = group;
+    return { machine: machine.index, allocatable: offer, coreSpeed, zone, rack, hostGroup };
   });
   return {
     hosts,

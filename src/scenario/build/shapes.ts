@@ -16,8 +16,14 @@ export function vmOf(variant: ResolvedVariant, app: App): VmTemplate {
   return vm;
 }
 
+/** Whether a copy may stand on the hosts of a group at all, if they have room. */
+export function mayStandOn(group: HostGroup, pod: PodClass): boolean {
+  return pod.minCoreSpeed <= group.coreSpeed && (pod.hosts?.includes(group.name) ?? true);
+}
+
 /** What one copy of the app asks for in this variant. */
 export function podClass(variant: ResolvedVariant, app: App): PodClass {
+  const bound = app.hosts === undefined ? {} : { hosts: app.hosts };
   if (variant.runAs === 'container') {
     return {
       name: app.name,
@@ -29,6 +35,7 @@ export function podClass(variant: ResolvedVariant, app: App): PodClass {
         network: 0,
       },
       minCoreSpeed: 0,
+      ...bound,
     };
   }
   const vm = vmOf(variant, app);
@@ -38,6 +45,7 @@ export function podClass(variant: ResolvedVariant, app: App): PodClass {
     requests: vmRequests(variant, vm, app),
     minCoreSpeed: vm.vcpuSpeed,
     ...(shared === null ? {} : { shared }),
+    ...bound,
   };
 }
 

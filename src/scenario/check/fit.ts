@@ -5,13 +5,14 @@ import { nodesOn } from '../build/capacity.ts';
 import { sized } from '../build/copies.ts';
 import { hostOffer, nodeOffer, podClass, vmRequests } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
-import type { ResolvedVariant } from '../resolved.ts';
+import type { HostGroup, ResolvedVariant } from '../resolved.ts';
 import { writtenAt } from '../tree/places.ts';
 import type { Tree } from '../tree/tree.ts';
 
 /** An empty machine. */
 interface Machine {
   readonly coreSpeed: number;
+  readonly group: HostGroup;
   readonly offer: ResourceAmounts;
 }
 
@@ -32,7 +33,11 @@ function nodeVmFindings(variant: ResolvedVariant, tree: Tree): Finding[] {
   const vm = variant.nodes?.vm;
   if (!vm) return [];
   const guest = { requests: vmRequests(variant, vm, null), minCoreSpeed: vm.vcpuSpeed };
-  const hosts = variant.hosts.map((host) => ({ coreSpeed: host.coreSpeed, offer: hostOffer(variant, host) }));
+  const hosts = variant.hosts.map((host) => ({
+    group: host,
+    coreSpeed: host.coreSpeed,
+    offer: hostOffer(variant, host),
+  }));
   const lack = lackOf(guest, hosts);
   if (lack === null) return [];
   const what = `a node VM never fits on an empty host: ${lack}`;
@@ -42,10 +47,11 @@ function nodeVmFindings(variant: ResolvedVariant, tree: Tree): Finding[] {
 function copyFindings(variant: ResolvedVariant, tree: Tree): Finding[] {
   const machines = variant.hosts
     .filter((host) => nodesOn(variant, host) > 0)
-    .map((host) => ({ coreSpeed: host.coreSpeed, offer: nodeOffer(variant, host) }));
+    .map((host) => ({ group: host, coreSpeed: host.coreSpeed, offer: nodeOffer(variant, host) }));
   const machine = variant.runAs === 'vm' ? 'host' : 'node';
   return variant.apps.flatMap((app): Finding[] => {
-    const lack = lackOf(podClass(variant, sized(variant, app)), machines);
+    const allowed = machines.filter(({ group }) => app.hosts?.includes(group.name) ?? true);
+    const lack = lackOf(podClass(variant, sized(variant, app)), allowed);
     if (lack === null) return [];
     const what = `a copy of ${app.name} never fits on an empty ${machine}: ${lack}`;
     const own = app.vm ? ['apps', app.name, 'vm'] : ['vm'];
@@ -62,6 +68,7 @@ function lackOf(guest: Guest, machines: readonly Machine[]): string | null {
     RESOURCES.every((resource) => requests[resource] <= offer[resource]) &&
     copiesByDevices(offer.devices, requests.devices) > 0;
   if (machines.some(fits)) return null;
+  if (machines.length === 0) return 'no host that it may stand on carries a node';
   const fastest = Math.max(...machines.map(({ coreSpeed }) => coreSpeed));
   if (minCoreSpeed > fastest) return `it asks for cores of speed ${minCoreSpeed}, the fastest has ${fastest}`;
   for (const resource of RESOURCES) {

@@ -70,9 +70,20 @@ export function checkVariantNames(tree: Tree, shelf: TraceShelf, problems: Probl
     ...doubles(child(tree, 'hosts')),
     ...doubles(at(tree, ['storage', 'pools'])),
     ...items(child(tree, 'hosts')).flatMap((host) => doubles(child(host, 'devices'))),
+    ...keysOf(child(tree, 'apps')).flatMap((name) => groupProblems(tree, name)),
     ...keysOf(child(tree, 'apps')).flatMap((name) => traceProblems(at(tree, ['apps', name]), name, shelf)),
   ];
   problems.push(...findings.map(problem));
+}
+
+/** Groups of hosts that an app is bound to and that there are not. */
+function groupProblems(tree: Tree, app: string): Finding[] {
+  const known = items(child(tree, 'hosts')).flatMap((host) => nameOf(host) ?? []);
+  return items(at(tree, ['apps', app, 'hosts'])).flatMap((named): Finding[] => {
+    if (named.kind !== 'scalar' || known.includes(named.text)) return [];
+    const what = `${app}: there is no group of hosts "${named.text}" (${suggest(named.text, known)})`;
+    return [{ code: 'TT0201', what, fix: correction(named.text, known), origin: named.origin }];
+  });
 }
 
 /** Items of a list that have the name of an earlier one. */

@@ -107,6 +107,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
       layers: toLayers(image, read.image),
     },
     vm: read.vm ? toVm(read.vm) : null,
+    ...(read.hosts && { hosts: read.hosts }),
     requests: { cores: middleOf(requests.cpu), memory: Math.round(middleOf(requests.memory)) },
     limits: {
       cores: middleOf(limits.cpu ?? Number.POSITIVE_INFINITY),

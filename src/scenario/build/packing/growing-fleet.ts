@@ -5,6 +5,7 @@
 import { RESOURCES, type ResourceAmounts } from '../../../cluster/resources.ts';
 import type { PodClass } from '../../../cluster/view.ts';
 import type { HostGroup } from '../../resolved.ts';
+import { mayStandOn } from '../shapes.ts';
 
 /** Copies that ask for the same. */
 export interface Batch {
@@ -54,7 +55,8 @@ export class GrowingFleet {
 
   /** Whether copies may stand on the node at all, if it has room. */
   accepts(node: number, pod: PodClass): boolean {
-    return pod.minCoreSpeed <= (this.supply[node]?.group.coreSpeed ?? 0);
+    const group = this.supply[node]?.group;
+    return group !== undefined && mayStandOn(group, pod);
   }
 
   /** What is free on a node, in the order of `row`. */

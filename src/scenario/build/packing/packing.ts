@@ -10,6 +10,7 @@
 import { copiesByDevices } from '../../../cluster/devices.ts';
 import { RESOURCES } from '../../../cluster/resources.ts';
 import type { PodClass } from '../../../cluster/view.ts';
+import { mayStandOn } from '../shapes.ts';
 import { type Batch, GrowingFleet, type NodeSupply, type Packing } from './growing-fleet.ts';
 import { packSuited } from './suited.ts';
 
@@ -66,9 +67,10 @@ function packFirstFit(order: readonly NodeSupply[], batches: readonly Batch[]): 
 }
 
 /** Whether an empty node holds a copy. */
-function holds({ group, offer }: NodeSupply, { minCoreSpeed, requests }: PodClass): boolean {
+function holds({ group, offer }: NodeSupply, pod: PodClass): boolean {
+  const { requests } = pod;
   return (
-    minCoreSpeed <= group.coreSpeed &&
+    mayStandOn(group, pod) &&
     RESOURCES.every((resource) => offer[resource] >= requests[resource]) &&
     copiesByDevices(offer.devices, requests.devices) > 0
   );

@@ -6,54 +6,12 @@ import { bandwidth, bytes, cores, percent, type Quantity } from '../../text/quan
 import { readRows } from '../../text/rows.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
 import { attempt, choice, name, number, perCopy, quantity, share, text, used } from '../leaves.ts';
+import { image } from '../parts/image.ts';
 import { interference } from '../parts/interference.ts';
 import { period, periodSeconds, randomTimespan, seconds, timespan } from '../timespans.ts';
 import { comingAndGoing } from './arrival.ts';
 import { task } from './task.ts';
 import { vm } from './vm.ts';
-
-const layer = z.strictObject({
-  id: required(text.min(1), {
-    description: 'Identity of the layer; the same identity is stored once on a machine.',
-    unit: 'text',
-    example: 'debian-base',
-  }),
-  size: required(quantity(bytes), { description: 'Unpacked size.', unit: 'bytes', example: '80Mi' }),
-  compressed: optional(quantity(bytes), {
-    description: 'Size on the wire.',
-    unit: 'bytes',
-    example: '31Mi',
-    otherwise: "the size by the runtime's compression ratio",
-  }),
-});
-
-const image = z.strictObject({
-  name: optional(name, {
-    description: 'Name of the image; layers without an identity are known by it and their position.',
-    unit: 'name',
-    example: 'web',
-    otherwise: 'the name of the app',
-  }),
-  version: defaulted(name, {
-    description: 'Version of the image.',
-    unit: 'name',
-    example: 'v1',
-    default: ours('v1', 'a first version'),
-  }),
-  os: defaulted(choice(['linux', 'windows']), {
-    description:
-      'Kind of kernel that the program needs. A VM brings one with its guest system; a container takes that of its node.',
-    unit: 'name',
-    example: 'windows',
-    default: ours('linux', 'what most images are made for'),
-  }),
-  layers: defaulted(z.array(z.union([quantity(bytes), layer])).min(1), {
-    description: 'Layers from the base up: sizes, or identity and size where images share layers.',
-    unit: 'bytes',
-    example: ['80Mi', '70Mi', '30Mi'],
-    default: ours(['80Mi', '70Mi', '30Mi'], 'a base system, a language runtime and an app of usual sizes'),
-  }),
-});
 
 const requests = z.strictObject({
   cpu: defaulted(perCopy(cores), {
@@ -291,5 +249,12 @@ export const app = z.strictObject({
     unit: 'map',
     example: { vcpus: 1, vcpuSpeed: 2.5, memory: '870Mi' },
     otherwise: 'the `vm` of the variant',
+  }),
+  hosts: optional(z.array(name).min(1), {
+    description:
+      'Groups of hosts that the copies may stand on, by name; in node VMs, those that the VMs stand on.',
+    unit: 'names',
+    example: ['production'],
+    otherwise: 'all hosts',
   }),
 });
