@@ -287,5 +287,5 @@ export function imageStore(machine: Machine, host: Host, runtime: ContainerRunti
     cpu: machine.cpu.claim(1, Infinity),
     coreSpeed: machine.coreSpeed,
   };
-  return new ImageStore(sim, pulling, runtime.pull, layers, emit);
+  return new ImageStore(sim, pulling, runtime.pull, runtime.imageGc, layers, emit);
 }

@@ -8,7 +8,7 @@ import { Runtime } from './runtime.ts';
 import { Cpu } from './sharing/cpu.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 
-const { pull } = plainRuntime(CONTAINERD, true);
+const { pull, imageGc } = plainRuntime(CONTAINERD, true);
 
 const profile = (changes: Partial<ContainerRuntime>): ContainerRuntime => ({
   preset: 'test',
@@ -19,6 +19,8 @@ const profile = (changes: Partial<ContainerRuntime>): ContainerRuntime => ({
   cpuShare: 0,
   memoryPerContainer: 0,
   efficiency: { cpu: 1, randomRead: 1, randomWrite: 1, sequential: 1, network: 1, roundTripSeconds: 0 },
+  writableSpeed: 1,
+  imageGc,
   pull,
   backOff: { first: 0, factor: 1, max: 0, resetAfter: 0 },
   ...changes,

@@ -149,6 +149,8 @@ export class VirtualMachine implements Machine {
     if (this.seat.reclaiming > 0) yield fromSeconds(this.seat.reclaiming);
     yield* this.seat.store.guestImages.ensure(guestOs);
     if (!this.linkBase()) return false;
+    const { size, provisioning, zeroing } = this.spec.shape.disk;
+    if (provisioning === 'thick' && zeroing === 'eager') yield* this.storage.write(size);
     if (this.linked) return true;
     yield* this.storage.write(guestOs.imageSize);
     return this.copyBase();

@@ -182,6 +182,7 @@ function processOf({ scenario, streams }: World, app: App, number: number, name:
     usage: usageOf(scenario, app, number, name, streams),
     writes: app.writes,
     interference: app.interference,
+    modifies: app.modifies,
     steadyWrites: steadyWritesOf(app, scenario.run.duration),
     tasks: app.task === null ? null : { spec: app.task, draws: streams.stream('task', name) },
     lifetime: lifetimeOf(app, name, streams),

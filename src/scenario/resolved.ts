@@ -144,6 +144,8 @@ export interface App {
   readonly interference: InterferenceClass | null;
   /** Null in a variant that moves no VMs. */
   readonly memoryWrites: MemoryWrites | null;
+  /** Bytes of files of its image, or of the guest system below it, that a copy changes at its first start. */
+  readonly modifies: number;
   /** What it writes over time while it is ready, and how much of it is kept; null: nothing. */
   readonly steadyWrites: { readonly bytesPerSecond: number; readonly limit: number } | null;
   /** What a copy does again and again while it is ready; null: nothing that is timed. */

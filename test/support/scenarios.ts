@@ -29,7 +29,6 @@ import { plainRegistry } from './surroundings.ts';
 
 export const MIB = 2 ** 20;
 export const GIB = 2 ** 30;
-const TIB = 2 ** 40;
 
 const known = <Profile>(profile: Profile | null): Profile => {
   if (profile === null) throw new Error('no such profile');
@@ -45,7 +44,7 @@ export function host(changes: Partial<HostGroup> = {}): HostGroup {
     cores: 32,
     coreSpeed: 1,
     memory: 128 * GIB,
-    disk: plainDisk(known(diskProfile('ssd')), 2 * TIB),
+    disk: plainDisk(known(diskProfile('ssd')), 2048 * GIB),
     networkBytesPerSecond: 1.25e9,
     zones: ['a', 'b'],
     racks: 4,
@@ -81,6 +80,7 @@ export function app(changes: Partial<App> = {}): App {
     writes: 0,
     interference: null,
     memoryWrites: null,
+    modifies: 0,
     steadyWrites: null,
     task: null,
     arrival: { kind: 'at-once' },

@@ -5,7 +5,7 @@ import type { PullRecord, RunRecord } from '../../records.ts';
 import { Cpu } from '../sharing/cpu.ts';
 import { Network } from '../sharing/network.ts';
 import type { DiskDevice } from '../specs/hosts.ts';
-import type { Layer, PullRules } from '../specs/images.ts';
+import type { ImageGcRules, Layer, PullRules } from '../specs/images.ts';
 import { LocalDisk } from '../storage/storage.ts';
 import { GuestImages } from './guest-images.ts';
 import { ImageStore } from './image-store.ts';
@@ -30,6 +30,9 @@ const RULES: PullRules = {
   lazy: null,
 };
 
+/** Nothing is thrown away while there is room. */
+const GC: ImageGcRules = { high: 1, low: 1, minAge: 0, every: 300e6 };
+
 /** A machine with a NIC of 100 bytes a second, 1000 bytes a second of disk and unpacking, and a disk of 10,000 bytes. */
 function world(changes: Partial<PullRules> = {}, capacity = 10_000) {
   const sim = new Simulation();
@@ -43,7 +46,7 @@ function world(changes: Partial<PullRules> = {}, capacity = 10_000) {
   const source: LayerSource = {
     fetch: ({ bytes }) => sideBySide(sim, network, [{ source: 'registry', bytes, links, latency: 0 }]),
   };
-  const store = new ImageStore(sim, machine, { ...RULES, ...changes }, source, (record) => {
+  const store = new ImageStore(sim, machine, { ...RULES, ...changes }, GC, source, (record) => {
     if (record.kind === 'pull') records.push(record);
   });
   const finished = new Map<string, number>();

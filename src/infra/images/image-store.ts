@@ -12,8 +12,9 @@ import type { MachineIndex, PullPart, RecordListener } from '../../records.ts';
 import { Gate, Lock } from '../life/lock.ts';
 import type { CpuClaim } from '../sharing/cpu.ts';
 import type { DiskSpace } from '../space/disk-space.ts';
-import type { Layer, PullRules } from '../specs/images.ts';
+import type { ImageGcRules, Layer, PullRules } from '../specs/images.ts';
 import type { Storage } from '../storage/storage.ts';
+import { ImageGc } from './image-gc.ts';
 import type { LayerSource } from './layer-source.ts';
 import { TokenBucket } from './token-bucket.ts';
 
@@ -48,11 +49,13 @@ export class ImageStore {
   /** Layers of which only what starts read is here. */
   private readonly partial = new Set<string>();
   private readonly coming = new Map<string, Gate>();
+  private readonly gc: ImageGc;
 
   constructor(
     sim: Simulation,
     machine: PullingMachine,
     rules: PullRules,
+    gc: ImageGcRules,
     source: LayerSource,
     emit: RecordListener,
   ) {
@@ -62,12 +65,22 @@ export class ImageStore {
     this.source = source;
     this.emit = emit;
     this.inTurn = new Lock(sim);
+    this.gc = new ImageGc(sim, machine.space, gc, (id) => this.forget(id));
     this.requests = new TokenBucket(sim, rules.requestsPerSecond, rules.burst);
   }
 
   /** Puts layers on the machine before the run begins, for nothing. False where the disk is too small. */
   preload(layers: readonly Layer[]): boolean {
     return layers.every((layer) => this.store(layer, layer.size));
+  }
+
+  /** Counts a container that uses the layers; -1: it uses them no more. */
+  use(layers: readonly Layer[], change: 1 | -1): void {
+    for (const { id } of layers) {
+      if (change === 1) this.machine.space.acquire(id);
+      else this.machine.space.release(id);
+      this.gc.used(id);
+    }
   }
 
   has(layer: Layer): boolean {
@@ -181,9 +194,15 @@ export class ImageStore {
 
   private store(layer: Layer, bytes: number): boolean {
     if (this.has(layer)) return true;
-    if (!this.machine.space.addLayer(layer.id, bytes)) return false;
+    if (!this.gc.makeRoom(bytes) || !this.machine.space.addLayer(layer.id, bytes)) return false;
     this.present.add(layer.id);
+    this.gc.stored(layer.id);
     return true;
+  }
+
+  private forget(id: string): void {
+    this.present.delete(id);
+    this.partial.delete(id);
   }
 
   private tell(since: Micros, parts: readonly PullPart[], background: boolean): void {

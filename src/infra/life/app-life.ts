@@ -32,6 +32,8 @@ export interface AppProcess {
   readonly writes: number;
   /** How it and its neighbours on a host disturb each other; null: not at all. */
   readonly interference: InterferenceClass | null;
+  /** Bytes of files below it (system, image) that it changes at its first start. */
+  readonly modifies: number;
   /** What it writes over time, while it is ready; null: nothing. */
   readonly steadyWrites: SteadyWrites | null;
   /** What it does again and again while it is ready; null: nothing that is timed. */
@@ -97,7 +99,8 @@ function* untilEnd(
   let delay = home.backOff.first;
   let endsAt: Micros | null = null;
   const kept = app.steadyWrites === null ? null : { bytes: 0 };
-  if (!(yield* home.disk.take(app.writes))) {
+  const { disk, foundRunning } = home;
+  if (!(yield* disk.modify(app.modifies, foundRunning)) || !(yield* disk.take(app.writes))) {
     instance.enter('failed', 'disk-full', home.machine);
     return;
   }

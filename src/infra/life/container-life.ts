@@ -65,7 +65,7 @@ export function* containerLife(
       instance.enter('failed', 'disk-full', machine.index);
       return;
     }
-    for (const layer of container.layers) machine.space.acquire(layer.id);
+    images.use(container.layers, 1);
     mounted = container.layers;
     instance.enter('starting', 'image-ready', machine.index);
     const overhead = runtime.profile.memoryPerContainer;
@@ -81,7 +81,7 @@ export function* containerLife(
       useMemory: (bytes) =>
         bytes <= container.limits.memory &&
         memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: overhead }),
-      disk: new AppDisk(machine, writable),
+      disk: new AppDisk(machine, writable, { speed: runtime.profile.writableSpeed, copiesOnWrite: 1 }),
       stall: machine.stall,
       operate: (count, kind) => machine.storage.operations(count, kind, efficiency[kind]),
       beforeStart: function* () {
@@ -96,7 +96,7 @@ export function* containerLife(
   } finally {
     if (neighbour !== null) machine.leave(neighbour);
     count(false);
-    for (const layer of mounted) machine.space.release(layer.id);
+    images.use(mounted, -1);
     writable.close();
     memory.close();
     claim.close();

@@ -14,6 +14,7 @@ import type { MemoryClaim } from '../space/memory.ts';
 import type { BackOff } from '../specs/containers.ts';
 import type { Efficiency } from '../specs/efficiency.ts';
 import type { Layer } from '../specs/images.ts';
+import { CLONE_BLOCK } from '../specs/vms.ts';
 import type { PooledVm } from '../start/pooled-vm.ts';
 import { AppDisk } from '../storage/app-disk.ts';
 import type { Stall } from '../storage/stall.ts';
@@ -96,7 +97,10 @@ class VmHome implements AppHome {
     this.foundRunning = foundRunning;
     this.vm = vm;
     this.memory = memory;
-    this.disk = new AppDisk(vm, files);
+    this.disk = new AppDisk(vm, files, {
+      speed: 1,
+      copiesOnWrite: vm.shape.disk.clone === 'linked' ? CLONE_BLOCK : null,
+    });
     this.stall = writes ? vm.stall : null;
   }
 

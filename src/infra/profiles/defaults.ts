@@ -56,6 +56,7 @@ export const APP_DEFAULTS = {
   taskThreads: assumed(1, '1', 'a request is served by one thread in most programs'),
   /** Between two programs on bare machines of one network. */
   roundTrip: published('net.rr', 'native'),
+  modifies: assumed(0, 'bytes', 'apps leave the files of their image as they are unless they say so'),
   writes: assumed(0, 'bytes', 'apps keep their data elsewhere unless they say so'),
   memoryRate: assumed(
     20,
@@ -103,6 +104,15 @@ export const NODE_DEFAULTS = {
     'kubelet, runtime and system services; advice differs between vendors',
   ),
   imageCached: assumed(false, '', 'an image must be pulled once before it is there'),
+  imageGcHigh: assumed(0.85, '1', 'default of Kubernetes, imageGCHighThresholdPercent of the kubelet'),
+  imageGcLow: assumed(0.8, '1', 'default of Kubernetes, imageGCLowThresholdPercent of the kubelet'),
+  imageGcMinAge: assumed(120, 's', 'default of Kubernetes, imageMinimumGCAge of the kubelet'),
+  imageGcEvery: assumed(300, 's', 'Kubernetes, ImageGCPeriod of the kubelet: no setting of it'),
+  writableSpeed: assumed(
+    1,
+    '1',
+    'once copied up, a file of overlayfs lies in the upper file system and is written as any other there; no figure for its bandwidth that could be trusted was read',
+  ),
 } as const;
 
 /** Pulls that do not wait for all of an image. */

@@ -4,6 +4,7 @@ import type { BackOff, ContainerRuntime } from '../specs/containers.ts';
 import type { Efficiency } from '../specs/efficiency.ts';
 import type { DiskDevice, PowerCurve } from '../specs/hosts.ts';
 import type { BootPhase, Contention, GuestOs, Hypervisor, InstanceStart } from '../specs/vms.ts';
+import { NODE_DEFAULTS } from './defaults.ts';
 import type { DiskProfile } from './disks.ts';
 import { NO_NOISE } from './hypervisors/shared.ts';
 import type { PowerProfile } from './power-curves.ts';
@@ -61,6 +62,13 @@ export function plainRuntime(profile: RuntimeProfile, cached: boolean): Containe
     cpuShare: profile.cpuShare.value,
     memoryPerContainer: inBytes(profile.memoryPerContainer),
     efficiency: plainEfficiency(profile.efficiency),
+    writableSpeed: NODE_DEFAULTS.writableSpeed.value,
+    imageGc: {
+      high: NODE_DEFAULTS.imageGcHigh.value,
+      low: NODE_DEFAULTS.imageGcLow.value,
+      minAge: fromSeconds(NODE_DEFAULTS.imageGcMinAge.value),
+      every: fromSeconds(NODE_DEFAULTS.imageGcEvery.value),
+    },
     pull: {
       parallel: profile.pull.parallel.value,
       layers: profile.pull.layers.value,

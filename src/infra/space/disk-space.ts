@@ -26,6 +26,8 @@ export class DiskSpace {
   readonly capacity: number;
   /** Null until somebody waits for room, or takes it over time. */
   private waiting: Room | null = null;
+  /** Told when so many bytes are taken, or more. */
+  private alarm: { readonly at: number; readonly ring: () => void } | null = null;
   private readonly onChange: DiskSpaceListener;
   /** Of a disk inside a machine: where its bytes really lie. */
   private device: Extent | null;
@@ -157,6 +159,16 @@ export class DiskSpace {
     return false;
   }
 
+  /** Calls `ring` whenever bytes are taken and at least `bytes` are taken then. */
+  whenAbove(bytes: number, ring: () => void): void {
+    this.alarm = { at: bytes, ring };
+  }
+
+  /** Bytes of a layer; 0 where it is not here. */
+  sizeOf(id: string): number {
+    return this.stored.get(id)?.bytes ?? 0;
+  }
+
   /** Whether the layer is stored here. */
   hasLayer(id: string): boolean {
     return this.stored.has(id);
@@ -210,6 +222,7 @@ export class DiskSpace {
     this.assertConsistent();
     this.onChange(this);
     if (bytes < 0) this.waiting?.made();
+    else if (this.alarm !== null && physical >= this.alarm.at) this.alarm.ring();
     return true;
   }
 

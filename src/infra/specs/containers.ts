@@ -6,7 +6,7 @@
 import type { Distribution } from '../../engine/distribution.ts';
 import type { Micros } from '../../engine/time.ts';
 import type { Efficiency } from './efficiency.ts';
-import type { PeerToPeer, PullRules } from './images.ts';
+import type { ImageGcRules, PeerToPeer, PullRules } from './images.ts';
 
 export interface ContainerRuntime {
   readonly preset: string;
@@ -23,6 +23,9 @@ export interface ContainerRuntime {
   /** Bytes per container (shim, sandbox). */
   readonly memoryPerContainer: number;
   readonly efficiency: Efficiency;
+  /** What the storage driver leaves of the disk's bandwidth to writes into writable layers. Above 0, at most 1. */
+  readonly writableSpeed: number;
+  readonly imageGc: ImageGcRules;
   readonly pull: PullRules & {
     /** Whether images lie on each node already. */
     readonly cached: boolean;

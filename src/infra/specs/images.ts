@@ -30,6 +30,17 @@ export interface PullRules {
   readonly lazy: LazyPull | null;
 }
 
+/** When a machine throws away image layers that no container uses. */
+export interface ImageGcRules {
+  /** Share of the disk above which it does, and down to which. */
+  readonly high: number;
+  readonly low: number;
+  /** How long a layer stays at least. */
+  readonly minAge: Micros;
+  /** How often the disk is looked at. */
+  readonly every: Micros;
+}
+
 export interface LazyPull {
   /** Part of an image that a start reads. 0 to 1. */
   readonly readFraction: number;

@@ -128,11 +128,19 @@ export interface VmShape {
   readonly devices: Readonly<Record<string, number>>;
 }
 
+/**
+ * What a linked clone copies from its base at the first write to any part of it. Unit: bytes.
+ * Source: QEMU documentation, qcow2: cluster_size, default 64K.
+ */
+export const CLONE_BLOCK = 65_536;
+
 export interface VmDisk {
   readonly size: number;
   readonly provisioning: 'thick' | 'thin';
   /** Name of the pool that it lies on; without one, it lies on the disk of its host. */
   readonly on?: string;
+  /** Whether a thick disk is filled with zeros when it is made, which takes its size over the bandwidth. Default: lazy. */
+  readonly zeroing?: 'lazy' | 'eager';
   /** Each VM has a copy of the guest image of its own, or reads a base stored once per host. */
   readonly clone: 'full' | 'linked';
 }

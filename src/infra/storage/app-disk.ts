@@ -9,18 +9,31 @@ import type { Machine } from '../machine.ts';
 import type { Extent } from '../space/extent.ts';
 import type { Room } from '../space/room.ts';
 
+/** What stands between an app and its disk. */
+export interface WriteRules {
+  /** What is left of the disk's bandwidth. Above 0, at most 1. */
+  readonly speed: number;
+  /**
+   * The parts in which what is shared is copied before it is changed, bytes: whole files, which are counted byte by byte, or
+   * blocks. Null: nothing is shared, files are changed where they are.
+   */
+  readonly copiesOnWrite: number | null;
+}
+
 /** Of what is left on a device, each of n writers that fill it takes one part in n times this at a time. */
 const SMALL_PARTS = 8;
 
 export class AppDisk {
   private readonly machine: Machine;
   private readonly files: Extent;
+  private readonly rules: WriteRules;
   /** Where it is counted among those who fill a device. */
   private counted: Room | null = null;
 
-  constructor(machine: Machine, files: Extent) {
+  constructor(machine: Machine, files: Extent, rules: WriteRules) {
     this.machine = machine;
     this.files = files;
+    this.rules = rules;
   }
 
   /** Takes room for so many bytes more. False, and none is taken, where the machine's own disk has too little. */
@@ -40,7 +53,23 @@ export class AppDisk {
 
   /** Helper of lives: brings bytes to the device, at most `cap` of them a second. */
   send(bytes: number, cap: number): Life {
-    return this.machine.storage.write(bytes, cap);
+    const { speed } = this.rules;
+    return this.machine.storage.write(bytes / speed, cap / speed);
+  }
+
+  /**
+   * Changes bytes of files that were there before the app: where those are shared they are first copied. False where
+   * there is no room for the copy. `found`: this was done before the run began, so it takes no time.
+   */
+  *modify(bytes: number, found: boolean): Generator<number, boolean, void> {
+    if (bytes === 0) return true;
+    const { copiesOnWrite } = this.rules;
+    const copied = copiesOnWrite === null ? 0 : Math.ceil(bytes / copiesOnWrite) * copiesOnWrite;
+    if (!(yield* this.take(copied))) return false;
+    if (found) return true;
+    yield* this.machine.storage.read(copied);
+    yield* this.send(Math.max(bytes, copied), Infinity);
+    return true;
   }
 
   /**

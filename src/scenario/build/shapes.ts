@@ -6,7 +6,7 @@ import type { DeviceAmounts } from '../../cluster/devices.ts';
 import { type ResourceAmounts, toMillicores } from '../../cluster/resources.ts';
 import type { SharedRequest } from '../../cluster/storage-promises.ts';
 import type { PodClass } from '../../cluster/view.ts';
-import { promisedTo } from '../../infra/specs/vms.ts';
+import { CLONE_BLOCK, promisedTo } from '../../infra/specs/vms.ts';
 import type { App, HostGroup, Layer, ResolvedVariant, VmShape, VmTemplate } from '../resolved.ts';
 
 /** The VM that carries one copy of the app. */
@@ -30,7 +30,7 @@ export function podClass(variant: ResolvedVariant, app: App): PodClass {
       requests: {
         cpu: toMillicores(app.requests.cores),
         memory: app.requests.memory,
-        disk: app.writes,
+        disk: app.modifies + app.writes,
         slots: 1,
         network: 0,
       },
@@ -81,10 +81,13 @@ function devicesIn(devices: DeviceAmounts): { readonly devices?: DeviceAmounts }
   return Object.keys(devices).length === 0 ? {} : { devices };
 }
 
-/** Bytes a thin disk comes to hold: the guest's own copy, if it has one, the app's layers and what the app writes. */
-function bytesWritten(vm: VmShape, app: App | null): number {
-  const guest = vm.disk.clone === 'full' ? vm.guestOs.imageSize : 0;
-  return guest + (app === null ? 0 : sizeOf(app.image.layers) + app.writes);
+/** Bytes a thin disk comes to hold at the start: the guest's own copy, the app's layers, what it changes and writes. */
+export function bytesWritten(vm: VmShape, app: App | null): number {
+  const linked = vm.disk.clone === 'linked';
+  const guest = linked ? 0 : vm.guestOs.imageSize;
+  if (app === null) return guest;
+  const copied = linked ? Math.ceil(app.modifies / CLONE_BLOCK) * CLONE_BLOCK : 0;
+  return guest + sizeOf(app.image.layers) + copied + app.writes;
 }
 
 /**

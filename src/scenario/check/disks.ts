@@ -1,5 +1,5 @@
 /** Virtual disks that can not hold what is written to them before an app is ready. */
-import { vmOf } from '../build/shapes.ts';
+import { bytesWritten, vmOf } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import type { App, ResolvedVariant } from '../resolved.ts';
 import { sayBytes } from '../text/format.ts';
@@ -25,16 +25,18 @@ function nodeFindings({ nodes }: ResolvedVariant, tree: Tree): Finding[] {
 
 /** A linked clone reads the guest image from its base, a full clone has a copy of its own. */
 function copyFindings(variant: ResolvedVariant, app: App, tree: Tree): Finding[] {
-  const { disk, guestOs } = vmOf(variant, app);
+  const vm = vmOf(variant, app);
+  const { disk, guestOs } = vm;
   const guest = disk.clone === 'full' ? guestOs.imageSize : 0;
   const layers = app.image.layers.reduce((sum, layer) => sum + layer.size, 0);
   const limit = app.steadyWrites?.limit ?? 0;
   const kept = limit < Infinity ? limit : 0;
-  if (guest + layers + app.writes + kept <= disk.size) return [];
+  const written = bytesWritten(vm, app);
+  if (written + kept <= disk.size) return [];
   const parts = [
     `guest image ${sayBytes(guest)}`,
     `layers of ${app.name} ${sayBytes(layers)}`,
-    `writes ${sayBytes(app.writes + kept)}`,
+    `writes ${sayBytes(written - guest - layers + kept)}`,
   ];
   const what = `the disk of a VM of ${app.name} has ${sayBytes(disk.size)}, and is to hold ${parts.join(' + ')}`;
   const place = app.vm ? ['apps', app.name, 'vm'] : ['vm'];

@@ -17,9 +17,17 @@ interface Disks {
 /** Reports what no pool could ever carry. */
 export function checkStorage(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
   problems.push(...variant.apps.flatMap((app) => uselessLimit(app, tree)).map(problem));
+  problems.push(...gcFindings(variant, tree).map(problem));
   const disks = disksOf(variant);
   const findings = disks.flatMap((one) => findingsOf(variant, one, tree));
   problems.push(...(findings.length > 0 ? findings : beyondPools(variant, disks, tree)).map(problem));
+}
+
+function gcFindings({ runtime }: ResolvedVariant, tree: Tree): Finding[] {
+  if (runtime === null || runtime.imageGc.low <= runtime.imageGc.high) return [];
+  const { high, low } = runtime.imageGc;
+  const what = `image layers are thrown away from ${100 * high} % of the disk on, down to ${100 * low} %`;
+  return [{ code: 'TT0352', what, origin: writtenAt(tree, ['nodes', 'imageGc', 'low']) }];
 }
 
 /** A limit to what is never written. */

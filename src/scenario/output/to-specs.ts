@@ -7,7 +7,7 @@ import type { BootPhase, ContainerRuntime, GuestOs, Hypervisor, VmTemplate } fro
 import { middleOf, type PerCopy } from '../schema/leaves.ts';
 import type { efficiency } from '../schema/parts/efficiency.ts';
 import type { hypervisor } from '../schema/sections/hypervisor.ts';
-import type { runtime } from '../schema/sections/nodes.ts';
+import type { nodes, runtime } from '../schema/sections/nodes.ts';
 import type { guestOs, vm } from '../schema/sections/vm.ts';
 import { present } from './present.ts';
 import { toPull } from './to-images.ts';
@@ -118,7 +118,10 @@ function drawnOf(drawn: NonNullable<VmTemplate['drawn']>): Pick<VmTemplate, 'dra
   return Object.values(drawn).some((one) => one !== null) ? { drawn } : {};
 }
 
-export function toRuntime(read: z.output<typeof runtime>): ContainerRuntime {
+export function toRuntime(
+  read: z.output<typeof runtime>,
+  gc: z.output<typeof nodes>['imageGc'],
+): ContainerRuntime {
   const { backOff } = read;
   return {
     preset: read.preset,
@@ -129,6 +132,8 @@ export function toRuntime(read: z.output<typeof runtime>): ContainerRuntime {
     cpuShare: present(read.cpuShare, 'cpuShare'),
     memoryPerContainer: present(read.memoryPerContainer, 'memoryPerContainer'),
     efficiency: toEfficiency(read.efficiency),
+    writableSpeed: read.writableSpeed,
+    imageGc: { high: gc.high, low: gc.low, minAge: fromSeconds(gc.minAge), every: fromSeconds(gc.every) },
     pull: toPull(read.pull),
     backOff: {
       first: fromSeconds(present(backOff.first, 'backOff.first')),

@@ -10,9 +10,19 @@ import { present } from './present.ts';
 
 type ReadDisk = z.output<typeof host>['disk'];
 
-export function toVmDisk({ size, provisioning, clone, on }: z.output<typeof vm>['disk']): VmShape['disk'] {
+export function toVmDisk({
+  size,
+  provisioning,
+  clone,
+  on,
+  zeroing,
+}: z.output<typeof vm>['disk']): VmShape['disk'] {
   const disk = { size: Math.round(middleOf(size)), provisioning, clone };
-  return on === undefined ? disk : { ...disk, on };
+  return {
+    ...disk,
+    ...(on === undefined ? {} : { on }),
+    ...(zeroing === undefined ? {} : { zeroing }),
+  };
 }
 
 export function toDisk(read: ReadDisk): DiskDevice {

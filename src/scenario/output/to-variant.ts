@@ -52,7 +52,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
           cpuQuotaPeriod: fromSeconds(nodes.cpuQuotaPeriod),
         }
       : null,
-    runtime: read.runtime ? toRuntime(read.runtime) : null,
+    runtime: read.runtime && nodes ? toRuntime(read.runtime, nodes.imageGc) : null,
     migration: read.migration ? toMigration(read.migration) : null,
     consolidation: read.consolidation ? toConsolidation(read.consolidation) : null,
     placement: {
@@ -123,6 +123,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
     writes: read.writes,
     interference: toInterference(read.interference),
     memoryWrites: read.memoryWrites ?? null,
+    modifies: read.modifies,
     steadyWrites:
       read.writeRate === undefined
         ? null

@@ -15,4 +15,11 @@ export const STORAGE_CODES = {
     why: 'the last of the disks could not be made',
     fix: 'make the pool larger, make the disks thin, or raise `overprovision`',
   }),
+  TT0352: error({
+    title: 'garbage collection down to more than it begins at',
+    explanation:
+      'Unused image layers are thrown away where the disk is fuller than `nodes.imageGc.high`, until it is no fuller than `low`.',
+    why: 'what is too full could never be emptied enough',
+    fix: 'make `low` at most `high`',
+  }),
 } as const;

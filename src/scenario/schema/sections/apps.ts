@@ -8,6 +8,7 @@ import { catalogued, defaulted, optional, ours, required, section } from '../fie
 import { attempt, choice, name, number, perCopy, quantity, share, text, used } from '../leaves.ts';
 import { image } from '../parts/image.ts';
 import { interference } from '../parts/interference.ts';
+import { diskWrites } from '../parts/writes.ts';
 import { period, periodSeconds, randomTimespan, seconds, timespan } from '../timespans.ts';
 import { comingAndGoing } from './arrival.ts';
 import { task } from './task.ts';
@@ -206,30 +207,12 @@ export const app = z.strictObject({
     example: { initialDelaySeconds: 2, periodSeconds: 5 },
     otherwise: 'ready as soon as it can serve',
   }),
-  writes: defaulted(quantity(bytes), {
-    description: 'Written by a copy to its own disk or writable layer once it has started.',
-    unit: 'bytes',
-    example: '200Mi',
-    default: catalogued(APP_DEFAULTS.writes),
-  }),
+  ...diskWrites,
   interference: section(interference, {
     description:
       'How copies and their neighbours on a host disturb each other beside sharing its cores; a class may stand for it.',
     example: { class: 'cache' },
     shorthand: { scalar: ['class'] },
-  }),
-  writeRate: optional(quantity(bandwidth, { above: 0 }), {
-    description:
-      'Data that a copy writes over time while it is ready: thin disks and writable layers grow by it.',
-    unit: 'bytes/s',
-    example: '2MB/s',
-    otherwise: 'nothing is written over time',
-  }),
-  writeLimit: optional(quantity(bytes, { above: 0 }), {
-    description: 'How much of that a copy keeps: beyond it, what is new takes the place of what is old.',
-    unit: 'bytes',
-    example: '5Gi',
-    otherwise: 'all is kept',
   }),
   task: optional(task, {
     description: 'A unit of work that each copy does again and again while it is ready.',

@@ -26,6 +26,33 @@ const systemReserved = z.strictObject({
   }),
 });
 
+const imageGc = z.strictObject({
+  high: defaulted(share(percent), {
+    description: 'Part of the disk above which image layers that no container uses are thrown away.',
+    unit: 'fraction',
+    example: '85%',
+    default: catalogued(NODE_DEFAULTS.imageGcHigh),
+  }),
+  low: defaulted(share(percent), {
+    description: 'Part of the disk down to which that is done, least recently used first.',
+    unit: 'fraction',
+    example: '80%',
+    default: catalogued(NODE_DEFAULTS.imageGcLow),
+  }),
+  minAge: defaulted(timespan(), {
+    description: 'How long a layer stays at least.',
+    unit: 's',
+    example: '2m',
+    default: catalogued(NODE_DEFAULTS.imageGcMinAge),
+  }),
+  every: defaulted(period(), {
+    description: 'How often the disk is looked at.',
+    unit: 's',
+    example: '5m',
+    default: catalogued(NODE_DEFAULTS.imageGcEvery),
+  }),
+});
+
 export const nodes = z.strictObject({
   from: defaulted(choice(['hosts', 'vms']), {
     description: 'Whether the nodes are the hosts themselves, or VMs on them.',
@@ -61,6 +88,10 @@ export const nodes = z.strictObject({
   systemReserved: section(systemReserved, {
     description: "What is kept for the node's own system.",
     example: { cpu: '500m', memory: '1Gi' },
+  }),
+  imageGc: section(imageGc, {
+    description: 'When image layers that no container uses make room for others.',
+    example: { high: '85%', low: '80%' },
   }),
 });
 
@@ -138,6 +169,12 @@ export const runtime = z.strictObject({
   efficiency: section(efficiency, {
     description: 'How fast programs run in a container, beside the machine that carries it.',
     example: { cpu: '100%', randomRead: '50%', roundTrip: '0us' },
+  }),
+  writableSpeed: defaulted(share(percent, { above: 0 }), {
+    description: "What the storage driver leaves of the disk's bandwidth to writes into writable layers.",
+    unit: 'fraction',
+    example: '90%',
+    default: catalogued(NODE_DEFAULTS.writableSpeed),
   }),
   pull: section(pull, {
     description: 'How images are pulled and unpacked.',

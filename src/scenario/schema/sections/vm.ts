@@ -74,6 +74,13 @@ const vmDisk = z.strictObject({
     example: 'linked',
     default: catalogued(VM_DEFAULTS.diskClone),
   }),
+  zeroing: optional(choice(['lazy', 'eager']), {
+    description:
+      'Whether a thick disk is filled with zeros when it is made (eager): that takes its size over the write bandwidth.',
+    unit: 'name',
+    example: 'eager',
+    otherwise: 'lazy: blocks are zeroed when they are first used, at no cost that is modelled',
+  }),
   on: optional(name, {
     description: 'Name of the storage pool that it lies on: every host reaches it there.',
     unit: 'name',
