@@ -22,6 +22,8 @@ export interface VariantSummary {
   readonly digests: readonly string[];
   readonly events: number;
   readonly metrics: Readonly<Record<string, MetricSummary>>;
+  /** Mean energy by host, in at most 60 shares: of many hosts, those that joined next to each other go together. */
+  readonly energyByHost: readonly { readonly hosts: string; readonly count: number; readonly kwh: number }[];
 }
 
 /** A paired comparison of a variant with the baseline over the same replications. */

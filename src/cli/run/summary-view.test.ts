@@ -40,7 +40,9 @@ function summary(
     replications: [0, 1, 2],
     baseline: 'vms',
     answer: 'Best with containers.',
-    variants: Object.fromEntries(variants.map((name) => [name, { digests: [], events: 1, metrics }])),
+    variants: Object.fromEntries(
+      variants.map((name) => [name, { digests: [], events: 1, metrics, energyByHost: [] }]),
+    ),
     comparisons: variants
       .slice(1)
       .flatMap((name) => [

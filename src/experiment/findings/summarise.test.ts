@@ -45,4 +45,15 @@ describe('the summary of a metric', () => {
     expect(Object.keys(summary.metrics)).toEqual(Object.keys(METRICS));
     expect(summary).toMatchObject({ digests: ['vms-0', 'vms-1'], events: 201 });
   });
+
+  it('takes the mean energy of each host over the replications in which it was observed', () => {
+    const run = (replication: number, kwh: readonly number[]) => ({
+      ...fakeResult('vms', replication, {}),
+      energyByHost: kwh.map((one, i) => ({ hosts: `host-${i + 1}`, count: 1, kwh: one })),
+    });
+    expect(summariseVariant([run(0, [1, 2]), run(1, [3, 5]), run(2, [])]).energyByHost).toEqual([
+      { hosts: 'host-1', count: 1, kwh: 2 },
+      { hosts: 'host-2', count: 1, kwh: 3.5 },
+    ]);
+  });
 });

@@ -14,7 +14,17 @@ export function summariseVariant(results: readonly ReplicationResult[]): Variant
     digests: results.map((result) => result.digest),
     events: results.reduce((sum, result) => sum + result.events, 0),
     metrics: Object.fromEntries(Object.keys(METRICS).map((name) => [name, summariseMetric(results, name)])),
+    energyByHost: energyByHost(results),
   };
+}
+
+/** Means over the replications in which it was observed. */
+function energyByHost(results: readonly ReplicationResult[]): VariantSummary['energyByHost'] {
+  const observed = results.map((result) => result.energyByHost).filter(({ length }) => length > 0);
+  return (observed[0] ?? []).map(({ hosts, count }, i) => {
+    const sum = observed.reduce((all, shares) => all + (shares[i]?.kwh ?? 0), 0);
+    return { hosts, count, kwh: sum / observed.length };
+  });
 }
 
 /**
