@@ -61,6 +61,8 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     'copiesPerHost.memory': 'Copies that one empty host could carry if only memory counted.',
     'copiesPerHost.disk': 'Copies that one empty host could carry if only disk space counted.',
     'copiesPerHost.slots': 'Copies that one empty host could carry if only the cap on their number counted.',
+    'copiesPerHost.network':
+      'Copies that one empty host could carry if only promised network bandwidth counted.',
     'copiesPerHost.pool': 'Copies that one host could carry if only the storage pool that all share counted.',
     'copiesPerHost.devices': 'Copies that one empty host could carry if only passed-through devices counted.',
   }),

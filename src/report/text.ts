@@ -8,13 +8,14 @@ import { CLAIM_TEXT, TARGET_TEXT } from './words/judged.ts';
 import { HOST_ENERGY_TEXT, MOVES_TEXT } from './words/moves.ts';
 import { STORAGE_TEXT } from './words/storage.ts';
 
-type Resource = 'cpu' | 'memory' | 'disk' | 'slots' | 'pool' | 'devices';
+type Resource = 'cpu' | 'memory' | 'disk' | 'slots' | 'network' | 'pool' | 'devices';
 
 const RESOURCES: Readonly<Record<Resource, string>> = {
   cpu: 'CPU',
   memory: 'memory',
   disk: 'disk',
   slots: 'pod slots',
+  network: 'network',
   pool: 'storage pool',
   devices: 'devices',
 };

@@ -6,11 +6,11 @@ import type { Chart, LeftOut } from './chart.ts';
 import { gutterFor, type Row, rowLabels, rowPosition, rowsOf } from './rows.ts';
 import { colour, FONT_SIZE, frame, type Size, variantColour } from './theme.ts';
 
-const RESOURCES = ['cpu', 'memory', 'disk', 'slots', 'pool', 'devices'] as const;
+const RESOURCES = ['cpu', 'memory', 'disk', 'slots', 'network', 'pool', 'devices'] as const;
 type Resource = (typeof RESOURCES)[number];
 
 /** Resources that few variants have: without them they get no column. */
-const RARE: readonly Resource[] = ['pool', 'devices'];
+const RARE: readonly Resource[] = ['network', 'pool', 'devices'];
 
 const ROW_HEIGHT = 22;
 /** Bars end at this multiple of the highest limit: a disk that would hold thousands must not flatten the rest. */

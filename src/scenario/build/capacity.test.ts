@@ -129,3 +129,12 @@ test('a hundred thousand copies are packed node by node, not copy by copy', () =
   const metrics = structuralMetrics(vms({ apps: [app({ replicas: 100_000 })] }));
   expect(metrics.hostsNeeded).toBe(Math.ceil(100_000 / 58));
 });
+
+test('promised network bandwidth is counted by itself: 12 VMs of 100 MB/s on a card of 1.25 GB/s', () => {
+  const shape = vm({ memory: GIB, networkBytesPerSecond: 1e8 });
+  expect(structuralMetrics(vms({ vm: shape }))).toMatchObject({
+    instancesPerHost: 12,
+    'copiesPerHost.network': 12,
+  });
+  expect(structuralMetrics(vms())['copiesPerHost.network']).toBeNull();
+});

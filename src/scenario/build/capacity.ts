@@ -199,6 +199,7 @@ function limits(variant: ResolvedVariant, host: HostGroup, pod: PodClass): Struc
     'copiesPerHost.memory': by('memory'),
     'copiesPerHost.disk': by('disk'),
     'copiesPerHost.slots': by('slots'),
+    'copiesPerHost.network': by('network'),
     'copiesPerHost.pool': copiesInPool(variant, pod),
     'copiesPerHost.devices': known(copiesByDevices(offer.devices, pod.requests.devices)),
   };
