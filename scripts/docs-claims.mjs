@@ -45,7 +45,7 @@ function page() {
 function sectionOf(path, { claim, question, replications }) {
   return [
     `## ${title(claim)}`,
-    `*${question}* ${verdict(claim)}${claim.on === '' ? '' : `; depends on ${claim.on}`}.`,
+    `*${question}* ${verdict(claim)}${on(claim)}.`,
     table(['statement', 'observed', '95 % interval', ''], claim.evidence.map(statement)),
     `\`towtank run ${path}\`, ${replications} replications.`,
   ];
@@ -54,6 +54,12 @@ function sectionOf(path, { claim, question, replications }) {
 function verdict({ verdict: found, expected }) {
   const word = `**${CLAIM.verdict[found]}**`;
   return found === expected ? word : `${word} (expected: ${CLAIM.verdict[expected]})`;
+}
+
+/** What the verdict depends on; a condition where it is more than that it depends. */
+function on({ verdict: found, on: what }) {
+  if (what === '') return '';
+  return `${found === 'depends' ? '' : ', which depends'} on ${what.replace(/\.$/, '')}`;
 }
 
 const HOLDS = { PASS: 'holds', FAIL: 'does not hold', INCONCLUSIVE: 'open' };

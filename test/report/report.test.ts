@@ -54,7 +54,7 @@ describe('a report', () => {
   it('tells a claim with its statements, and figures that were measured beside those of the run', () => {
     const page = pageOf(files);
     const texts = [
-      '<q>One machine carries many more containers than VMs.</q> <b>It depends</b>; depends on what a copy',
+      '<q>One machine carries many more containers than VMs.</q> <b>It depends</b> on what a copy',
       'Calculation by hand gives: confirmed.',
       'does not hold',
       '6 s ±8%',

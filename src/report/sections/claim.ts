@@ -14,8 +14,9 @@ export function claimPart(data: ReportData): Html | null {
   if (claim === null) return null;
   const { id, says, verdict, on, expected, evidence } = claim;
   const words = TEXT.claim;
+  const condition = on === '' ? '' : words.on(on.replace(/\.$/, ''), verdict);
   return html`<h2 class="small">${words.heading(id)}</h2>
-<p class="claim ${CHIP[verdict]}"><q>${says}</q> <b>${words.verdict[verdict]}</b>${on === '' ? '' : words.on(on)}.
+<p class="claim ${CHIP[verdict]}"><q>${says}</q> <b>${words.verdict[verdict]}</b>${condition}.
 ${surprise(verdict, expected)}</p>
 <ul class="chips">${evidence.map((outcome) => chip(outcome, words.holds[outcome.verdict], data))}</ul>
 `;

@@ -8,7 +8,7 @@ export const CLAIM_TEXT = {
     depends: 'It depends',
     inconclusive: 'Undecided',
   },
-  on: (on: string) => `; depends on ${on}`,
+  on: (on: string, verdict: string) => `${verdict === 'depends' ? '' : ', which depends'} on ${on}`,
   unexpected: (expected: string) => `Calculation by hand gives: ${expected.toLowerCase()}.`,
   holds: { PASS: 'holds', FAIL: 'does not hold', INCONCLUSIVE: 'open' },
 } as const;
