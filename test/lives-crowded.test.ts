@@ -79,6 +79,23 @@ test.each([
   },
 );
 
+test('a node full of pods with guests of their own has the memory that was set aside for each', () => {
+  const { runtime } = containers();
+  const kata = { memoryPerContainer: 160 * MIB, podOverhead: { cores: 0.25, memory: 160 * MIB } };
+  const usage = { ...app().usage, memory: { kind: 'drawn', distribution: constant(512 * MIB) } as const };
+  const nodes = containers().nodes;
+  const variant = containers({
+    // 1 GiB for the system, which does not pay for the guests of 12 pods, and 672 MiB for each pod.
+    hosts: [host({ count: 1, memory: 12 * 672 * MIB + GIB })],
+    apps: [app({ replicas: 20, usage, limits: { cores: 1, memory: 512 * MIB } })],
+    nodes: nodes && { ...nodes, systemReserved: { cores: 0.5, memory: GIB } },
+    runtime: runtime && cached(kata),
+  });
+  const { records, count } = runOf(variant);
+  expect(readyAt(records)).toHaveLength(12);
+  expect(count('oomKills')).toBe(0);
+});
+
 test('a container is slowed by the others on its node and not by itself', () => {
   const one = app({ replicas: 1, startup: constant(0), readinessProbe: null });
   const variant = containers({

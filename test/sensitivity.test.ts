@@ -72,7 +72,10 @@ const WORDS: Readonly<Record<string, string>> = {
 const FURTHER: readonly { readonly paths: RegExp; readonly to: (value: number, unit: string) => number }[] = [
   // Reading lies beside waiting: it shows where it takes longer.
   { paths: /diskRead$/, to: (value, unit) => value + 8 * (GIB_IN[unit] ?? Number.NaN) },
-  { paths: /^memoryOverhead$|^memoryOverheadPerVcpu$|^hostReserved$/, to: (value) => 2 * value + 1 },
+  {
+    paths: /^memoryOverhead$|^memoryOverheadPerVcpu$|^hostReserved$|^podOverhead\.memory$/,
+    to: (value) => 2 * value + 1,
+  },
   { paths: /^cpuOvercommit$|^backOff\.factor$|^pull\.compressionRatio$/, to: (value) => 2 * value },
   { paths: /^latency$/, to: (value) => 2 * value },
   { paths: /^backOff\.resetAfter$/, to: (value) => value + 3600 },

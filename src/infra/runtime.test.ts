@@ -18,6 +18,7 @@ const profile = (changes: Partial<ContainerRuntime>): ContainerRuntime => ({
   perResidentSeconds: 0,
   cpuShare: 0,
   memoryPerContainer: 0,
+  podOverhead: { cores: 0, memory: 0 },
   efficiency: { cpu: 1, randomRead: 1, randomWrite: 1, sequential: 1, network: 1, roundTripSeconds: 0 },
   writableSpeed: 1,
   imageGc,

@@ -160,6 +160,20 @@ export const PROBES: readonly Probe[] = [
   },
   {
     kind: 'runtime',
+    paths: /^podOverhead\.cpu$/,
+    beside: CACHED,
+    scenario: (runtime) => inContainers({ runtime }),
+    metric: 'copiesPerHost.cpu',
+  },
+  {
+    kind: 'runtime',
+    paths: /^podOverhead\.memory$/,
+    beside: CACHED,
+    scenario: (runtime) => inContainers({ runtime }),
+    metric: 'copiesPerHost.memory',
+  },
+  {
+    kind: 'runtime',
     paths: /^efficiency\.(cpu|randomRead|randomWrite|roundTrip)$/,
     beside: CACHED,
     scenario: (runtime) => inContainers({ runtime, app: working }),

@@ -61,6 +61,7 @@ export function plainRuntime(profile: RuntimeProfile, cached: boolean): Containe
     perResidentSeconds: inSeconds(profile.perResident),
     cpuShare: profile.cpuShare.value,
     memoryPerContainer: inBytes(profile.memoryPerContainer),
+    podOverhead: { cores: profile.podOverhead.cpu.value, memory: inBytes(profile.podOverhead.memory) },
     efficiency: plainEfficiency(profile.efficiency),
     writableSpeed: NODE_DEFAULTS.writableSpeed.value,
     imageGc: {

@@ -132,6 +132,8 @@ export interface RuntimeProfile {
   readonly perResident: Sourced<number>;
   readonly cpuShare: Sourced<number>;
   readonly memoryPerContainer: Sourced<number>;
+  /** Set aside for each container on top of its request, as the overhead of a RuntimeClass is. */
+  readonly podOverhead: { readonly cpu: Sourced<number>; readonly memory: Sourced<number> };
   readonly efficiency: EfficiencyProfile;
   readonly pull: {
     /** Whether a machine pulls images side by side. */

@@ -22,6 +22,8 @@ export interface ContainerRuntime {
   readonly cpuShare: number;
   /** Bytes per container (shim, sandbox). */
   readonly memoryPerContainer: number;
+  /** Cores and bytes that placement sets aside for each container on top of its request. */
+  readonly podOverhead: { readonly cores: number; readonly memory: number };
   readonly efficiency: Efficiency;
   /** What the storage driver leaves of the disk's bandwidth to writes into writable layers. Above 0, at most 1. */
   readonly writableSpeed: number;

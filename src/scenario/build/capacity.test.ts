@@ -38,6 +38,16 @@ describe('worked by hand: hosts of 32 cores, 128 GiB (4 reserved), 2 TiB', () =>
     });
   });
 
+  test('pods of Kata set 250m and 160 MiB aside as well: 63 a host by CPU and 188 by memory', () => {
+    const { runtime } = containers();
+    const kata = runtime && { ...runtime, podOverhead: { cores: 0.25, memory: 160 * MIB } };
+    expect(structuralMetrics(containers({ runtime: kata }))).toMatchObject({
+      instancesPerHost: 63,
+      'copiesPerHost.cpu': 63, // 31.5 / 0.5
+      'copiesPerHost.memory': 188, // 124 x 1024 / 672
+    });
+  });
+
   test('VMs of 4 GiB: exactly 30 a host', () => {
     expect(structuralMetrics(vms({ vm: vm({ memory: 4 * GIB }) })).instancesPerHost).toBe(30);
   });

@@ -25,11 +25,12 @@ export function mayStandOn(group: HostGroup, pod: PodClass): boolean {
 export function podClass(variant: ResolvedVariant, app: App): PodClass {
   const bound = app.hosts === undefined ? {} : { hosts: app.hosts };
   if (variant.runAs === 'container') {
+    const beside = variant.runtime?.podOverhead ?? { cores: 0, memory: 0 };
     return {
       name: app.name,
       requests: {
-        cpu: toMillicores(app.requests.cores),
-        memory: app.requests.memory,
+        cpu: toMillicores(app.requests.cores + beside.cores),
+        memory: app.requests.memory + beside.memory,
         disk: app.modifies + app.writes,
         slots: 1,
         network: 0,

@@ -131,6 +131,10 @@ export function toRuntime(
     perResidentSeconds: present(read.perResident, 'perResident'),
     cpuShare: present(read.cpuShare, 'cpuShare'),
     memoryPerContainer: present(read.memoryPerContainer, 'memoryPerContainer'),
+    podOverhead: {
+      cores: present(read.podOverhead.cpu, 'podOverhead.cpu'),
+      memory: present(read.podOverhead.memory, 'podOverhead.memory'),
+    },
     efficiency: toEfficiency(read.efficiency),
     writableSpeed: read.writableSpeed,
     imageGc: { high: gc.high, low: gc.low, minAge: fromSeconds(gc.minAge), every: fromSeconds(gc.every) },

@@ -88,7 +88,7 @@ function runtimeParts(name: string): Part | null {
   const profile = runtimeProfile(name);
   if (!profile) return null;
   const { start, serial, serialGrowth, perResident, cpuShare, memoryPerContainer } = profile;
-  const { efficiency, pull, backOff } = profile;
+  const { podOverhead, efficiency, pull, backOff } = profile;
   return {
     start,
     serial,
@@ -96,6 +96,7 @@ function runtimeParts(name: string): Part | null {
     perResident,
     cpuShare,
     memoryPerContainer,
+    podOverhead,
     efficiency: { ...efficiency },
     pull,
     backOff,

@@ -5,7 +5,7 @@ import { KVM } from '../hypervisors/kvm.ts';
 import { numberOf } from '../measurements/measurements.ts';
 import type { RuntimeProfile } from '../profile.ts';
 import { assumed, derived, published } from '../sourced.ts';
-import { KUBELET_BACK_OFF, KUBELET_PULL, SAME_LOCKS, startOf } from './shared.ts';
+import { KUBELET_BACK_OFF, KUBELET_PULL, NO_OVERHEAD, SAME_LOCKS, startOf } from './shared.ts';
 
 const [GVISOR_START, KATA_START] = [
   numberOf('start.gvisor.warm', 'mean'),
@@ -26,6 +26,7 @@ export const GVISOR: RuntimeProfile = {
   ...SAME_LOCKS,
   serial: assumed(0.06, 's', 'a third of a start, as of a start of Docker; not measured'),
   memoryPerContainer: published('mem.container.runsc.empty'),
+  podOverhead: NO_OVERHEAD,
   efficiency: {
     cpu: factorOf('gvisor.cpu', 'runsc', 'runc'),
     randomRead: FLOOR,
@@ -47,12 +48,21 @@ export const KATA: RuntimeProfile = {
   name: 'kata',
   summary: 'a small VM around each pod',
   about:
-    'Each pod gets a guest kernel of its own, on QEMU/KVM. Its memory is what the project has Kubernetes set aside (with 250m ' +
-    'of CPU beside it, to be added to requests by hand), its start that of its OCI runtime alone, as for gVisor. Programs ' +
+    'Each pod gets a guest kernel of its own, on QEMU/KVM. Its memory is what the project has Kubernetes set aside for it, ' +
+    'with 250m of CPU, its start that of its OCI runtime alone, as for gVisor. Programs ' +
     'run as in a VM of QEMU/KVM; that input and output are halved at best was measured too (Middleware 2021).',
   start: startOf(KATA_START, ['start.kata.warm'], `${KATA_START} s on average as published`),
   ...SAME_LOCKS,
   memoryPerContainer: published('mem.kata.overhead', 'memory'),
+  podOverhead: {
+    cpu: derived(
+      numberOf('mem.kata.overhead', 'cpu_m') / 1000,
+      'cores',
+      ['mem.kata.overhead'],
+      'for the monitor and the agent in the guest: 250m',
+    ),
+    memory: published('mem.kata.overhead', 'memory'),
+  },
   efficiency: {
     ...borrowedEfficiency(KVM.efficiency, 'QEMU/KVM'),
     randomRead: FLOOR,

@@ -56,6 +56,14 @@ export const SAME_LOCKS: StartInACrowd = {
   cpuShare: borrowed(DOCKER_CROWD.cpuShare, 'Docker'),
 };
 
+const PLANNED = 'a process costs too little to be planned for: no RuntimeClass of it names an overhead';
+
+/** Nothing is set aside beside what a container asks for. */
+export const NO_OVERHEAD: RuntimeProfile['podOverhead'] = {
+  cpu: assumed(0, 'cores', PLANNED),
+  memory: assumed(0, 'MiB', PLANNED),
+};
+
 /** A start with a published middle, and a spread of ours. */
 export function startOf(seconds: number, from: readonly string[], how: string): Sourced<Distribution> {
   return derived<Distribution>(

@@ -4,7 +4,7 @@ import { SAME_KERNEL } from '../efficiency.ts';
 import { numberOf } from '../measurements/measurements.ts';
 import type { RuntimeProfile } from '../profile.ts';
 import { assumed } from '../sourced.ts';
-import { SAME_LOCKS, SYSTEMD_BACK_OFF, startOf, TOOL_PULL } from './shared.ts';
+import { NO_OVERHEAD, SAME_LOCKS, SYSTEMD_BACK_OFF, startOf, TOOL_PULL } from './shared.ts';
 
 const LXC_START = numberOf('start.lxc.warm', 'mean');
 const DAEMON = numberOf('start.docker.daemon.overhead');
@@ -22,6 +22,7 @@ export const LXC: RuntimeProfile = {
     'MiB',
     'init, logging and login services of a small system; not measured in what was read',
   ),
+  podOverhead: NO_OVERHEAD,
   efficiency: borrowedEfficiency(SAME_KERNEL, 'Docker'),
   pull: TOOL_PULL,
   backOff: SYSTEMD_BACK_OFF,

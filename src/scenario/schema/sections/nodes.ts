@@ -95,6 +95,21 @@ export const nodes = z.strictObject({
   }),
 });
 
+const podOverhead = z.strictObject({
+  cpu: optional(quantity(cores), {
+    description: 'CPU set aside for a copy beside its request.',
+    unit: 'cores',
+    example: '250m',
+    otherwise: FROM_PRESET,
+  }),
+  memory: optional(quantity(bytes), {
+    description: 'Memory set aside for a copy beside its request.',
+    unit: 'bytes',
+    example: '160Mi',
+    otherwise: FROM_PRESET,
+  }),
+});
+
 const backOff = z.strictObject({
   first: optional(timespan(), {
     description: 'Wait before the first restart.',
@@ -165,6 +180,10 @@ export const runtime = z.strictObject({
     unit: 'bytes',
     example: '4Mi',
     otherwise: FROM_PRESET,
+  }),
+  podOverhead: section(podOverhead, {
+    description: 'What placement sets aside for each copy beside its request, as a RuntimeClass has it.',
+    example: { cpu: '250m', memory: '160Mi' },
   }),
   efficiency: section(efficiency, {
     description: 'How fast programs run in a container, beside the machine that carries it.',
