@@ -22,7 +22,8 @@ export class SharedCapacity {
   private readonly settling: Settling;
   /** Lanes with pieces in progress, and those that have lost their last one since the last division. */
   private readonly busy = new Set<Lane>();
-  private table: ShareTable = shareTable(4);
+  /** Grows with the lanes in use: most are idle for most of a run. */
+  private table: ShareTable = shareTable(0);
 
   /** `perSecond`: what the pieces of a second can add up to. Above 0, finite. */
   constructor(sim: Simulation, perSecond: number) {

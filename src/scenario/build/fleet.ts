@@ -2,6 +2,7 @@
 
 import type { NodeDescription } from '../../cluster/node-table.ts';
 import { NodeTable } from '../../cluster/node-table.ts';
+import { NOTHING } from '../../cluster/resources.ts';
 import { StoragePromises } from '../../cluster/storage-promises.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import { Fabric } from '../../infra/fabric.ts';
@@ -63,8 +64,14 @@ export function buildFleet(
   const { hosts, pools } = buildHosts(sim, variant, emit);
   const nodeVms = buildNodeVms(sim, variant, hosts, paceOf);
   const under = nodeVms ?? hosts.map((placed) => ({ machine: placed.host, placed }));
+  const offers = new Map(
+    variant.hosts.map((group) => [
+      group,
+      nodeVms === null ? hostOffer(variant, group) : nodeOffer(variant, group),
+    ]),
+  );
   const descriptions = under.map(({ machine, placed }): NodeDescription => {
-    const offer = nodeVms === null ? hostOffer(variant, placed.group) : nodeOffer(variant, placed.group);
+    const offer = offers.get(placed.group) ?? NOTHING;
     const { zone, rack, group } = placed;
     const { coreSpeed, name: hostGroup } = group;
     return { machine: machine.index, allocatable: offer, coreSpeed, zone, rack, hostGroup };
