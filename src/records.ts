@@ -88,6 +88,9 @@ export const QUANTITIES = [
   'diskThin', // physical bytes written to thin disks, guest OS copies included
   'diskLayers', // physical bytes of image layers and base images, stored once
   'diskWritable', // physical bytes of containers' writable layers
+  'fromRegistry', // bytes per second of images that come from the registry (machine NOWHERE), ...
+  'fromPeers', // ... from other machines ...
+  'fromCache', // ... and from caches that are not on the host itself
   'networkUsed', // bytes per second that all hosts receive or send, whichever is more (machine NOWHERE)
   'watts', // W drawn
   'cpuWithheld', // cores wanted by containers that their own limits withhold now; told by the machine they stand on
@@ -136,12 +139,10 @@ export interface DecisionRecord {
 export const PULL_SOURCES = ['registry', 'peers', 'cache'] as const;
 export type PullSource = (typeof PULL_SOURCES)[number];
 
-/** Bytes of a pull that came from one source in one go. */
+/** Bytes of a pull that came from one source. */
 export interface PullPart {
   readonly source: PullSource;
   readonly bytes: number;
-  readonly since: Micros;
-  readonly until: Micros;
 }
 
 /** An image (or the part of it that was missing) has arrived on a machine and is unpacked. */

@@ -9,6 +9,7 @@ import { CAUSES, type Cause, type Phase, QUANTITIES, type Quantity, type RunReco
 import { hostOffer } from '../src/scenario/build/shapes.ts';
 import { runReplication } from '../src/scenario/build.ts';
 import type { ResolvedVariant } from '../src/scenario/resolved.ts';
+import { randomPulls } from './support/pull-worlds.ts';
 import { host, randomVariant, scenario } from './support/scenarios.ts';
 import { randomSharing } from './support/sharing-worlds.ts';
 import { randomStorage } from './support/storage-worlds.ts';
@@ -20,7 +21,7 @@ function run(variant: ResolvedVariant, listener: (record: RunRecord) => void) {
 }
 
 /** Crowded worlds, and such whose storage or memory is short. */
-const worlds = fc.oneof(randomVariant, randomStorage, randomSharing);
+const worlds = fc.oneof(randomVariant, randomStorage, randomSharing, randomPulls);
 
 describe('in every run', () => {
   test('each byte is counted once, no core is given twice, and nothing is negative, at every instant', () => {
@@ -108,6 +109,32 @@ describe('in every run', () => {
     );
   });
 
+  test('every byte of an image that a pull counts has crossed the network, and no other', () => {
+    fc.assert(
+      fc.property(randomPulls, (variant) => {
+        const flows: readonly Quantity[] = ['fromRegistry', 'fromPeers', 'fromCache'];
+        const rates = new Map<Quantity, number>();
+        const pulled = { counted: 0, crossed: 0, parts: 0 };
+        let since = 0;
+        run(variant, (record) => {
+          const seconds = toSeconds(record.at - since);
+          since = record.at;
+          for (const rate of rates.values()) pulled.crossed += rate * seconds;
+          if (record.kind === 'level' && flows.includes(record.quantity))
+            rates.set(record.quantity, record.value);
+          if (record.kind !== 'pull') return;
+          pulled.counted += record.bytes;
+          pulled.parts += record.parts.length;
+        });
+        for (const rate of rates.values()) expect(rate).toBe(0);
+        // A transfer ends up to 1 µs after its last byte, at 1.25 GB/s at most.
+        expect(pulled.crossed - pulled.counted).toBeGreaterThan(-1);
+        expect(pulled.crossed - pulled.counted).toBeLessThan(1251 * pulled.parts + 1);
+      }),
+      { numRuns: RUNS, seed: 26 },
+    );
+  });
+
   test('the energy of all hosts together is that of the fleet, and none draws less than nothing', () => {
     fc.assert(
       fc.property(randomVariant, fc.boolean(), (variant, sampled) => {
@@ -157,6 +184,7 @@ test('the random worlds reach every quantity and every cause, so that the proper
   fc.assert(fc.property(randomVariant, hear), { numRuns: 3 * RUNS, seed: 24 });
   fc.assert(fc.property(randomStorage, hear), { numRuns: RUNS, seed: 24 });
   fc.assert(fc.property(randomSharing, hear), { numRuns: RUNS, seed: 24 });
+  fc.assert(fc.property(randomPulls, hear), { numRuns: 20, seed: 24 });
   expect(QUANTITIES.filter((quantity) => !heard.has(quantity))).toEqual([]);
   expect(CAUSES.filter((cause) => !causes.has(cause))).toEqual([]);
   for (const end of ['moved', 'broken-off', 'refused', 'converged', 'ended', 'no-room']) {

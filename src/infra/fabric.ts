@@ -4,6 +4,7 @@
  *
  * Simplification: racks meet in a core that is never the bottleneck.
  */
+import type { PullSource, Quantity } from '../records.ts';
 import type { LinkId, Network } from './sharing/network.ts';
 import type { Registry } from './specs/images.ts';
 
@@ -29,25 +30,36 @@ export interface Rack extends Place {
   readonly up: LinkId;
 }
 
+/** What is told of the fleet as a whole. */
+type FleetRate = Extract<Quantity, 'networkUsed' | 'fromRegistry' | 'fromPeers' | 'fromCache'>;
+
 export class Fabric {
   readonly network: Network;
-  /** The link that everything from the registry comes over. */
-  readonly egress: LinkId;
+  /** What carries bytes out of the registry. */
+  readonly egress: readonly LinkId[];
+  /** Tells the bytes of images that come from each source, where they cross the network. */
+  readonly pulled: Readonly<Record<PullSource, LinkId>>;
   private readonly uplinkBytesPerSecond: number;
   private readonly racks = new Map<string, Rack>();
   private readonly received: LinkId;
   private readonly sent: LinkId;
 
-  /** `onUse` hears the bytes per second that all hosts together receive or send, whichever is more. */
-  constructor(network: Network, registry: Registry, onUse: (bytesPerSecond: number) => void) {
+  /** `tell` hears the bytes per second of the fleet. */
+  constructor(network: Network, registry: Registry, tell: (what: FleetRate, bytesPerSecond: number) => void) {
     this.network = network;
-    this.egress = network.link('registry', registry.egressBytesPerSecond);
+    const pulled = (source: FleetRate) => network.meter((rate) => tell(source, rate));
+    this.pulled = {
+      registry: pulled('fromRegistry'),
+      peers: pulled('fromPeers'),
+      cache: pulled('fromCache'),
+    };
+    this.egress = [network.link('registry', registry.egressBytesPerSecond), this.pulled.registry];
     this.uplinkBytesPerSecond = registry.rackUplinkBytesPerSecond;
     const use = { received: 0, sent: 0 };
     const meter = (way: 'received' | 'sent') =>
       network.meter((rate) => {
         use[way] = rate;
-        onUse(Math.max(use.received, use.sent));
+        tell('networkUsed', Math.max(use.received, use.sent));
       });
     this.received = meter('received');
     this.sent = meter('sent');

@@ -124,7 +124,7 @@ export class Host implements Machine, Store {
       spec.index,
       {
         network: fabric.network,
-        route: [fabric.egress, ...fabric.wayIn(port, 'zone')],
+        route: [...fabric.egress, ...fabric.wayIn(port, 'zone')],
         latency: registry.latency,
       },
       around.emit,

@@ -101,7 +101,7 @@ export class MetricsCollector {
       case 'level':
         if (record.quantity === 'wanted') this.want(record.at, record.value);
         else if (record.quantity === 'pooled') this.starts.setPooled(record.at, record.value);
-        else this.levels.set(record);
+        else if (!this.pulls.flow(record)) this.levels.set(record);
         this.storage.set(record);
         return;
       case 'phase':
@@ -136,7 +136,7 @@ export class MetricsCollector {
       metrics: inCatalogueOrder(scalars, this.distributions()),
       series: this.series(at),
       migrations: this.moves.traces,
-      pulls: this.pulls.trace(),
+      pulls: this.pulls.trace(at),
       startsByCrowd: this.starts.byCrowd,
       energyByHost: this.energyByHost(at),
       warnings: this.warnings(),

@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest';
 import { fromSeconds } from '../engine/time.ts';
-import type { PullPart, PullRecord, PullSource } from '../records.ts';
+import { NOWHERE, type PullPart, type PullRecord, type PullSource, type Quantity } from '../records.ts';
 import { PullTracker } from './pull-tracker.ts';
 import { Spread } from './spread.ts';
 
-const part = (source: PullSource, bytes: number, since: number, until: number): PullPart => ({
-  source,
-  bytes,
-  since: fromSeconds(since),
-  until: fromSeconds(until),
-});
+const part = (source: PullSource, bytes: number): PullPart => ({ source, bytes });
 
 function pull(since: number, until: number, parts: readonly PullPart[], background = false): PullRecord {
   const bytes = parts.reduce((sum, one) => sum + one.bytes, 0);
@@ -19,8 +14,8 @@ function pull(since: number, until: number, parts: readonly PullPart[], backgrou
 
 test('bytes are counted by their source, and a pull that brought nothing is none', () => {
   const pulls = new PullTracker();
-  pulls.hear(pull(0, 4, [part('registry', 300, 0, 2), part('cache', 100, 0, 1)]));
-  pulls.hear(pull(4, 5, [part('peers', 50, 4, 5)]));
+  pulls.hear(pull(0, 4, [part('registry', 300), part('cache', 100)]));
+  pulls.hear(pull(4, 5, [part('peers', 50)]));
   pulls.hear(pull(5, 5, []));
   expect(pulls.totals(true)).toEqual({
     pulls: 2,
@@ -34,17 +29,23 @@ test('bytes are counted by their source, and a pull that brought nothing is none
 
 test('what a lazy pull fetches behind the start counts its bytes and no pull', () => {
   const pulls = new PullTracker();
-  pulls.hear(pull(0, 1, [part('registry', 10, 0, 1)]));
-  pulls.hear(pull(1, 9, [part('registry', 90, 1, 9)], true));
+  pulls.hear(pull(0, 1, [part('registry', 10)]));
+  pulls.hear(pull(1, 9, [part('registry', 90)], true));
   expect(pulls.totals(true)).toMatchObject({ pulls: 1, 'pulled.registry': 100 });
 });
 
 test('rates over time carry every byte, and tell how many pulls were under way', () => {
   const pulls = new PullTracker();
-  expect(pulls.trace()).toBeNull();
-  pulls.hear(pull(0, 10, [part('registry', 1000, 0, 10)]));
-  pulls.hear(pull(5, 10, [part('peers', 200, 5, 10)]));
-  const trace = pulls.trace();
+  expect(pulls.trace(0)).toBeNull();
+  const flow = (at: number, quantity: Quantity, value: number) =>
+    pulls.flow({ kind: 'level', at: fromSeconds(at), quantity, machine: NOWHERE, value });
+  expect(flow(0, 'networkUsed', 7)).toBe(false);
+  flow(0, 'fromRegistry', 100);
+  flow(5, 'fromPeers', 40);
+  pulls.hear(pull(0, 10, [part('registry', 1000)]));
+  pulls.hear(pull(5, 10, [part('peers', 200)]));
+  flow(10, 'fromRegistry', 0);
+  const trace = pulls.trace(fromSeconds(10));
   if (trace === null) throw new Error('there were pulls');
   const seconds = trace.every / 1e6;
   const carried = (rates: Float64Array) => rates.reduce((sum, rate) => sum + rate * seconds, 0);

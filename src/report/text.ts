@@ -6,6 +6,7 @@ import { listOf } from './format.ts';
 import type { Verdict } from './verdicts.ts';
 import { CLAIM_TEXT, TARGET_TEXT } from './words/judged.ts';
 import { HOST_ENERGY_TEXT, MOVES_TEXT } from './words/moves.ts';
+import { PULLS_TEXT } from './words/pulls.ts';
 import { STORAGE_TEXT } from './words/storage.ts';
 
 type Resource = 'cpu' | 'memory' | 'disk' | 'slots' | 'network' | 'pool' | 'devices';
@@ -153,6 +154,7 @@ export const TEXT = {
   },
 
   storage: STORAGE_TEXT,
+  pulls: PULLS_TEXT,
 
   boot: {
     question: 'How long from the request until a copy is ready?',

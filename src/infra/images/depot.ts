@@ -71,7 +71,7 @@ export class Depot {
     }
     if (left > 0 || ways.length === 0) {
       yield* this.requests.take();
-      const links = [this.fabric.egress, ...this.fabric.wayIn(port, 'zone')];
+      const links = [...this.fabric.egress, ...this.fabric.wayIn(port, 'zone')];
       ways.push({ source: 'registry', bytes: left, links, latency: this.registry.latency });
     }
     return yield* sideBySide(this.sim, this.fabric.network, ways);
@@ -84,7 +84,9 @@ export class Depot {
     if (known !== undefined) return known;
     const { egressBytesPerSecond, size } = rule;
     const egress =
-      rule.at === 'host' ? [] : [this.fabric.network.link(`cache of ${name}`, egressBytesPerSecond)];
+      rule.at === 'host'
+        ? []
+        : [this.fabric.network.link(`cache of ${name}`, egressBytesPerSecond), this.fabric.pulled.cache];
     const cache = { egress, shelf: size === null ? null : new Shelf(this.sim, size) };
     this.caches.set(name, cache);
     return cache;

@@ -57,7 +57,7 @@ export class GuestImages {
       yield* this.source.network.transfer(this.source.route, guest.imageSize);
       this.present.add(guest.preset);
       const [at, bytes] = [this.sim.now, guest.imageSize];
-      const parts = [{ source: 'registry', bytes, since, until: at }] as const;
+      const parts = [{ source: 'registry', bytes }] as const;
       this.emit({
         kind: 'pull',
         at,

@@ -164,6 +164,17 @@ describe('an image store', () => {
     ]);
   });
 
+  test('fetches the rest of a layer once, whoever waited for it', () => {
+    const { sim, want, records } = world({
+      parallel: true,
+      lazy: { readFraction: 0.1, slowdown: 1.5, rest: 'background' },
+    });
+    want('one', [layer('app', 2000)]);
+    want('other', [layer('app', 2000)]);
+    sim.run();
+    expect(records.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(1000);
+  });
+
   test('never fetches what nothing reads, where a lazy pull says so', () => {
     const { sim, want, store, records, space } = world({
       lazy: { readFraction: 0.1, slowdown: 1.5, rest: 'on-demand' },

@@ -105,6 +105,7 @@ export class ImageStore {
     const parts: PullPart[] = [];
     const missing = layers.filter((layer) => !this.has(layer));
     if (missing.some((layer) => !this.coming.has(layer.id))) yield* this.requests.take();
+    const fetched: Layer[] = [];
     const wanted = missing.map((layer): Wanted => ({ layer, arrived: new Gate(this.sim), done: null }));
     const line = wanted.values();
     const fetchers = Array.from({ length: Math.min(this.rules.layers, wanted.length) }, () =>
@@ -116,6 +117,7 @@ export class ImageStore {
         if (one.done === null) continue;
         yield* this.unpack(one.layer.size * this.share);
         this.storeFetched(one.layer);
+        fetched.push(one.layer);
         this.finish(one);
       }
     } finally {
@@ -123,8 +125,7 @@ export class ImageStore {
       for (const one of wanted) this.finish(one);
     }
     this.tell(since, parts, false);
-    const mine = missing.filter((layer) => this.partial.has(layer.id));
-    if (this.rules.lazy?.rest === 'background' && mine.length > 0) this.sim.spawn(this.fetchRest(mine));
+    if (this.rules.lazy?.rest === 'background' && fetched.length > 0) this.sim.spawn(this.fetchRest(fetched));
   }
 
   /** Fetches the layers of a line, from which others may take too. */

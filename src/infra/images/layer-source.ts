@@ -38,13 +38,8 @@ export function* sideBySide(sim: Simulation, network: Network, ways: readonly Wa
       yield since + latency - sim.now;
       begun.push(network.send(links, bytes));
     }
-    const parts: PullPart[] = [];
-    for (const [at, transfer] of begun.entries()) {
-      yield* transfer.arrival();
-      const { source, bytes } = inOrder[at] as Way;
-      parts.push({ source, bytes, since, until: sim.now });
-    }
-    return parts;
+    for (const transfer of begun) yield* transfer.arrival();
+    return inOrder.map(({ source, bytes }) => ({ source, bytes }));
   } finally {
     for (const transfer of begun) transfer.stop();
   }

@@ -43,7 +43,7 @@ export class Swarm {
   private *fromPeer(circle: Circle, seat: Seat, port: Port, blob: Blob): Fetch {
     circle.serve(seat, 1);
     try {
-      const links = this.fabric.between(seat.port, port);
+      const links = [...this.fabric.between(seat.port, port), this.fabric.pulled.peers];
       const way = { source: 'peers', bytes: blob.bytes, links, latency: this.rules.latency } as const;
       const parts = yield* sideBySide(this.sim, this.fabric.network, [way]);
       circle.join(port);

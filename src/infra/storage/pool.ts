@@ -50,7 +50,7 @@ export class StoragePool implements Store {
     this.io = new DiskIo(sim, device);
     this.reads = network.link(`${spec.name}/read`, device.readBytesPerSecond);
     this.writes = network.link(`${spec.name}/write`, device.writeBytesPerSecond);
-    const route = [fabric.egress, this.writes];
+    const route = [...fabric.egress, this.writes];
     this.guestImages = new GuestImages(sim, index, { network, route, latency: around.latency }, emit);
     levels.set('diskCapacity', device.size);
     this.told.tell(this.space);

@@ -10,6 +10,7 @@ import { memoryChart } from './memory.ts';
 import { hostEnergyChart } from './moves/host-energy.ts';
 import { migrationsChart } from './moves/migrations.ts';
 import { overTimeCharts } from './over-time.ts';
+import { pullsChart } from './pulls.ts';
 import { crowdCharts } from './starts/crowd.ts';
 import { storageChart } from './storage.ts';
 import { winsChart } from './wins.ts';
@@ -27,13 +28,19 @@ export interface ReportCharts {
 export function chartsOf(data: ReportData, answerWith: readonly string[] = []): ReportCharts {
   const time = overTimeCharts(data);
   const storage = storageChart(data);
+  const pulls = pullsChart(data);
   return {
     parts: {
       wins: [winsChart(data, answerWith)],
       density: [densityChart(data)],
       memory: [memoryChart(data)],
       disk: [diskChart(data), ...(storage === null ? [] : [storage])],
-      start: [bootCdfChart(data), bootStagesChart(data), ...crowdCharts(data)],
+      start: [
+        bootCdfChart(data),
+        bootStagesChart(data),
+        ...crowdCharts(data),
+        ...(pulls === null ? [] : [pulls]),
+      ],
       moves: migrationsChart(data),
       cost: [...COST_METRICS.map((metric) => costChart(data, metric)), ...hostEnergyChart(data)],
       time: time.charts,

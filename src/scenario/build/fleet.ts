@@ -103,9 +103,7 @@ interface Machines {
 /** Hosts come first in the table of machines, then pools. */
 function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListener): Machines {
   const fleetLevels = new Levels(sim, NOWHERE, emit);
-  const fabric = new Fabric(new Network(sim), variant.registry, (rate) =>
-    fleetLevels.set('networkUsed', rate),
-  );
+  const fabric = new Fabric(new Network(sim), variant.registry, (what, rate) => fleetLevels.set(what, rate));
   fleetLevels.set('networkUsed', 0);
   const depot = new Depot(sim, fabric, variant.registry);
   const rules = variant.runtime?.pull.peerToPeer ?? null;
