@@ -7,6 +7,7 @@ import { CAUSES, type Cause } from '../src/records.ts';
 import { runReplication } from '../src/scenario/build.ts';
 import type { ReplicationResult } from '../src/scenario/outcome.ts';
 import { METRICS } from '../src/scenario/outcome.ts';
+import type { HostGroup } from '../src/scenario/resolved.ts';
 import { anyScenario, SETTABLE } from './support/any-scenario.ts';
 import { leftovers, Watch } from './support/watch.ts';
 
@@ -23,7 +24,7 @@ function wrongWith(seed: number): string[] {
   for (const path of set) wereSet.add(path);
   const { scenario } = resolution;
   try {
-    const watch = new Watch();
+    const watch = new Watch({ bandwidth: bandwidthOf(scenario.variants[0]?.hosts ?? []) });
     const result = runReplication(scenario, 0, 0, (record) => watch.hear(record));
     watch.settled();
     for (const cause of watch.causes) happened.add(cause);
@@ -41,6 +42,11 @@ function wrongWith(seed: number): string[] {
   } catch (error) {
     return [`world ${seed}: ${error instanceof Error ? error.message : error}: ${text}`];
   }
+}
+
+/** Of all network cards together. */
+function bandwidthOf(hosts: readonly HostGroup[]): number {
+  return hosts.reduce((sum, { count, networkBytesPerSecond }) => sum + count * networkBytesPerSecond, 0);
 }
 
 /** Metrics that are no numbers, negative, or fractions above 1. */

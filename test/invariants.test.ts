@@ -28,7 +28,7 @@ describe('in every run', () => {
     fc.assert(
       fc.property(worlds, (variant) => {
         // A VM in between may be full while its host has a core to spare.
-        const watch = new Watch(variant.hypervisor === null);
+        const watch = new Watch({ conserving: variant.hypervisor === null });
         run(variant, (record) => watch.hear(record));
         watch.settled();
         expect(watch.levels.size).toBeGreaterThan(0);

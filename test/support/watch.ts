@@ -8,7 +8,10 @@ const RAM_PARTS: readonly Quantity[] = QUANTITIES.filter((quantity) =>
 );
 const DISK_PARTS: readonly Quantity[] = ['diskThick', 'diskThin', 'diskLayers', 'diskWritable'];
 
-/** Throws an Error at the first record that can not be. `conserving`: no core may be idle while somebody wants it. */
+/**
+ * Throws an Error at the first record that can not be. `conserving`: no core may be idle while somebody wants it.
+ * `bandwidth`: of the network cards of all hosts together, bytes per second.
+ */
 export class Watch {
   readonly levels = new Map<number, Map<Quantity, number>>();
   readonly phases = new Map<number, Phase>();
@@ -17,9 +20,11 @@ export class Watch {
   readonly first = new Map<string, number>();
   private instant = 0;
   private readonly conserving: boolean;
+  private readonly bandwidth: number;
 
-  constructor(conserving = false) {
+  constructor({ conserving = false, bandwidth = Number.POSITIVE_INFINITY } = {}) {
     this.conserving = conserving;
+    this.bandwidth = bandwidth;
   }
 
   hear(record: RunRecord): void {
@@ -42,6 +47,11 @@ export class Watch {
 
   private level(machine: number, quantity: Quantity, value: number): void {
     demand(value >= 0 && Number.isFinite(value), `${quantity} of machine ${machine} is ${value}`);
+    const isOnTheWire = quantity === 'networkUsed';
+    demand(
+      !isOnTheWire || value <= this.bandwidth * (1 + 1e-9),
+      `${value} of ${this.bandwidth} bytes/s are sent`,
+    );
     const levels = this.levels.get(machine) ?? new Map<Quantity, number>();
     levels.set(quantity, value);
     this.levels.set(machine, levels);
