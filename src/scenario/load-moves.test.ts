@@ -11,14 +11,18 @@ describe('how VMs are moved', () => {
     expect(resolved('vm: {vcpus: 1}').migration).toBe(null);
     expect(resolved('vm: {vcpus: 1}').apps[0]?.memoryWrites).toBe(null);
     for (const one of [resolved('vm: {}', MOVES), resolved('consolidation: {}')]) {
-      expect(one.migration).toMatchObject({ preset: 'qemu', pauseTarget: 0.3 * SECOND, maxRate: Infinity });
+      expect(one.migration).toMatchObject({
+        preset: 'full-speed',
+        pauseTarget: 0.3 * SECOND,
+        maxRate: Infinity,
+      });
       expect(one.apps[0]?.memoryWrites).toEqual({ rate: 20e6, workingSet: 40 * 2 ** 20, coldRate: 0 });
     }
   });
 
   it('comes from the preset, number by number unless it is written', () => {
-    const xen = resolved('migration: xen', MOVES).migration;
-    expect(xen).toMatchObject({
+    const adaptive = resolved('migration: adaptive', MOVES).migration;
+    expect(adaptive).toMatchObject({
       strategy: 'pre-copy',
       minRate: 100 * MBIT,
       maxRate: 500 * MBIT,
@@ -28,12 +32,12 @@ describe('how VMs are moved', () => {
       handover: { kind: 'constant', value: 0.056 },
     });
     const written = resolved(
-      'migration: {preset: xen, strategy: stop-and-copy, minRate: 1Mbps, maxRate: none, step: 2Mbps, networkShare: 50%,' +
+      'migration: {preset: adaptive, strategy: stop-and-copy, minRate: 1Mbps, maxRate: none, step: 2Mbps, networkShare: 50%,' +
         ' stopBelow: 1kB, pauseTarget: 1s, maxRounds: 3, whenStuck: give-up, handover: 2s, cpuPerGib: 4, parallel: 5}',
       MOVES,
     ).migration;
     expect(written).toEqual({
-      preset: 'xen',
+      preset: 'adaptive',
       strategy: 'stop-and-copy',
       minRate: MBIT,
       maxRate: Infinity,

@@ -8,7 +8,7 @@ const GIB = 2 ** 30;
 /** Migration at full speed, as QEMU does it; the hand-over takes 50 ms. */
 export function migrationRules(changes: Partial<Migration> = {}): Migration {
   return {
-    preset: 'qemu',
+    preset: 'full-speed',
     strategy: 'pre-copy',
     minRate: Infinity,
     maxRate: Infinity,

@@ -7,7 +7,7 @@ const MB = 1e6;
 
 /** Clark's rules. */
 const adaptive: MigrationRules = {
-  preset: 'xen',
+  preset: 'adaptive',
   strategy: 'pre-copy',
   minRate: 100 * MBIT,
   maxRate: 500 * MBIT,

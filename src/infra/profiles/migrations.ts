@@ -25,9 +25,9 @@ const CLARK_RULE = 'Clark et al., NSDI 2005, section 5.3';
 /** The most that may be left to send in the pause, sent at the most that may be sent. */
 const LEFT_AT_MOST_SECONDS = 256e3 / (500e6 / 8);
 
-const qemu: MigrationProfile = {
-  name: 'qemu',
-  summary: 'QEMU/KVM: full speed, paused when the rest takes no longer than is allowed',
+const fullSpeed: MigrationProfile = {
+  name: 'full-speed',
+  summary: 'as QEMU/KVM does it: at full speed, paused when the rest takes no longer than is allowed',
   strategy: assumed('pre-copy', '', 'what QEMU does unless it is told otherwise'),
   minRate: assumed(Number.POSITIVE_INFINITY, 'Mbit/s', NO_BOUND),
   maxRate: assumed(Number.POSITIVE_INFINITY, 'Mbit/s', NO_BOUND),
@@ -53,9 +53,9 @@ const qemu: MigrationProfile = {
   cpuPerGib: assumed(1, 'core-seconds/GiB', 'one thread of QEMU about fills a card of 10 Gbit/s'),
 };
 
-const xen: MigrationProfile = {
-  name: 'xen',
-  summary: 'Xen as it was published: a rate that follows how fast memory is written',
+const adaptive: MigrationProfile = {
+  name: 'adaptive',
+  summary: 'as published for Xen: a rate that follows how fast memory is written',
   strategy: assumed('pre-copy', '', CLARK_RULE),
   minRate: assumed(100, 'Mbit/s', `${CLARK_RULE}, as used in its experiments`),
   maxRate: assumed(500, 'Mbit/s', `${CLARK_RULE}, as used in its experiments`),
@@ -82,4 +82,7 @@ const xen: MigrationProfile = {
 };
 
 /** Migration rules by preset name. */
-export const MIGRATIONS: Readonly<Record<string, MigrationProfile>> = { qemu, xen };
+export const MIGRATIONS: Readonly<Record<string, MigrationProfile>> = {
+  'full-speed': fullSpeed,
+  adaptive,
+};

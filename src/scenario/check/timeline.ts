@@ -32,7 +32,7 @@ function ruleFindings({ migration, consolidation }: ResolvedVariant, tree: Tree)
   const found: Finding[] = [];
   if (migration !== null && migration.minRate > migration.maxRate) {
     const what = 'migration: the least rate is above the most';
-    found.push({ code: 'TT0360', what, origin: writtenAt(tree, ['migration', 'minRate']) });
+    found.push({ code: 'TT0324', what, origin: writtenAt(tree, ['migration', 'minRate']) });
   }
   if (
     consolidation !== null &&
@@ -40,7 +40,7 @@ function ruleFindings({ migration, consolidation }: ResolvedVariant, tree: Tree)
     consolidation.underload > consolidation.overload
   ) {
     const what = 'consolidation: hosts are underloaded that are overloaded';
-    found.push({ code: 'TT0360', what, origin: writtenAt(tree, ['consolidation', 'underload']) });
+    found.push({ code: 'TT0324', what, origin: writtenAt(tree, ['consolidation', 'underload']) });
   }
   return found;
 }

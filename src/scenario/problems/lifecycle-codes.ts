@@ -1,4 +1,4 @@
-/** Codes of when and how copies come to life, stand still, move and end: TT032x and TT036x. */
+/** Codes of when and how copies come to life, stand still, move and end: TT032x. */
 import { error, warning } from './code-entry.ts';
 
 export const LIFECYCLE_CODES = {
@@ -23,7 +23,7 @@ export const LIFECYCLE_CODES = {
     why: 'nobody could take the VMs of the pool over',
     fix: 'remove `warmPool`, or write one size and `start: boot`',
   }),
-  TT0360: error({
+  TT0324: error({
     title: 'rules of moves that exclude each other',
     explanation:
       '`migration.minRate` is above `maxRate`, or `consolidation.underload` above `overload`. An `underload` of 100 % is fine: every host is looked at.',

@@ -103,8 +103,8 @@ export const variant = z.strictObject({
   migration: optional(migration, {
     description: 'How running VMs change hosts; a preset name may stand for it.',
     unit: 'map',
-    example: { preset: 'xen' },
-    otherwise: 'the preset qemu, where the timeline or `consolidation` moves VMs',
+    example: { preset: 'adaptive' },
+    otherwise: 'the preset full-speed, where the timeline or `consolidation` moves VMs',
     shorthand: { scalar: ['preset'] },
   }),
   consolidation: optional(consolidation, {

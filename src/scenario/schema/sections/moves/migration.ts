@@ -13,8 +13,8 @@ export const migration = z.strictObject({
   preset: defaulted(oneOf(Object.keys(CATALOGUES.migration ?? {})), {
     description: 'Way of migrating by name; sets all numbers that are not written.',
     unit: 'name',
-    example: 'xen',
-    default: ours('qemu', 'the way of the most used open hypervisor'),
+    example: 'adaptive',
+    default: ours('full-speed', 'the way of QEMU/KVM, the most used open hypervisor'),
   }),
   strategy: optional(choice(['pre-copy', 'stop-and-copy']), {
     description:

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { CODES } from './codes.ts';
+import { FILE_CODES } from './file-codes.ts';
+import { IMAGE_CODES } from './image-codes.ts';
+import { LIFECYCLE_CODES } from './lifecycle-codes.ts';
+import { NAME_CODES } from './name-codes.ts';
+import { SENSE_CODES } from './sense-codes.ts';
+import { STORAGE_CODES } from './storage-codes.ts';
+import { VALUE_CODES } from './value-codes.ts';
+
+it('a code means one thing: no two tables have the same', () => {
+  const tables = [
+    FILE_CODES,
+    IMAGE_CODES,
+    LIFECYCLE_CODES,
+    NAME_CODES,
+    SENSE_CODES,
+    STORAGE_CODES,
+    VALUE_CODES,
+  ];
+  const codes = tables.flatMap((table) => Object.keys(table));
+  expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
+  expect(Object.keys(CODES).sort()).toEqual([...codes].sort());
+});
