@@ -7,6 +7,7 @@ import { runReplication } from '../src/scenario/build.ts';
 import type { ResolvedVariant, VmShape } from '../src/scenario/resolved.ts';
 import { Histogram } from '../src/stats/histogram.ts';
 import { load, V1, variantOf } from './support/load.ts';
+import { migrationRules } from './support/random-moves.ts';
 import { app, GIB, host, MIB, scenario, vm, vms } from './support/scenarios.ts';
 
 type Pool = ResolvedVariant['pools'][number];
@@ -89,6 +90,27 @@ describe('a disk on a pool', () => {
     const fast = run(world(40, onPool({ clone: 'linked' }), [pool({}, { readBytesPerSecond: 1e9 })]));
     expect(fast('stage.boot')).toBeLessThan((0.5 * 40 * read) / 100e6);
   });
+});
+
+test('a VM that moves leaves its disk on the pool: only its memory is sent', () => {
+  const act = { kind: 'migrate', copy: 'web-0', to: 'host-2' } as const;
+  const sentWith = (disk: VmShape['disk']): number => {
+    let bytes = 0;
+    const variant = {
+      ...world(1, { ...vm(), disk, start: 'running' }, [pool()], {
+        memoryWrites: { rate: 0, workingSet: 0, coldRate: 0 },
+      }),
+      migration: migrationRules(),
+      timeline: [{ at: fromSeconds(10), act }],
+    };
+    run(variant, (record) => {
+      if (record.kind === 'migration') bytes += record.bytes;
+    });
+    return bytes;
+  };
+  const [shared, local] = [sentWith(onPool().disk), sentWith(vm().disk)];
+  expect(shared).toBeGreaterThan(0);
+  expect(local - shared).toBe(IMAGE + LAYERS);
 });
 
 describe('a pool', () => {

@@ -53,6 +53,11 @@ export const SURGES: UsageTrace = {
   samples: Float64Array.from({ length: 72 }, (_, i) => (i % 4 === 3 ? 0.9 : 0.1)),
 };
 
+/** Files of the image are changed at the start. */
+const changing = { modifies: '500Mi', startup: '1s' };
+export const changingInVms = (hypervisor: Section): string => inVms({ hypervisor, app: changing });
+export const changingInContainers = (runtime: Section): string => inContainers({ runtime, app: changing });
+
 /** Memory above the limit from the start, or only during surges. */
 const limited = { resources: { requests: { memory: '100Mi' }, limits: { memory: '100Mi' } } };
 export const killedAtOnce = { ...limited, replicas: 1, startup: '1s', usage: { cpu: '0m', memory: '200Mi' } };

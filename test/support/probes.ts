@@ -1,6 +1,8 @@
 /** Which number of a profile shows where: what is run, what is written beside it, which metric must move. */
 import {
   CACHED,
+  changingInContainers,
+  changingInVms,
   GROWING,
   HOST,
   inContainers,
@@ -110,6 +112,8 @@ export const PROBES: readonly Probe[] = [
     metric: 'taskTime',
   },
 
+  { kind: 'hypervisor', paths: /^efficiency\.sequential$/, scenario: changingInVms, metric: 'stage.start' },
+
   // Guest systems
   {
     kind: 'guestOS',
@@ -178,6 +182,12 @@ export const PROBES: readonly Probe[] = [
     beside: CACHED,
     scenario: (runtime) => inContainers({ runtime, app: working }),
     metric: 'taskTime',
+  },
+  {
+    kind: 'runtime',
+    paths: /^efficiency\.sequential$/,
+    scenario: changingInContainers,
+    metric: 'stage.start',
   },
   {
     kind: 'runtime',

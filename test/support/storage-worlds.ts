@@ -1,7 +1,8 @@
 /** Random worlds whose storage is short: disks thick and thin, on hosts and on a pool, growing, ending, waiting for room. */
 import fc from 'fast-check';
 import { fromSeconds } from '../../src/engine/time.ts';
-import type { App, ResolvedVariant } from '../../src/scenario/resolved.ts';
+import type { App, Moment, ResolvedVariant } from '../../src/scenario/resolved.ts';
+import { migrationRules } from './random-moves.ts';
 import { app, constant, GIB, host, MIB, vm, vms } from './scenarios.ts';
 
 /** Shared storage that may promise more than it has. */
@@ -26,6 +27,10 @@ const randomApp = fc.record({
   lifetime: fc.constantFrom(null, null, 30, 100),
 });
 
+/** What is to happen to a copy, if there are so many. */
+const momentsOf = (copies: number, least: number, at: number, act: Moment['act']): readonly Moment[] =>
+  copies < least ? [] : [{ at: fromSeconds(at), act }];
+
 export const randomStorage: fc.Arbitrary<ResolvedVariant> = fc
   .record({
     apps: fc.array(randomApp, { minLength: 1, maxLength: 3 }),
@@ -34,6 +39,7 @@ export const randomStorage: fc.Arbitrary<ResolvedVariant> = fc
     size: fc.integer({ min: 13, max: 60 }),
     overprovision: fc.constantFrom(1, 1.5, 4),
     suspendAt: fc.integer({ min: 20, max: 150 }),
+    moveAt: fc.integer({ min: 5, max: 60 }),
   })
   .map((r) =>
     vms({
@@ -49,17 +55,18 @@ export const randomStorage: fc.Arbitrary<ResolvedVariant> = fc
           vm: vm({ start: one.start, disk: one.onPool ? { ...disk, on: 'san' } : disk }),
           writes: one.writes * MIB,
           steadyWrites: one.rate === 0 ? null : { bytesPerSecond: one.rate, limit: one.limit },
+          memoryWrites: { rate: 1e8, workingSet: 2e8, coldRate: 0 },
           lifetime: one.lifetime === null ? null : constant(one.lifetime),
         });
       }),
-      timeline:
-        (r.apps[0]?.replicas ?? 0) === 0
-          ? []
-          : [
-              {
-                at: fromSeconds(r.suspendAt),
-                act: { kind: 'suspend', copy: 'app0-0', for: fromSeconds(20) },
-              },
-            ],
+      migration: migrationRules(),
+      timeline: [
+        ...momentsOf(r.apps[0]?.replicas ?? 0, 1, r.suspendAt, {
+          kind: 'suspend',
+          copy: 'app0-0',
+          for: fromSeconds(20),
+        }),
+        ...momentsOf(r.apps[0]?.replicas ?? 0, 2, r.moveAt, { kind: 'migrate', copy: 'app0-1', to: null }),
+      ],
     }),
   );

@@ -81,7 +81,11 @@ export function* containerLife(
       useMemory: (bytes) =>
         bytes <= container.limits.memory &&
         memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: overhead }),
-      disk: new AppDisk(machine, writable, { speed: runtime.profile.writableSpeed, copiesOnWrite: 1 }),
+      disk: new AppDisk(machine, writable, {
+        readSpeed: efficiency.sequential,
+        writeSpeed: efficiency.sequential * runtime.profile.writableSpeed,
+        copiesOnWrite: 1,
+      }),
       stall: machine.stall,
       operate: (count, kind) => machine.storage.operations(count, kind, efficiency[kind]),
       beforeStart: function* () {

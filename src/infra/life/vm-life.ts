@@ -98,7 +98,8 @@ class VmHome implements AppHome {
     this.vm = vm;
     this.memory = memory;
     this.disk = new AppDisk(vm, files, {
-      speed: 1,
+      readSpeed: vm.efficiency.sequential,
+      writeSpeed: vm.efficiency.sequential,
       copiesOnWrite: vm.shape.disk.clone === 'linked' ? CLONE_BLOCK : null,
     });
     this.stall = writes ? vm.stall : null;

@@ -11,8 +11,9 @@ import type { Room } from '../space/room.ts';
 
 /** What stands between an app and its disk. */
 export interface WriteRules {
-  /** What is left of the disk's bandwidth. Above 0, at most 1. */
-  readonly speed: number;
+  /** What the layers below leave of the disk's sequential bandwidth to reading, and to writing. Above 0. */
+  readonly readSpeed: number;
+  readonly writeSpeed: number;
   /**
    * The parts in which what is shared is copied before it is changed, bytes: whole files, which are counted byte by byte, or
    * blocks. Null: nothing is shared, files are changed where they are.
@@ -53,8 +54,8 @@ export class AppDisk {
 
   /** Helper of lives: brings bytes to the device, at most `cap` of them a second. */
   send(bytes: number, cap: number): Life {
-    const { speed } = this.rules;
-    return this.machine.storage.write(bytes / speed, cap / speed);
+    const { writeSpeed } = this.rules;
+    return this.machine.storage.write(bytes / writeSpeed, cap / writeSpeed);
   }
 
   /**
@@ -63,11 +64,11 @@ export class AppDisk {
    */
   *modify(bytes: number, found: boolean): Generator<number, boolean, void> {
     if (bytes === 0) return true;
-    const { copiesOnWrite } = this.rules;
+    const { copiesOnWrite, readSpeed } = this.rules;
     const copied = copiesOnWrite === null ? 0 : Math.ceil(bytes / copiesOnWrite) * copiesOnWrite;
     if (!(yield* this.take(copied))) return false;
     if (found) return true;
-    yield* this.machine.storage.read(copied);
+    yield* this.machine.storage.read(copied / readSpeed);
     yield* this.send(Math.max(bytes, copied), Infinity);
     return true;
   }
