@@ -55,6 +55,7 @@ export const CAUSES = [
   'resumed',
   'pool-full', // there is no room under the disk of its VM
   'taken-over', // a VM of a warm pool: no image is made and nothing boots
+  'evicted', // given up by its node, which ran out of memory
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

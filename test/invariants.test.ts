@@ -9,8 +9,9 @@ import { CAUSES, type Cause, type Phase, QUANTITIES, type Quantity, type RunReco
 import { hostOffer } from '../src/scenario/build/shapes.ts';
 import { runReplication } from '../src/scenario/build.ts';
 import type { ResolvedVariant } from '../src/scenario/resolved.ts';
+import { randomVariant } from './support/crowded-worlds.ts';
 import { randomPulls } from './support/pull-worlds.ts';
-import { host, randomVariant, scenario } from './support/scenarios.ts';
+import { host, scenario } from './support/scenarios.ts';
 import { randomSharing } from './support/sharing-worlds.ts';
 import { randomStorage } from './support/storage-worlds.ts';
 import { Watch } from './support/watch.ts';

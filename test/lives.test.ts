@@ -105,7 +105,7 @@ describe('a container', () => {
       requestsPerSecond: Infinity,
       caches: [],
     };
-    const apps = [exact({ image: { name: 'web', version: 'v1', os: 'linux', layers } })];
+    const apps = [exact({ image: { name: 'web', version: 'v1', os: 'linux', layers, resident: 0 } })];
     const { phases, records } = tell(containers({ apps, hosts, runtime, registry, placement: instantly }));
     // 0.25 + 100 / 50 + 260 / 130 + 260 / 520
     expect(phases(0)[3]).toEqual(['starting', 4.75]);
@@ -253,6 +253,7 @@ describe('disks of containers', () => {
           version: 'v1',
           os: 'linux',
           layers: [base, { id: `app${i}`, size: 10 * MIB }],
+          resident: 0,
         },
       }),
     );

@@ -197,6 +197,7 @@ test('a life that is stopped at any point of a suspension gives everything back'
         ...quick(),
         probe: null,
         tasks: null,
+        imageResident: 0,
         steadyWrites: null,
         lifetime: END_OF_TIME,
         usage: {

@@ -251,8 +251,11 @@ export class Placer {
     try {
       yield* request.live(binding);
     } finally {
-      request.gone();
+      const { evicted } = request.instance;
+      if (!evicted) request.gone();
       this.bind(binding.node, binding.pod, -1);
+      // What a controller does: it makes the copy anew, wherever there is room.
+      if (evicted) this.submit(request);
       this.lookAgain();
     }
   }

@@ -129,10 +129,7 @@ export class Host implements Machine, Store {
       },
       around.emit,
     );
-    this.runtime =
-      spec.runtime === null
-        ? null
-        : new Runtime(sim, spec.runtime, (cores) => this.levels.set('cpuWithheld', cores));
+    this.runtime = spec.runtime === null ? null : new Runtime(sim, spec.runtime, this.levels);
     this.images = spec.runtime === null ? null : imageStore(this, this, spec.runtime);
     this.osCpu = spec.os === undefined ? null : this.installOs(spec.os);
     this.reportAll();

@@ -9,21 +9,30 @@ import { sample } from '../engine/distribution.ts';
 import type { RandomStream } from '../engine/random.ts';
 import type { Life, Simulation } from '../engine/simulation.ts';
 import { fromSeconds } from '../engine/time.ts';
+import type { Levels } from './levels.ts';
 import { Lock } from './life/lock.ts';
+import type { NodePressure } from './life/node-pressure.ts';
 import { type CpuUse, Withheld } from './sharing/cpu-quota.ts';
+import { FileCache } from './space/file-cache.ts';
+import type { Memory } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 
 export class Runtime {
   readonly profile: ContainerRuntime;
   /** What the CPU limits of its containers withhold. */
   readonly withheld: Withheld;
+  private readonly levels: Levels | null;
+  private cache: FileCache | null = null;
+  /** Gives up copies where memory gets short; null: nobody does. Set once, before anything runs. */
+  pressure: NodePressure | null = null;
   private readonly lock: Lock;
   private resident = 0;
 
-  /** `onWithheld` hears how many cores the limits of its containers withhold, whenever that changes. */
-  constructor(sim: Simulation, profile: ContainerRuntime, onWithheld: (cores: number) => void = () => {}) {
+  /** `levels`: of the machine, where what its limits withhold and its files save is told. */
+  constructor(sim: Simulation, profile: ContainerRuntime, levels: Levels | null = null) {
     this.profile = profile;
-    this.withheld = new Withheld(onWithheld);
+    this.levels = levels;
+    this.withheld = new Withheld((cores) => levels?.set('cpuWithheld', cores));
     this.lock = new Lock(sim);
   }
 
@@ -40,6 +49,12 @@ export class Runtime {
     const busy = Math.min(rest, seconds * cpuShare);
     yield* cpu.burn(busy, coreSpeed);
     yield fromSeconds(rest - busy);
+  }
+
+  /** The files that its containers have in the memory of their machine. */
+  filesIn(memory: Memory): FileCache {
+    this.cache ??= new FileCache(memory, (saved) => this.levels?.set('ramShared', saved));
+    return this.cache;
   }
 
   /** Counts a container in or out: each one resident slows the next start. */

@@ -290,6 +290,5 @@ function cancelled(seat: Seat): null {
 }
 
 function runtimeIn(sim: Simulation, machine: MachineIndex, profile: ContainerRuntime, host: Host): Runtime {
-  const levels = new Levels(sim, machine, host.surroundings.emit);
-  return new Runtime(sim, profile, (cores) => levels.set('cpuWithheld', cores));
+  return new Runtime(sim, profile, new Levels(sim, machine, host.surroundings.emit));
 }

@@ -67,9 +67,9 @@ describe('the catalogue of metrics', () => {
       'migrations',
       'restarts',
       'oomKills',
+      'evictions',
       'storagePauses',
       'events',
-      'evictions',
       'preemptions',
       'dataLost',
     ];

@@ -145,6 +145,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(count('1', 'lower'), {
     restarts: 'Times that an instance started again after a failure.',
     oomKills: 'Times that an instance was killed for using more memory than it may.',
+    evictions: 'Times that a node which ran out of memory gave an instance up.',
   }),
   ...group(level('bytes', 'lower'), {
     ramReserved:
@@ -260,7 +261,6 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     serviceAvailability: 'Share of requests, or of time, that was served.',
   }),
   ...notYet(count('1', 'lower'), {
-    evictions: 'Instances evicted from their node.',
     preemptions: 'Instances removed to make room for more important ones.',
   }),
   ...notYet(count('bytes', 'lower'), {

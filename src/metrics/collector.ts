@@ -217,6 +217,7 @@ export class MetricsCollector {
       ...this.pulls.totals(lives.everPlaced > 0),
       restarts: lives.everPlaced > 0 ? lives.restarts : null,
       oomKills: lives.everPlaced > 0 ? lives.oomKills : null,
+      evictions: lives.everPlaced > 0 ? lives.evictions : null,
       migrations: this.moves.migrations,
     };
   }

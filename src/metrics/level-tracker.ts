@@ -26,7 +26,7 @@ const INSTANCES = rowOf('instances');
 const BUSY = QUANTITIES.length;
 
 /** Told by every machine, node VMs among them. */
-const ANYWHERE: readonly Quantity[] = ['ramStranded', 'cpuStranded', 'cpuWithheld'];
+const ANYWHERE: readonly Quantity[] = ['ramStranded', 'cpuStranded', 'cpuWithheld', 'ramShared'];
 const ANYWHERE_ROW = Int8Array.from(QUANTITIES, (quantity) => ANYWHERE.indexOf(quantity));
 
 /** Metrics that are the mean of a level, summed over the hosts. */
@@ -42,7 +42,6 @@ const MEANS: readonly (readonly [metric: string, quantity: Quantity])[] = [
   ['ram.free', 'ramFree'],
   ['ram.capacity', 'ramCapacity'],
   ['ramBallooned', 'ramBallooned'],
-  ['ramShared', 'ramShared'],
   ['ramSwapped', 'ramSwapped'],
   ['cpuReserved', 'cpuReserved'],
   ['cpuUsed', 'cpuUsed'],
@@ -117,6 +116,7 @@ export class LevelTracker {
     return {
       ...Object.fromEntries(means),
       ramStranded: strandedMean(ANYWHERE.indexOf('ramStranded')),
+      ramShared: strandedMean(ANYWHERE.indexOf('ramShared')),
       cpuStranded: strandedMean(ANYWHERE.indexOf('cpuStranded')),
       ramOverhead: sum([mean('ramGuestOs'), mean('ramHypervisor'), mean('ramRuntime')]),
       'disk.free': minus(mean('diskCapacity'), mean('diskPhysical')),

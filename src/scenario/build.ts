@@ -159,6 +159,12 @@ function requestFor(world: World, call: Call, pools: WarmPools | null): Request 
     world.standing?.remove(instance.index);
     call.gone();
   };
+  // Made once, however often the copy is placed: its draws go on where they stopped.
+  let program: Program | null = null;
+  const programOf = () => {
+    program ??= { app: processOf(world, app, call.number, name), draws: new CopyDraws(world.streams, name) };
+    return program;
+  };
   let taken: Pooled | null = null;
   const madeAhead = () => {
     taken = pools?.take(call.crowd.app) ?? null;
@@ -167,10 +173,16 @@ function requestFor(world: World, call: Call, pools: WarmPools | null): Request 
   return {
     instance,
     pod,
-    live: (binding) => lifeOn(world, call, instance, binding, taken?.pooled ?? null),
+    live: (binding) => lifeOn(world, call, instance, binding, programOf(), taken?.pooled ?? null),
     gone: world.standing === null ? call.gone : gone,
     ...(pools === null ? {} : { madeAhead }),
   };
+}
+
+/** What a copy runs, and its chances. */
+interface Program {
+  readonly app: AppProcess;
+  readonly draws: CopyDraws;
 }
 
 /** The program of a copy, with streams of its own for what it draws. */
@@ -181,6 +193,7 @@ function processOf({ scenario, streams }: World, app: App, number: number, name:
     probe: app.readinessProbe,
     usage: usageOf(scenario, app, number, name, streams),
     writes: app.writes,
+    imageResident: app.image.resident,
     interference: app.interference,
     modifies: app.modifies,
     steadyWrites: steadyWritesOf(app, scenario.run.duration),
@@ -200,12 +213,11 @@ function* lifeOn(
   call: Call,
   instance: Instance,
   binding: Binding,
+  { app: process, draws }: Program,
   pooled: PooledVm | null,
 ): Life {
-  const { variant, sim, fleet, streams, standing, factory } = world;
+  const { variant, sim, fleet, standing, factory } = world;
   const { app } = copyOf(call);
-  const process = processOf(world, app, call.number, instance.name);
-  const draws = new CopyDraws(streams, instance.name);
   const layers = app.image.layers;
   if (variant.runAs === 'vm') {
     const vm = pooled?.vm ?? factory.ownVm(app, instance, binding);

@@ -16,6 +16,7 @@ import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
 import type { PoolState } from '../infra/start/pooled-vm.ts';
 import type { Arrival } from '../workload/arrivals.ts';
+import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
 export type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
@@ -23,6 +24,7 @@ export type { DiskDevice, EnergyMeter, PowerCurve, PowerSwitching } from '../inf
 export type { Layer, Registry } from '../infra/specs/images.ts';
 export type { TaskSpec } from '../infra/specs/tasks.ts';
 export type { BootPhase, GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
+export type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 
 export interface ResolvedScenario {
   readonly name: string;
@@ -116,6 +118,8 @@ export interface App {
   readonly name: string;
   readonly replicas: number;
   readonly image: {
+    /** Share of its bytes that stay in memory while a copy runs, once for all that have the same kernel. 0 to 1. */
+    readonly resident: number;
     readonly name: string;
     readonly version: string;
     /** Kind of kernel that it needs. */
@@ -231,6 +235,8 @@ export interface Nodes {
   readonly systemReserved: { readonly cores: number; readonly memory: number };
   /** How often the CPU time that a container's limit allows is handed out. */
   readonly cpuQuotaPeriod: Micros;
+  /** Bytes that a node keeps free by evicting copies; null: it evicts nobody. */
+  readonly evictionThreshold: number | null;
 }
 
 export interface Migration extends MigrationRules {
@@ -254,47 +260,4 @@ export interface Placement {
   /** Modelled time of a decision: fixed part, and per node visited. */
   readonly decisionFixed: Micros;
   readonly decisionPerNode: Micros;
-}
-
-export interface ResolvedAssertion {
-  readonly metric: string;
-  /** Variants it holds for. */
-  readonly variants: readonly string[];
-  readonly stat: 'mean' | 'p50' | 'p90' | 'p95' | 'p99' | 'min' | 'max';
-  readonly min: number | null;
-  readonly max: number | null;
-  /** With it, min and max bound the relative change against that variant (-0.5 is -50 %). */
-  readonly relativeTo: string | null;
-  /** The limit as written, for messages. */
-  readonly limitText: string;
-}
-
-/** A sentence that people say, and the statements that it stands or falls with. */
-export interface ResolvedClaim {
-  readonly id: string;
-  readonly says: string;
-  readonly expected: 'confirmed' | 'refuted' | 'depends';
-  readonly holdsIf: readonly ResolvedAssertion[];
-  /** What the verdict depends on; empty where nothing is said of it. */
-  readonly on: string;
-}
-
-/** A figure that was measured elsewhere. */
-export interface ResolvedTarget {
-  readonly metric: string;
-  /** Variants that stand for what was measured. */
-  readonly variants: readonly string[];
-  readonly stat: ResolvedAssertion['stat'];
-  /** With it, value and tolerance are of the ratio to that variant. */
-  readonly relativeTo: string | null;
-  readonly value: number;
-  /** Either way, in the unit of the value. At least 0. */
-  readonly tolerance: number;
-  /** The tolerance as written, for messages. */
-  readonly toleranceText: string;
-  readonly source: string;
-  /** Whether it went into the profiles rather than emerging from them. */
-  readonly input: boolean;
-  /** Why this version is known to miss it; null where it is not. */
-  readonly missed: string | null;
 }

@@ -39,6 +39,7 @@ export const randomPulls: fc.Arbitrary<ResolvedVariant> = fc
     const images = [0, 1].map((n) => ({
       name: `image-${n}`,
       version: 'v1',
+      resident: 0,
       os: 'linux' as const,
       // All layers but the last are the same in both images.
       layers: r.sizes.map((size, i) => {

@@ -1,7 +1,8 @@
 /** Random crowded worlds in which copies work, disturb each other, and share memory that there is not enough of. */
 import fc from 'fast-check';
 import type { ResolvedVariant } from '../../src/scenario/resolved.ts';
-import { constant, randomVariant } from './scenarios.ts';
+import { randomVariant } from './crowded-worlds.ts';
+import { constant, GIB } from './scenarios.ts';
 import { task } from './tasks.ts';
 
 export const randomSharing: fc.Arbitrary<ResolvedVariant> = fc
@@ -11,6 +12,8 @@ export const randomSharing: fc.Arbitrary<ResolvedVariant> = fc
     ballooning: fc.boolean(),
     pageSharing: fc.boolean(),
     noise: fc.constantFrom(0, 0.1),
+    evictionThreshold: fc.constantFrom(null, GIB, 4 * GIB),
+    resident: fc.constantFrom(0, 0.5),
     every: fc.constantFrom(null, constant(2)),
     threads: fc.integer({ min: 1, max: 4 }),
     operations: fc.constantFrom(0, 500),
@@ -26,8 +29,10 @@ export const randomSharing: fc.Arbitrary<ResolvedVariant> = fc
       pageSharing: r.pageSharing ? { share: 0.3, scanBytesPerSecond: 1e9 } : null,
       noise: r.noise,
     },
+    nodes: r.world.nodes && { ...r.world.nodes, evictionThreshold: r.evictionThreshold },
     apps: r.world.apps.map((app) => ({
       ...app,
+      image: { ...app.image, resident: r.resident },
       interference: { pressure: r.pressure, sensitivity: r.sensitivity },
       task: task({
         every: r.every,

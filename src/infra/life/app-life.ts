@@ -30,6 +30,8 @@ export interface AppProcess {
   readonly usage: UsageSource;
   /** Bytes written to its own disk at the start. */
   readonly writes: number;
+  /** Share of its image's bytes that stay in memory while it runs, once for all that have the same kernel. */
+  readonly imageResident: number;
   /** How it and its neighbours on a host disturb each other; null: not at all. */
   readonly interference: InterferenceClass | null;
   /** Bytes of files below it (system, image) that it changes at its first start. */

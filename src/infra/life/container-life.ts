@@ -9,8 +9,11 @@ import type { RandomStream } from '../../engine/random.ts';
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
 import type { Machine } from '../machine.ts';
+import type { Runtime } from '../runtime.ts';
 import { CpuQuota, type CpuUse } from '../sharing/cpu-quota.ts';
-import { nested } from '../specs/efficiency.ts';
+import type { Extent } from '../space/extent.ts';
+import type { MemoryClaim } from '../space/memory.ts';
+import { type Efficiency, nested } from '../specs/efficiency.ts';
 import type { Layer } from '../specs/images.ts';
 import { AppDisk } from '../storage/app-disk.ts';
 import { type AppHome, type AppProcess, appLife } from './app-life.ts';
@@ -52,7 +55,10 @@ export function* containerLife(
     rule.limit === Infinity ? claim : new CpuQuota(sim, claim, rule, runtime.withheld.teller());
   const neighbour = app.interference && { ...app.interference, claim };
   const memory = machine.memory.claim(container.requests.memory, false);
+  const { pressure } = runtime;
+  const tenant = sim.current && { instance, memory, process: sim.current };
   const writable = machine.space.writable();
+  let unmap = () => {};
   let mounted: readonly Layer[] = [];
   let resident = false;
   const count = (now: boolean) => {
@@ -67,8 +73,8 @@ export function* containerLife(
     }
     images.use(container.layers, 1);
     mounted = container.layers;
+    unmap = runtime.filesIn(machine.memory).mapAll(mounted, app.imageResident);
     instance.enter('starting', 'image-ready', machine.index);
-    const overhead = runtime.profile.memoryPerContainer;
     const efficiency = nested(machine.efficiency, runtime.profile.efficiency);
     const home: AppHome = {
       machine: machine.index,
@@ -78,14 +84,8 @@ export function* containerLife(
       foundRunning: false,
       slowdown: () => images.slowdown(container.layers),
       backOff: runtime.profile.backOff,
-      useMemory: (bytes) =>
-        bytes <= container.limits.memory &&
-        memory.set({ used: bytes, guestOs: 0, hypervisor: 0, runtime: overhead }),
-      disk: new AppDisk(machine, writable, {
-        readSpeed: efficiency.sequential,
-        writeSpeed: efficiency.sequential * runtime.profile.writableSpeed,
-        copiesOnWrite: 1,
-      }),
+      useMemory: (bytes) => bytes <= container.limits.memory && useMemory(memory, bytes, runtime),
+      disk: writableLayer(machine, writable, runtime, efficiency),
       stall: machine.stall,
       operate: (count, kind) => machine.storage.operations(count, kind, efficiency[kind]),
       beforeStart: function* () {
@@ -95,16 +95,40 @@ export function* containerLife(
       },
       beside: heldBy(machine),
     };
+    if (tenant !== null) pressure?.enter(tenant);
     if (neighbour !== null) machine.join(neighbour);
     yield* home.beside(appLife(sim, instance, app, home, draws.startup));
   } finally {
+    if (tenant !== null) pressure?.leave(tenant);
     if (neighbour !== null) machine.leave(neighbour);
     count(false);
+    unmap();
     images.use(mounted, -1);
     writable.close();
     memory.close();
     claim.close();
   }
+}
+
+/** What a container writes goes through its writable layer: slower, and a file is copied before its first change. */
+function writableLayer(
+  machine: Machine,
+  writable: Extent,
+  { profile }: Runtime,
+  { sequential }: Efficiency,
+): AppDisk {
+  return new AppDisk(machine, writable, {
+    readSpeed: sequential,
+    writeSpeed: sequential * profile.writableSpeed,
+    copiesOnWrite: 1,
+  });
+}
+
+/** Takes memory for the app beside what the runtime needs for it. False where there is no room. */
+function useMemory(memory: MemoryClaim, used: number, { profile, pressure }: Runtime): boolean {
+  const fits = memory.set({ used, guestOs: 0, hypervisor: 0, runtime: profile.memoryPerContainer });
+  if (fits) pressure?.look();
+  return fits;
 }
 
 /** Holds lives in a VM while the VM stands still; nothing holds those on a host. */

@@ -19,6 +19,7 @@ export class Instance {
   /** `<app>-0` ... `<app>-(replicas-1)`: also names its random streams, so that they are the same in every variant. */
   readonly name: string;
   private current: Phase | null = null;
+  private why: Cause | null = null;
   /** Null until it stands still for the first time: few ever do. */
   private stills: Set<PauseCause> | null = null;
   private readonly sim: Simulation;
@@ -36,10 +37,16 @@ export class Instance {
     return this.current;
   }
 
+  /** Whether its node has just given it up. */
+  get evicted(): boolean {
+    return this.why === 'evicted';
+  }
+
   /** Enters a phase and says so. Throws where the table of `phases.ts` has no such change. */
   enter(phase: Phase, cause: Cause, machine: MachineIndex = NOWHERE): void {
     assertLegalChange(this.current, phase, cause);
     this.current = phase;
+    this.why = cause;
     this.emit({ kind: 'phase', at: this.sim.now, instance: this.index, phase, cause, machine });
   }
 

@@ -58,6 +58,10 @@ export const PHASE_CHANGES: readonly Change[] = [
     file: 'infra/migration/migrate.ts, infra/storage/stall.ts',
   },
   { from: 'ready', to: 'failed', cause: 'disk-full', file: 'infra/life/app-life.ts' },
+  { from: 'starting', to: 'failed', cause: 'evicted', file: 'infra/life/node-pressure.ts' },
+  { from: 'probing', to: 'failed', cause: 'evicted', file: 'infra/life/node-pressure.ts' },
+  { from: 'ready', to: 'failed', cause: 'evicted', file: 'infra/life/node-pressure.ts' },
+  { from: 'failed', to: 'queued', cause: 'requested', file: 'control/placer.ts' },
   { from: 'failed', to: 'starting', cause: 'back-off-over', file: 'infra/life/app-life.ts' },
 ];
 

@@ -58,6 +58,7 @@ export function* vmLife(
       return;
     }
     instance.enter('starting', 'booted', vm.index);
+    if (app.imageResident > 0) holdFiles(vm, layers, app.imageResident);
     const found = vm.shape.start === 'running';
     const home = new VmHome(vm, cpu, memory, files, found, app.steadyWrites !== null);
     if (neighbour !== null) vm.join(neighbour);
@@ -68,6 +69,12 @@ export function* vmLife(
     memory.close();
     vm.destroy();
   }
+}
+
+/** The share of the program's files that stays in memory: a guest's kernel has nobody to share them with. */
+function holdFiles(vm: VirtualMachine, layers: readonly Layer[], share: number): void {
+  const used = layers.reduce((sum, layer) => sum + layer.size, 0) * share;
+  vm.memory.claim(0, false).set({ used, guestOs: 0, hypervisor: 0, runtime: 0 });
 }
 
 /** What a VM lends to the one app in it. */

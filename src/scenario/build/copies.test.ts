@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { randomVariant } from '../../../test/support/crowded-worlds.ts';
 import {
   app,
   constant,
@@ -7,7 +8,6 @@ import {
   GIB,
   host,
   MIB,
-  randomVariant,
   scenario,
   vm,
   vms,

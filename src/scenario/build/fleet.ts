@@ -10,6 +10,7 @@ import { Host } from '../../infra/host.ts';
 import { Depot } from '../../infra/images/depot.ts';
 import { Swarm } from '../../infra/images/swarm.ts';
 import { Levels } from '../../infra/levels.ts';
+import { NodePressure } from '../../infra/life/node-pressure.ts';
 import type { Machine } from '../../infra/machine.ts';
 import { Network } from '../../infra/sharing/network.ts';
 import { sharePages } from '../../infra/space/page-sharing.ts';
@@ -76,6 +77,8 @@ export function buildFleet(
     const { coreSpeed, name: hostGroup } = group;
     return { machine: machine.index, allocatable: offer, coreSpeed, zone, rack, hostGroup };
   });
+  const threshold = variant.nodes?.evictionThreshold ?? null;
+  if (threshold !== null) for (const { machine } of under) watchPressure(sim, machine, threshold);
   return {
     hosts,
     nodeMachines: under.map(({ machine }) => machine),
@@ -85,6 +88,10 @@ export function buildFleet(
     promises: promisesTo(variant, nodeVms ?? []),
     nextMachine: hosts.length + pools.size + (nodeVms?.length ?? 0),
   };
+}
+
+function watchPressure(sim: Simulation, { index, memory, runtime }: Machine, threshold: number): void {
+  if (runtime !== null) runtime.pressure = new NodePressure(sim, index, memory, threshold);
 }
 
 /** What pools may promise beside what node VMs were promised. */

@@ -50,6 +50,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
           maxPods: nodes.maxPods,
           systemReserved: { cores: nodes.systemReserved.cpu, memory: nodes.systemReserved.memory },
           cpuQuotaPeriod: fromSeconds(nodes.cpuQuotaPeriod),
+          evictionThreshold: nodes.evictionThreshold ?? null,
         }
       : null,
     runtime: read.runtime && nodes ? toRuntime(read.runtime, nodes.imageGc) : null,
@@ -101,6 +102,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
     name,
     replicas: read.replicas,
     image: {
+      resident: read.image.resident,
       name: image,
       version: read.image.version,
       os: read.image.os,

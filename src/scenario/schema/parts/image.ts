@@ -1,8 +1,8 @@
 /** Container images: layers, and the kernel that they are made for. */
 import * as z from 'zod';
-import { bytes } from '../../text/quantities.ts';
+import { bytes, percent } from '../../text/quantities.ts';
 import { defaulted, optional, ours, required } from '../field.ts';
-import { choice, name, quantity, text } from '../leaves.ts';
+import { choice, name, quantity, share, text } from '../leaves.ts';
 
 const layer = z.strictObject({
   id: required(text.min(1), {
@@ -38,6 +38,13 @@ export const image = z.strictObject({
     unit: 'name',
     example: 'windows',
     default: ours('linux', 'what most images are made for'),
+  }),
+  resident: defaulted(share(percent), {
+    description:
+      'Share of its bytes that stay in memory while a copy runs: once for all containers of one kernel, once in each VM. Beside what `usage.memory` says.',
+    unit: 'fraction',
+    example: '6.4%',
+    default: ours('0%', 'what programs use is measured with their files'),
   }),
   layers: defaulted(z.array(z.union([quantity(bytes), layer])).min(1), {
     description: 'Layers from the base up: sizes, or identity and size where images share layers.',

@@ -78,6 +78,13 @@ export const nodes = z.strictObject({
     example: 110,
     default: catalogued(NODE_DEFAULTS.maxPods),
   }),
+  evictionThreshold: optional(quantity(bytes, { above: 0 }), {
+    description:
+      'Memory that a node keeps free: below it, it evicts the copy that uses most beyond its request, one every ten seconds. An evicted copy is asked for again. Default of Kubernetes: 100Mi.',
+    unit: 'bytes',
+    example: '100Mi',
+    otherwise: 'nobody is evicted; who asks for more memory than there is is killed',
+  }),
   cpuQuotaPeriod: defaulted(period(), {
     description:
       "How often the CPU time that a container's limit allows is handed out; who has spent it waits for the next period.",
