@@ -77,15 +77,26 @@ export class Fabric {
     };
   }
 
+  /** The port of a VM on the host at `under`, which takes at most so many bytes per second of its card each way. */
+  plugVirtual(vm: string, under: Port, cap: number): Port {
+    if (cap >= under.bytesPerSecond) return under;
+    return {
+      ...under,
+      in: [...under.in, this.network.link(`${vm}/in`, cap)],
+      out: [...under.out, this.network.link(`${vm}/out`, cap)],
+      bytesPerSecond: cap,
+    };
+  }
+
   /** The links to a host from something that stands on the host itself, in its rack, or outside of the rack. */
   wayIn(to: Port, from: 'host' | 'rack' | 'zone'): readonly LinkId[] {
     if (from === 'host') return [];
     return from === 'rack' ? to.in : [to.rack.down, ...to.in];
   }
 
-  /** The links from one host to another; none from a host to itself. */
+  /** The links from one host to another; none within a host. */
   between(from: Port, to: Port): readonly LinkId[] {
-    if (from === to) return [];
+    if (from.host === to.host) return [];
     const uplinks = from.rack === to.rack ? [] : [from.rack.up, to.rack.down];
     return [...from.out, ...uplinks, ...to.in];
   }

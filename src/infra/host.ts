@@ -56,8 +56,8 @@ export interface Surroundings {
   /** Where the host is plugged into it. */
   readonly port: Port;
   readonly registry: Registry;
-  /** Where its containers' images come from. */
-  readonly layers: LayerSource;
+  /** Where container images come from, as seen from a port. */
+  readonly layersAt: (port: Port) => LayerSource;
   /** Storage that VMs on any host can have their disks on, by name. Default: none. */
   readonly pools?: ReadonlyMap<string, StoragePool>;
 }
@@ -130,7 +130,7 @@ export class Host implements Machine, Store {
       around.emit,
     );
     this.runtime = spec.runtime === null ? null : new Runtime(sim, spec.runtime, this.levels);
-    this.images = spec.runtime === null ? null : imageStore(this, this, spec.runtime);
+    this.images = spec.runtime === null ? null : imageStore(this, this, port, spec.runtime);
     this.osCpu = spec.os === undefined ? null : this.installOs(spec.os);
     this.reportAll();
   }
@@ -271,9 +271,9 @@ function hostWatts(power: PowerCurve, utilization: number): number {
   return wattsAt(power.watts, utilization);
 }
 
-/** The image store of a machine on a host: its layers come over the host's network and disk. */
-export function imageStore(machine: Machine, host: Host, runtime: ContainerRuntime): ImageStore {
-  const { sim, emit, layers } = host.surroundings;
+/** The image store of a machine on a host: its layers come in at its port, and are written to the host's disk. */
+export function imageStore(machine: Machine, host: Host, port: Port, runtime: ContainerRuntime): ImageStore {
+  const { sim, emit, layersAt } = host.surroundings;
   const pulling = {
     index: machine.index,
     space: machine.space,
@@ -284,5 +284,5 @@ export function imageStore(machine: Machine, host: Host, runtime: ContainerRunti
     cpu: machine.cpu.claim(1, Infinity),
     coreSpeed: machine.coreSpeed,
   };
-  return new ImageStore(sim, pulling, runtime.pull, runtime.imageGc, layers, emit);
+  return new ImageStore(sim, pulling, runtime.pull, runtime.imageGc, layersAt(port), emit);
 }

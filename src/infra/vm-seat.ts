@@ -2,6 +2,7 @@
  * What a VM holds of the host that it stands on: a claim on its cores, its memory in full and at once, its disk, and the
  * devices that are passed through to it. A VM that moves holds a seat on both hosts for a while.
  */
+import type { Port } from './fabric.ts';
 import type { Host } from './host.ts';
 import type { CpuClaim } from './sharing/cpu.ts';
 import type { DeviceClaim } from './space/device-pool.ts';
@@ -131,4 +132,13 @@ export function hasRoomForDisk(host: Host, { disk }: VmShape): boolean {
 export function sharedDisk(host: Host, { disk }: VmShape): SharedDisk | null {
   const store = storeOf(host, disk);
   return store instanceof StoragePool ? { pool: store, disk: diskOn(store.space, disk) } : null;
+}
+
+/** A VM's channel on the card of its host: what the hypervisor leaves of it, and no more than the VM's cap. */
+export function channelOn(
+  { nic, surroundings }: Host,
+  vm: { readonly name: string; readonly shape: VmShape; readonly hypervisor: Hypervisor },
+): Port {
+  const left = nic.bytesPerSecond * vm.hypervisor.efficiency.network;
+  return surroundings.fabric.plugVirtual(vm.name, nic, Math.min(left, vm.shape.networkCap ?? Infinity));
 }

@@ -22,7 +22,7 @@ import type { Hypervisor, VmShape } from './specs/vms.ts';
 import { startGuest } from './start/start-guest.ts';
 import { Stall } from './storage/stall.ts';
 import type { Storage } from './storage/storage.ts';
-import { Seat, type SharedDisk, sharedDisk } from './vm-seat.ts';
+import { channelOn, Seat, type SharedDisk, sharedDisk } from './vm-seat.ts';
 
 /** What a VM is made of. */
 export interface VmSpec {
@@ -83,7 +83,7 @@ export class VirtualMachine implements Machine {
     this.guestCpu = this.cpu.claim(1, Infinity);
     this.guestMemory = this.memory.claim(0, false);
     this.runtime = spec.runtime === null ? null : runtimeIn(sim, spec.index, spec.runtime, host);
-    this.images = spec.runtime === null ? null : imageStore(this, host, spec.runtime);
+    this.images = spec.runtime === null ? null : imageStore(this, host, channelOn(host, spec), spec.runtime);
   }
 
   /** Where it stands now: a live migration changes that. */

@@ -112,3 +112,18 @@ export const pullingMany = (runtime: Section): string =>
 
 export const pulling = (runtime: Section): string =>
   inContainers({ runtime, app: { replicas: 2 }, apps: { b: { ...APP, replicas: 2 } } });
+
+/** A large image pulled by a VM that is a node. */
+export const pullingInVms = (hypervisor: Section): string =>
+  written({
+    hosts: [HOST],
+    registry: { egress: '100Gbps' },
+    apps: { a: { ...APP, replicas: 1, image: { layers: ['2Gi'] } } },
+    variants: {
+      v: {
+        runAs: 'container',
+        hypervisor,
+        nodes: { from: 'vms', vm: { ...VM, vcpus: 2, memory: '4Gi', disk: '16Gi' } },
+      },
+    },
+  });

@@ -12,6 +12,7 @@ import {
   moving,
   neighbours,
   pulling,
+  pullingInVms,
   pullingMany,
   type Section,
   windowsGuest,
@@ -113,6 +114,7 @@ export const PROBES: readonly Probe[] = [
   },
 
   { kind: 'hypervisor', paths: /^efficiency\.sequential$/, scenario: changingInVms, metric: 'stage.start' },
+  { kind: 'hypervisor', paths: /^efficiency\.network$/, scenario: pullingInVms, metric: 'stage.image' },
 
   // Guest systems
   {

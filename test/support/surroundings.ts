@@ -24,7 +24,7 @@ export function surroundings(sim: Simulation, emit: RecordListener, registry: Re
   const plug = (bytesPerSecond = 1.25e8, rack = 'rack'): Surroundings => {
     hosts += 1;
     const port = fabric.plug(`host-${hosts}`, rack, 'zone', bytesPerSecond);
-    return { sim, emit, fabric, port, registry, layers: depot.seenFrom(port) };
+    return { sim, emit, fabric, port, registry, layersAt: (at) => depot.seenFrom(at) };
   };
   return { fabric, plug };
 }

@@ -131,6 +131,31 @@ describe('caches', () => {
   });
 });
 
+test('a VM takes no more of the card than its channel, for all that it fetches', () => {
+  const sim = new Simulation();
+  const registry: Registry = {
+    egressBytesPerSecond: 1000,
+    rackUplinkBytesPerSecond: Infinity,
+    latency: 0,
+    requestsPerSecond: Infinity,
+    caches: [],
+  };
+  const fabric = new Fabric(new Network(sim), registry, () => {});
+  const card = fabric.plug('host-1', 'rack', 'zone', 1000);
+  const vm = fabric.plugVirtual('vm', card, 100);
+  expect(fabric.plugVirtual('wide', card, 2000)).toBe(card);
+  expect(fabric.between(vm, card)).toEqual([]);
+  const source = new Depot(sim, fabric, registry).seenFrom(vm);
+  const ends: number[] = [];
+  function* fetching(id: string): Life {
+    yield* source.fetch({ id, bytes: 200 });
+    ends.push(toSeconds(sim.now));
+  }
+  for (const id of ['a', 'b']) sim.spawn(fetching(id));
+  sim.run();
+  expect(ends).toEqual([4, 4]);
+});
+
 describe('a swarm', () => {
   test('fetches a layer from the registry once, and doubles those who have it in each step', () => {
     const { sim, fetch, ends, bytesFrom } = world(['r', 'r', 'r', 'r'], { latency: 0 }, PEERS);

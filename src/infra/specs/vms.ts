@@ -122,6 +122,8 @@ export interface VmShape {
   readonly imageCached: boolean;
   /** NIC bandwidth the VM is promised, bytes per second; 0: none. */
   readonly networkBytesPerSecond: number;
+  /** Most that the VM takes of the card, each way, bytes per second. Absent or Infinity: as much as there is. */
+  readonly networkCap?: number;
   /** Whether it boots when placed, goes on from a snapshot, or is found running (an inventory that already exists). */
   readonly start: 'boot' | 'snapshot' | 'running';
   /** Devices of the host that are passed through to the VM, by name: they are its alone, and hold it on that host. */

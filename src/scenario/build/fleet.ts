@@ -137,7 +137,7 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
       fabric,
       port,
       registry: variant.registry,
-      layers: swarm === null ? depot.seenFrom(port) : swarm.seenFrom(port, depot.seenFrom(port)),
+      layersAt: (at) => (swarm === null ? depot.seenFrom(at) : swarm.seenFrom(at, depot.seenFrom(at))),
       pools,
     });
     const sharing = variant.hypervisor?.pageSharing ?? null;

@@ -1,6 +1,6 @@
 /** Images: what is stored once has one size, caches serve no more than all, and no key is there for nothing. */
 import { type Problem, problem } from '../problems/problem.ts';
-import type { ResolvedVariant } from '../resolved.ts';
+import type { ResolvedVariant, VmShape } from '../resolved.ts';
 import { sayBytes } from '../text/format.ts';
 import { nameOfPath, writtenAt } from '../tree/places.ts';
 import type { Path, Tree } from '../tree/tree.ts';
@@ -34,11 +34,20 @@ export function checkPulls(variant: ResolvedVariant, tree: Tree, problems: Probl
     const what = `the caches serve ${Math.round(served * 100)}% of all bytes`;
     problems.push(problem({ code: 'TT0360', what, origin: writtenAt(tree, ['registry', 'cache']) }));
   }
+  for (const [path, vm] of channelsOf(variant)) {
+    if ((vm.networkCap ?? Number.POSITIVE_INFINITY) >= vm.networkBytesPerSecond) continue;
+    const what = `${nameOfPath(tree, path)} guarantees more than its cap lets through`;
+    problems.push(problem({ code: 'TT0361', what, origin: writtenAt(tree, [...path, 'cap']) }));
+  }
   const useless: (readonly [path: Path, why: string])[] = [];
   if (runtime?.pull.cached) {
     const why = 'images lie on each node already (`cached: true`)';
     if (runtime.pull.lazy) useless.push([['runtime', 'pull', 'lazy'], why]);
     if (runtime.pull.peerToPeer) useless.push([['runtime', 'pull', 'peerToPeer'], why]);
+  }
+  for (const [path, vm] of variant.runAs === 'vm' ? channelsOf(variant) : []) {
+    if ((vm.networkCap ?? Number.POSITIVE_INFINITY) === Number.POSITIVE_INFINITY) continue;
+    useless.push([[...path, 'cap'], 'only a VM that is a node pulls images over its channel']);
   }
   if (variant.runAs === 'vm' && registry.caches.length > 0) {
     useless.push([['registry', 'cache'], 'caches hold layers of container images, and VMs have none']);
@@ -47,6 +56,16 @@ export function checkPulls(variant: ResolvedVariant, tree: Tree, problems: Probl
     const what = `${path.join('.')} has no use here: ${why}`;
     problems.push(problem({ code: 'TT0304', what, origin: writtenAt(tree, path) }));
   }
+}
+
+/** The channel of every VM that the variant describes, with its place. */
+function channelsOf({ vm, nodes, apps }: ResolvedVariant): (readonly [path: Path, vm: VmShape])[] {
+  const shapes = [
+    { path: ['vm', 'network'], vm },
+    { path: ['nodes', 'vm', 'network'], vm: nodes?.vm ?? null },
+    ...apps.map((app) => ({ path: ['apps', app.name, 'vm', 'network'], vm: app.vm })),
+  ];
+  return shapes.flatMap(({ path, vm }) => (vm === null ? [] : [[path, vm] as const]));
 }
 
 function layersOf({ apps }: ResolvedVariant): Stored[] {

@@ -84,7 +84,8 @@ export function toVm(read: z.output<typeof vm>): VmTemplate {
     guestOs: toSystem(read.guestOS),
     disk: toVmDisk(read.disk),
     imageCached: read.imageCached,
-    networkBytesPerSecond: read.network,
+    networkBytesPerSecond: read.network.guaranteed,
+    networkCap: read.network.cap ?? Number.POSITIVE_INFINITY,
     start: read.start,
     devices: read.devices,
     ...drawnOf({

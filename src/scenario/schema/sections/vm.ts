@@ -128,6 +128,21 @@ const warmPool = z.strictObject({
   }),
 });
 
+const channel = z.strictObject({
+  guaranteed: defaulted(quantity(bandwidth), {
+    description: 'Bandwidth that the VM is promised on its host: hosts promise no more than their card has.',
+    unit: 'bytes/s',
+    example: '100Mbps',
+    default: ours('0bps', 'nothing is promised until a scenario says so'),
+  }),
+  cap: optional(quantity(bandwidth, { above: 0 }), {
+    description: 'Most bandwidth that the VM takes, each way: the pulls of a VM that is a node share it.',
+    unit: 'bytes/s',
+    example: '1Gbps',
+    otherwise: "the card of its host, less what the hypervisor's efficiency takes",
+  }),
+});
+
 export const vm = z.strictObject({
   vcpus: defaulted(perCopy(cores), {
     description: 'Virtual CPUs; of a distribution, the VM of each copy draws its own.',
@@ -165,11 +180,10 @@ export const vm = z.strictObject({
     example: true,
     default: catalogued(VM_DEFAULTS.imageCached),
   }),
-  network: defaulted(quantity(bandwidth), {
-    description: 'Network bandwidth that the VM is promised on its host.',
-    unit: 'bytes/s',
-    example: '100Mbps',
-    default: ours('0bps', 'nothing is promised until a scenario says so'),
+  network: section(channel, {
+    description: "The VM's channel on the network card of its host; what is guaranteed may stand for it.",
+    example: { guaranteed: '100Mbps', cap: '1Gbps' },
+    shorthand: { scalar: ['guaranteed'] },
   }),
   devices: defaulted(z.record(name, number({ min: 1, whole: true, max: 10_000 })), {
     description:
