@@ -1,10 +1,15 @@
 /**
- * The app itself, the same program in a VM and in a container: it starts, is probed, serves, uses CPU and memory as
- * its source says, is killed when it uses more memory than it may, and starts again after a back-off.
+ * The app itself, the same program in a VM and in a container.
+ *
+ *   starting --(started)--> probing --(a probe finds it able)--> ready --(its time or trace is over)--> stopped
+ *       ^                                                          |
+ *       \---(back-off over)--- failed <---(too much memory)--------/
+ *
+ * What it does while it is ready: `serving.ts`. An app whose disk is full fails for good.
  */
 import { type Distribution, sample } from '../../engine/distribution.ts';
 import type { RandomStream } from '../../engine/random.ts';
-import { type Life, PARK, type Process, type Simulation } from '../../engine/simulation.ts';
+import type { Life, Simulation } from '../../engine/simulation.ts';
 import { END_OF_TIME, fromSeconds, type Micros } from '../../engine/time.ts';
 import type { MachineIndex } from '../../records.ts';
 import type { CpuUse } from '../sharing/cpu-quota.ts';
@@ -14,10 +19,10 @@ import type { BackOff, ReadinessProbe } from '../specs/containers.ts';
 import type { Efficiency } from '../specs/efficiency.ts';
 import type { AppDisk } from '../storage/app-disk.ts';
 import type { Stall } from '../storage/stall.ts';
-import { type SteadyWrites, steadyWrites } from '../storage/steady-writes.ts';
+import type { SteadyWrites } from '../storage/steady-writes.ts';
 import type { Instance } from './instance.ts';
-import { Sleep } from './lock.ts';
-import { type Tasks, taskLife } from './task.ts';
+import { serving } from './serving.ts';
+import type { Tasks } from './task.ts';
 import type { UsageSource } from './usage.ts';
 
 /** The program, as far as its host can tell. */
@@ -150,66 +155,4 @@ function* startUp(app: AppProcess, home: AppHome, draws: RandomStream): Life {
 function untilNextProbe(probe: ReadinessProbe, age: Micros): Micros {
   if (age <= probe.initialDelay) return probe.initialDelay - age;
   return Math.ceil((age - probe.initialDelay) / probe.period) * probe.period + probe.initialDelay - age;
-}
-
-/** How being ready ends. */
-type Outcome = 'ended' | 'oom-killed' | 'disk-full';
-
-/** Serves, and beside it does the app's tasks and writes its data, for as long as that goes on. */
-function* serving(
-  sim: Simulation,
-  instance: Instance,
-  app: AppProcess,
-  home: AppHome,
-  kept: { bytes: number } | null,
-  starts: number,
-  endsAt: Micros,
-): Generator<number, Outcome, void> {
-  if (app.tasks === null && kept === null) return yield* serve(sim, app, home, starts, endsAt, null);
-  const sleep = kept === null ? null : new Sleep(sim);
-  const beside: Process[] = [];
-  const begin = (life: Life, what: string) =>
-    beside.push(sim.spawn(home.beside(life), `${what} of ${instance.name}`));
-  try {
-    if (app.tasks !== null) {
-      const done = (took: Micros) => instance.finishTask(home.machine, took);
-      begin(taskLife(sim, app.tasks, home, done), 'tasks');
-    }
-    if (app.steadyWrites !== null && kept !== null) {
-      begin(untilFull(steadyWrites(app.steadyWrites, kept, home.disk), sleep), 'writes');
-    }
-    return yield* serve(sim, app, home, starts, endsAt, sleep);
-  } finally {
-    for (const process of beside) process.stop();
-  }
-}
-
-/** Ends the sleep of who serves when there is no room to write to any more. */
-function* untilFull(writing: Life, sleep: Sleep | null): Life {
-  yield* writing;
-  sleep?.end();
-}
-
-/** Uses what its source says until it ends, at `endsAt` or before, is killed for its memory, or its disk is full. */
-function* serve(
-  sim: Simulation,
-  app: AppProcess,
-  home: AppHome,
-  starts: number,
-  endsAt: Micros,
-  sleep: Sleep | null,
-): Generator<number, Outcome, void> {
-  let memory = Number.NaN;
-  for (;;) {
-    if (sleep?.ended === true) return 'disk-full';
-    const frame = app.usage.at(sim.now, starts);
-    if (frame.ended || sim.now >= endsAt) return 'ended';
-    // Asked for only when it changes: use from a trace of CPU leaves the memory as it is.
-    if (frame.memory !== memory && !home.useMemory(frame.memory)) return 'oom-killed';
-    memory = frame.memory;
-    home.cpu.want(frame.cores);
-    const until = Math.min(frame.until, endsAt);
-    if (sleep === null) yield until === END_OF_TIME ? PARK : until - sim.now;
-    else yield* sleep.until(until);
-  }
 }

@@ -5,19 +5,16 @@
  *
  * Its memory is used, not reserved: the request counts for placement, the limit for the kill.
  */
-import type { RandomStream } from '../../engine/random.ts';
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
 import type { Machine } from '../machine.ts';
 import type { Runtime } from '../runtime.ts';
+import type { CpuClaim } from '../sharing/cpu.ts';
 import { CpuQuota, type CpuUse } from '../sharing/cpu-quota.ts';
-import type { Extent } from '../space/extent.ts';
-import type { MemoryClaim } from '../space/memory.ts';
-import { type Efficiency, nested } from '../specs/efficiency.ts';
 import type { Layer } from '../specs/images.ts';
-import { AppDisk } from '../storage/app-disk.ts';
-import { type AppHome, type AppProcess, appLife } from './app-life.ts';
-import type { Instance } from './instance.ts';
+import { type AppProcess, appLife } from './app-life.ts';
+import { ContainerHome } from './container-home.ts';
+import type { Instance, InstanceDraws } from './instance.ts';
 
 /** What a container is, beside its program. */
 export interface ContainerSpec {
@@ -28,16 +25,10 @@ export interface ContainerSpec {
   readonly quotaPeriod: Micros;
 }
 
-/** The random streams of one instance, so that a draw for one purpose moves no other. */
-export interface InstanceDraws {
-  readonly boot: RandomStream;
-  readonly runtime: RandomStream;
-  readonly startup: RandomStream;
-}
-
 /** CPU weight per requested core, as cgroup shares; a container without a request has the least weight there is. */
 const LEAST_WEIGHT = 0.002; // Source: Kubernetes, MinShares = 2 of 1024 per core.
 
+/** What the container takes of its machine is given back however its life ends. */
 export function* containerLife(
   sim: Simulation,
   instance: Instance,
@@ -50,21 +41,15 @@ export function* containerLife(
   if (runtime === null || images === null) throw new Error(`${machine.name} has no container runtime`);
   instance.enter('imaging', 'placed', machine.index);
   const claim = machine.cpu.claim(Math.max(LEAST_WEIGHT, container.requests.cores), Infinity);
-  const rule = { limit: container.limits.cores, period: container.quotaPeriod };
-  const cpu: CpuUse =
-    rule.limit === Infinity ? claim : new CpuQuota(sim, claim, rule, runtime.withheld.teller());
+  const cpu = withinLimit(sim, claim, container, runtime);
   const neighbour = app.interference && { ...app.interference, claim };
   const memory = machine.memory.claim(container.requests.memory, false);
   const { pressure } = runtime;
   const tenant = sim.current && { instance, memory, process: sim.current };
   const writable = machine.space.writable();
+  const home = new ContainerHome(machine, runtime, images, container, { cpu, memory, writable, draws });
   let unmap = () => {};
   let mounted: readonly Layer[] = [];
-  let resident = false;
-  const count = (now: boolean) => {
-    if (now !== resident) runtime.countResident(now ? 1 : -1);
-    resident = now;
-  };
   try {
     yield* images.ensure(container.layers);
     if (!container.layers.every((layer) => images.has(layer))) {
@@ -75,33 +60,13 @@ export function* containerLife(
     mounted = container.layers;
     unmap = runtime.filesIn(machine.memory).mapAll(mounted, app.imageResident);
     instance.enter('starting', 'image-ready', machine.index);
-    const efficiency = nested(machine.efficiency, runtime.profile.efficiency);
-    const home: AppHome = {
-      machine: machine.index,
-      cpu,
-      coreSpeed: machine.coreSpeed,
-      efficiency,
-      foundRunning: false,
-      slowdown: () => images.slowdown(container.layers),
-      backOff: runtime.profile.backOff,
-      useMemory: (bytes) => bytes <= container.limits.memory && useMemory(memory, bytes, runtime),
-      disk: writableLayer(machine, writable, runtime, efficiency),
-      stall: machine.stall,
-      operate: (count, kind) => machine.storage.operations(count, kind, efficiency[kind]),
-      beforeStart: function* () {
-        count(false); // it does not slow itself
-        yield* runtime.start(cpu, machine.coreSpeed, draws.runtime);
-        count(true);
-      },
-      beside: heldBy(machine),
-    };
     if (tenant !== null) pressure?.enter(tenant);
     if (neighbour !== null) machine.join(neighbour);
     yield* home.beside(appLife(sim, instance, app, home, draws.startup));
   } finally {
     if (tenant !== null) pressure?.leave(tenant);
     if (neighbour !== null) machine.leave(neighbour);
-    count(false);
+    home.leave();
     unmap();
     images.use(mounted, -1);
     writable.close();
@@ -110,28 +75,13 @@ export function* containerLife(
   }
 }
 
-/** What a container writes goes through its writable layer: slower, and a file is copied before its first change. */
-function writableLayer(
-  machine: Machine,
-  writable: Extent,
-  { profile }: Runtime,
-  { sequential }: Efficiency,
-): AppDisk {
-  return new AppDisk(machine, writable, {
-    readSpeed: sequential,
-    writeSpeed: sequential * profile.writableSpeed,
-    copiesOnWrite: 1,
-  });
-}
-
-/** Takes memory for the app beside what the runtime needs for it. False where there is no room. */
-function useMemory(memory: MemoryClaim, used: number, { profile, pressure }: Runtime): boolean {
-  const fits = memory.set({ used, guestOs: 0, hypervisor: 0, runtime: profile.memoryPerContainer });
-  if (fits) pressure?.look();
-  return fits;
-}
-
-/** Holds lives in a VM while the VM stands still; nothing holds those on a host. */
-function heldBy({ pause }: Machine): AppHome['beside'] {
-  return pause === null ? (life) => life : (life) => pause.over(life);
+/** The use of a claim up to the CPU limit, if there is one. */
+function withinLimit(
+  sim: Simulation,
+  claim: CpuClaim,
+  { limits, quotaPeriod }: ContainerSpec,
+  { withheld }: Runtime,
+): CpuUse {
+  if (limits.cores === Infinity) return claim;
+  return new CpuQuota(sim, claim, { limit: limits.cores, period: quotaPeriod }, withheld.teller());
 }

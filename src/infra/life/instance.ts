@@ -1,4 +1,5 @@
 /** One copy of an app, followed through its life: the only place where a phase is set and told, and work that is done. */
+import type { RandomStream } from '../../engine/random.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
 import {
@@ -10,6 +11,13 @@ import {
   type RecordListener,
 } from '../../records.ts';
 import { assertLegalChange } from './phases.ts';
+
+/** The random streams of one instance, so that a draw for one purpose moves no other. */
+export interface InstanceDraws {
+  readonly boot: RandomStream;
+  readonly runtime: RandomStream;
+  readonly startup: RandomStream;
+}
 
 /** Why a ready copy stands still for a while. */
 type PauseCause = Extract<Cause, 'pool-full' | 'stop-and-copy'>;

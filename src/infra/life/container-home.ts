@@ -1,0 +1,111 @@
+/** What a machine and its runtime lend to the one app in a container. */
+import type { RandomStream } from '../../engine/random.ts';
+import type { Life } from '../../engine/simulation.ts';
+import type { MachineIndex } from '../../records.ts';
+import type { ImageStore } from '../images/image-store.ts';
+import type { Machine } from '../machine.ts';
+import type { Runtime } from '../runtime.ts';
+import type { CpuUse } from '../sharing/cpu-quota.ts';
+import type { IoKind } from '../sharing/disk-io.ts';
+import type { Extent } from '../space/extent.ts';
+import type { MemoryClaim } from '../space/memory.ts';
+import type { BackOff } from '../specs/containers.ts';
+import { type Efficiency, nested } from '../specs/efficiency.ts';
+import { AppDisk } from '../storage/app-disk.ts';
+import type { Stall } from '../storage/stall.ts';
+import type { AppHome } from './app-life.ts';
+import type { ContainerSpec } from './container-life.ts';
+import type { InstanceDraws } from './instance.ts';
+
+/** What the container holds of its machine. Whoever made it gives it back. */
+interface Holdings {
+  readonly cpu: CpuUse;
+  readonly memory: MemoryClaim;
+  readonly writable: Extent;
+  readonly draws: InstanceDraws;
+}
+
+export class ContainerHome implements AppHome {
+  readonly machine: MachineIndex;
+  readonly cpu: CpuUse;
+  readonly coreSpeed: number;
+  readonly efficiency: Efficiency;
+  readonly foundRunning = false;
+  readonly backOff: BackOff;
+  readonly disk: AppDisk;
+  readonly stall: Stall | null;
+  private readonly on: Machine;
+  private readonly runtime: Runtime;
+  private readonly images: ImageStore;
+  private readonly container: ContainerSpec;
+  private readonly memory: MemoryClaim;
+  private readonly draws: RandomStream;
+  /** Whether it runs, so that it slows the starts of others. */
+  private resident = false;
+
+  constructor(
+    machine: Machine,
+    runtime: Runtime,
+    images: ImageStore,
+    container: ContainerSpec,
+    { cpu, memory, writable, draws }: Holdings,
+  ) {
+    this.machine = machine.index;
+    this.cpu = cpu;
+    this.coreSpeed = machine.coreSpeed;
+    this.efficiency = nested(machine.efficiency, runtime.profile.efficiency);
+    this.backOff = runtime.profile.backOff;
+    // What it writes goes through its writable layer: slower, and a file is copied before its first change.
+    const { sequential } = this.efficiency;
+    this.disk = new AppDisk(machine, writable, {
+      readSpeed: sequential,
+      writeSpeed: sequential * runtime.profile.writableSpeed,
+      copiesOnWrite: 1,
+    });
+    this.stall = machine.stall;
+    this.on = machine;
+    this.runtime = runtime;
+    this.images = images;
+    this.container = container;
+    this.memory = memory;
+    this.draws = draws.runtime;
+  }
+
+  slowdown(): number {
+    return this.images.slowdown(this.container.layers);
+  }
+
+  /** Takes memory for the app beside what the runtime needs for it. False where there is no room. */
+  useMemory(used: number): boolean {
+    if (used > this.container.limits.memory) return false;
+    const { profile, pressure } = this.runtime;
+    const fits = this.memory.set({ used, guestOs: 0, hypervisor: 0, runtime: profile.memoryPerContainer });
+    if (fits) pressure?.look();
+    return fits;
+  }
+
+  operate(count: number, kind: IoKind): Life {
+    return this.on.storage.operations(count, kind, this.efficiency[kind]);
+  }
+
+  *beforeStart(): Life {
+    this.countIn(false); // it does not slow itself
+    yield* this.runtime.start(this.cpu, this.coreSpeed, this.draws);
+    this.countIn(true);
+  }
+
+  /** Holds a life in a VM while the VM stands still; nothing holds one on a host. */
+  beside(life: Life): Life {
+    return this.on.pause === null ? life : this.on.pause.over(life);
+  }
+
+  /** The container is gone: it slows nobody any more. */
+  leave(): void {
+    this.countIn(false);
+  }
+
+  private countIn(now: boolean): void {
+    if (now !== this.resident) this.runtime.countResident(now ? 1 : -1);
+    this.resident = now;
+  }
+}

@@ -1,0 +1,73 @@
+/** What a ready app does: it uses CPU and memory as its source says, and beside that does its tasks and writes its data. */
+import { type Life, PARK, type Process, type Simulation } from '../../engine/simulation.ts';
+import { END_OF_TIME, type Micros } from '../../engine/time.ts';
+import { steadyWrites } from '../storage/steady-writes.ts';
+import type { AppHome, AppProcess } from './app-life.ts';
+import type { Instance } from './instance.ts';
+import { Sleep } from './lock.ts';
+import { taskLife } from './task.ts';
+
+/** How being ready ends. */
+export type Outcome = 'ended' | 'oom-killed' | 'disk-full';
+
+/**
+ * From ready to how that ends. `kept`: bytes that the app has written over time and keeps, whichever start wrote them; null
+ * where it writes none. `starts`: how often it was started before. `endsAt`: when it ends on purpose.
+ */
+export function* serving(
+  sim: Simulation,
+  instance: Instance,
+  app: AppProcess,
+  home: AppHome,
+  kept: { bytes: number } | null,
+  starts: number,
+  endsAt: Micros,
+): Generator<number, Outcome, void> {
+  if (app.tasks === null && kept === null) return yield* serve(sim, app, home, starts, endsAt, null);
+  const sleep = kept === null ? null : new Sleep(sim);
+  const beside: Process[] = [];
+  const begin = (life: Life, what: string) =>
+    beside.push(sim.spawn(home.beside(life), `${what} of ${instance.name}`));
+  try {
+    if (app.tasks !== null) {
+      const done = (took: Micros) => instance.finishTask(home.machine, took);
+      begin(taskLife(sim, app.tasks, home, done), 'tasks');
+    }
+    if (app.steadyWrites !== null && kept !== null) {
+      begin(untilFull(steadyWrites(app.steadyWrites, kept, home.disk), sleep), 'writes');
+    }
+    return yield* serve(sim, app, home, starts, endsAt, sleep);
+  } finally {
+    for (const process of beside) process.stop();
+  }
+}
+
+/** Ends the sleep of who serves when there is no room to write to any more. */
+function* untilFull(writing: Life, sleep: Sleep | null): Life {
+  yield* writing;
+  sleep?.end();
+}
+
+/** Uses what its source says until it ends, at `endsAt` or before, is killed for its memory, or its disk is full. */
+function* serve(
+  sim: Simulation,
+  app: AppProcess,
+  home: AppHome,
+  starts: number,
+  endsAt: Micros,
+  sleep: Sleep | null,
+): Generator<number, Outcome, void> {
+  let memory = Number.NaN;
+  for (;;) {
+    if (sleep?.ended === true) return 'disk-full';
+    const frame = app.usage.at(sim.now, starts);
+    if (frame.ended || sim.now >= endsAt) return 'ended';
+    // Asked for only when it changes: use from a trace of CPU leaves the memory as it is.
+    if (frame.memory !== memory && !home.useMemory(frame.memory)) return 'oom-killed';
+    memory = frame.memory;
+    home.cpu.want(frame.cores);
+    const until = Math.min(frame.until, endsAt);
+    if (sleep === null) yield until === END_OF_TIME ? PARK : until - sim.now;
+    else yield* sleep.until(until);
+  }
+}
