@@ -212,10 +212,10 @@ export class Host implements Machine, Store {
     return cpu;
   }
 
-  /** Cores that the host's own system uses: none while the host is off because it carries nothing. */
+  /** Cores that the host's own system uses: none while the host is switched off, or off because it carries nothing. */
   private get osCores(): number {
-    const off = this.spec.power.whenIdle === 'off' && this.reserved.instances === 0;
-    return off ? 0 : (this.spec.os?.idleCores ?? 0);
+    const idle = this.spec.power.whenIdle === 'off' && this.reserved.instances === 0;
+    return idle || this.switch?.state === 'off' ? 0 : (this.spec.os?.idleCores ?? 0);
   }
 
   countSavedInside(change: number): void {
@@ -251,6 +251,7 @@ export class Host implements Machine, Store {
 
   private reportSwitch(): void {
     this.levels.set('switchedOn', this.switch?.state === 'off' ? 0 : 1);
+    this.osCpu?.want(this.osCores);
     this.reportWatts(this.cpu.used);
   }
 
