@@ -20,9 +20,6 @@ export interface SteadyWrites {
 /** The shortest stretch, as a part of the longest. */
 const SHORTEST = 1 / 64;
 
-/** All that is ever overwritten: so much that nobody comes to the end of it. */
-const FOREVER = Number.MAX_SAFE_INTEGER;
-
 /** Writes until it is stopped, or returns because the machine's own disk is full. */
 export function* steadyWrites(
   { bytesPerSecond, limit, stretchSeconds }: SteadyWrites,
@@ -38,7 +35,8 @@ export function* steadyWrites(
       yield* disk.send(bytes, bytesPerSecond);
     }
     disk.rest();
-    yield* disk.send(FOREVER, bytesPerSecond);
+    // Stretch by stretch: the machine may be paused between two of them, or stand on another disk.
+    for (;;) yield* disk.send(longest, bytesPerSecond);
   } finally {
     disk.rest();
   }
