@@ -3,6 +3,7 @@
  * free, and tells the placer where it lives at the end. Refusals are told as records.
  */
 import type { NodeTable } from '../cluster/node-table.ts';
+import type { PodClass } from '../cluster/view.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import { coreSpeed } from '../policies/filters/core-speed.ts';
 import { devicesFit } from '../policies/filters/devices-fit.ts';
@@ -76,8 +77,9 @@ export class Mover {
       this.refuse(vm, node, reason);
       return false;
     }
-    this.placer.reserve(vm.binding, node);
-    const life = this.sim.spawn(this.work(vm, node), `move of ${vm.name}`);
+    const { pod } = vm.binding;
+    this.placer.reserve(pod, node);
+    const life = this.sim.spawn(this.work(vm, node, pod), `move of ${vm.name}`);
     if (life.alive) this.moves.set(vm.instance, { life, node });
     return true;
   }
@@ -112,7 +114,8 @@ export class Mover {
     return this.fits(node, vm) ? null : 'no-room';
   }
 
-  private *work(vm: Movable, node: number): Life {
+  /** `pod`: what is promised on the node. A VM that is suspended while it waits has less promised where it stands. */
+  private *work(vm: Movable, node: number, pod: PodClass): Life {
     const hands = this.handsOf(vm.binding.node);
     let moved = false;
     try {
@@ -127,7 +130,7 @@ export class Mover {
     } finally {
       this.moves.delete(vm.instance);
       if (moved) this.placer.rehome(vm.binding, node);
-      else this.placer.release(vm.binding, node);
+      else this.placer.release(pod, node);
     }
   }
 

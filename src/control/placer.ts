@@ -144,13 +144,13 @@ export class Placer {
     }
   }
 
-  /** Promises an instance as much on a further node, where it is to move. */
-  reserve({ pod }: Binding, node: number): void {
+  /** Promises room on a further node to an instance that is to move there. */
+  reserve(pod: PodClass, node: number): void {
     this.bind(node, pod, 1);
   }
 
   /** Takes that promise back. */
-  release({ pod }: Binding, node: number): void {
+  release(pod: PodClass, node: number): void {
     this.bind(node, pod, -1);
     this.lookAgain();
   }

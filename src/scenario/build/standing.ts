@@ -17,20 +17,19 @@ export interface StandingCopy {
   movable?: Movable;
 }
 
+type Act = (copy: StandingCopy) => void;
+
 /** By instance. */
 export class StandingCopies {
   private readonly sim: Simulation;
   private readonly copies = new Map<InstanceIndex, StandingCopy>();
-  private readonly awaited = new Map<InstanceIndex, (copy: StandingCopy) => void>();
+  private readonly awaited = new Map<InstanceIndex, Act[]>();
   private readonly leavers: ((instance: InstanceIndex) => void)[] = [];
   private readonly look: HandlerId;
 
   constructor(sim: Simulation) {
     this.sim = sim;
-    this.look = sim.on((instance) => {
-      const act = this.awaited.get(instance);
-      if (act !== undefined) this.whenReady(instance, act);
-    });
+    this.look = sim.on((instance) => this.lookAt(instance));
   }
 
   add(copy: StandingCopy): void {
@@ -52,12 +51,25 @@ export class StandingCopies {
     this.leavers.push(hear);
   }
 
-  /** Calls `act` with the copy: now if it is ready and is not being moved, else when it next becomes ready. */
-  whenReady(instance: InstanceIndex, act: (copy: StandingCopy) => void): void {
-    const copy = this.copies.get(instance);
+  /**
+   * Calls `act` with the copy: now if it is ready and is not being moved, else when it next becomes ready. Acts that wait
+   * for one copy are called in the order of asking.
+   */
+  whenReady(instance: InstanceIndex, act: Act): void {
+    const line = this.awaited.get(instance) ?? [];
+    this.awaited.set(instance, line);
+    line.push(act);
+    this.lookAt(instance);
+  }
+
+  private lookAt(instance: InstanceIndex): void {
+    const line = this.awaited.get(instance) ?? [];
+    while (line.length > 0) {
+      const copy = this.copies.get(instance);
+      if (copy?.instance.phase !== 'ready' || copy.vm.moving) return;
+      line.shift()?.(copy);
+    }
     this.awaited.delete(instance);
-    if (copy?.instance.phase === 'ready' && !copy.vm.moving) act(copy);
-    else this.awaited.set(instance, act);
   }
 
   /** Hears the records of the run. What is to be done with a copy is done after the record, not within it. */
