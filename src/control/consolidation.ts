@@ -16,6 +16,7 @@ import type { HostPower } from './host-power.ts';
 import type { Movable, Mover } from './mover.ts';
 
 export interface ConsolidationRules {
+  /** From one look to the next. */
   readonly every: Micros;
   /** A host that uses a smaller share of its cores is emptied. 0 to 1. */
   readonly underload: number;

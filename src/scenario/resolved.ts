@@ -4,6 +4,7 @@
  *
  * Units: bytes, cores, whole µs, bytes per second, W, USD per hour. A name says its unit where the type does not.
  */
+import type { ConsolidationRules } from '../control/consolidation.ts';
 import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
 import type { InterferenceClass } from '../infra/sharing/interference.ts';
@@ -18,6 +19,7 @@ import type { PoolState } from '../infra/start/pooled-vm.ts';
 import type { Arrival } from '../workload/arrivals.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 
+export type { ConsolidationRules } from '../control/consolidation.ts';
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
 export type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
 export type { DiskDevice, EnergyMeter, PowerCurve, PowerSwitching } from '../infra/specs/hosts.ts';
@@ -242,17 +244,6 @@ export interface Nodes {
 export interface Migration extends MigrationRules {
   /** Migrations that leave one host side by side. */
   readonly parallel: number;
-}
-
-/** How load is kept on few hosts: see `control/consolidation.ts`. */
-export interface ConsolidationRules {
-  readonly every: Micros;
-  /** Shares of a host's cores in use, 0 to 1. */
-  readonly underload: number;
-  readonly overload: number;
-  readonly powerOff: boolean;
-  /** Empty hosts that are left on. */
-  readonly spare: number;
 }
 
 export interface Placement {

@@ -14,7 +14,7 @@ import {
 } from '../../cluster/resources.ts';
 import type { PodClass } from '../../cluster/view.ts';
 import type { App, HostGroup, ResolvedVariant } from '../resolved.ts';
-import { sized } from './copies.ts';
+import { sized } from './copies/copies.ts';
 import type { Batch, NodeSupply } from './packing/growing-fleet.ts';
 import { fewestHosts } from './packing/packing.ts';
 import { hostOffer, mayStandOn, nodeOffer, podClass, poolOffers, vmOf, vmRequests } from './shapes.ts';

@@ -5,7 +5,7 @@ import type { Simulation } from '../../engine/simulation.ts';
 import { END_OF_TIME, type Micros } from '../../engine/time.ts';
 import { suspension } from '../../infra/life/suspension.ts';
 import type { Act, ResolvedVariant } from '../resolved.ts';
-import { copyNamed } from './demand.ts';
+import { copyNamed } from './copies/demand.ts';
 import type { Moves } from './moves.ts';
 import type { StandingCopies } from './standing.ts';
 

@@ -2,7 +2,7 @@
 import { copiesByDevices } from '../../cluster/devices.ts';
 import { RESOURCES, type Resource, type ResourceAmounts } from '../../cluster/resources.ts';
 import { nodesOn } from '../build/capacity.ts';
-import { sized } from '../build/copies.ts';
+import { sized } from '../build/copies/copies.ts';
 import { hostOffer, nodeOffer, podClass, vmRequests } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import type { HostGroup, ResolvedVariant } from '../resolved.ts';

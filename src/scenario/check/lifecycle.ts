@@ -1,5 +1,5 @@
 /** Ways of coming to life that exclude each other. */
-import { areAlike } from '../build/copies.ts';
+import { areAlike } from '../build/copies/copies.ts';
 import { vmOf } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import type { App, ResolvedVariant } from '../resolved.ts';

@@ -1,6 +1,6 @@
 /** Entries of the timeline that name nothing, can not be done, or never come, and rules of moves that exclude each other. */
 import { type Micros, toSeconds } from '../../engine/time.ts';
-import { copyNamed } from '../build/demand.ts';
+import { copyNamed } from '../build/copies/demand.ts';
 import { hostNames } from '../build/fleet.ts';
 import { vmOf } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';

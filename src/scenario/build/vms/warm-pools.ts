@@ -8,7 +8,7 @@ import type { Simulation } from '../../../engine/simulation.ts';
 import { PooledVm } from '../../../infra/start/pooled-vm.ts';
 import { NOWHERE, type RecordListener } from '../../../records.ts';
 import type { App, ResolvedVariant } from '../../resolved.ts';
-import type { Crowd } from '../demand.ts';
+import type { Crowd } from '../copies/demand.ts';
 import { vmOf } from '../shapes.ts';
 import type { VmFactory } from './vm-factory.ts';
 

@@ -1,11 +1,11 @@
 /** Where an instance's use of CPU and memory comes from: draws of its own streams, or the row of a trace. */
-import { type Distribution, sample, scale } from '../../engine/distribution.ts';
-import type { RandomStream, RandomStreams } from '../../engine/random.ts';
-import { END_OF_TIME, type Micros, toSeconds } from '../../engine/time.ts';
-import type { UsageFrame, UsageSource } from '../../infra/life/usage.ts';
-import type { SteadyWrites } from '../../infra/storage/steady-writes.ts';
-import { UsageReplay } from '../../workload/usage-replay.ts';
-import type { App, ResolvedScenario, Usage } from '../resolved.ts';
+import { type Distribution, sample, scale } from '../../../engine/distribution.ts';
+import type { RandomStream, RandomStreams } from '../../../engine/random.ts';
+import { END_OF_TIME, type Micros, toSeconds } from '../../../engine/time.ts';
+import type { UsageFrame, UsageSource } from '../../../infra/life/usage.ts';
+import type { SteadyWrites } from '../../../infra/storage/steady-writes.ts';
+import { UsageReplay } from '../../../workload/usage-replay.ts';
+import type { App, ResolvedScenario, Usage } from '../../resolved.ts';
 
 /** One quantity over time. */
 interface Quantity {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { randomVariant } from '../../../test/support/crowded-worlds.ts';
+import { randomVariant } from '../../../../test/support/crowded-worlds.ts';
 import {
   app,
   constant,
@@ -11,12 +11,12 @@ import {
   scenario,
   vm,
   vms,
-} from '../../../test/support/scenarios.ts';
-import type { Distribution } from '../../engine/distribution.ts';
-import { RandomStreams, runKey } from '../../engine/random.ts';
-import { runReplication } from '../build.ts';
-import type { AppDraws, ResolvedVariant } from '../resolved.ts';
-import { structuralMetrics } from './capacity.ts';
+} from '../../../../test/support/scenarios.ts';
+import type { Distribution } from '../../../engine/distribution.ts';
+import { RandomStreams, runKey } from '../../../engine/random.ts';
+import { runReplication } from '../../build.ts';
+import type { AppDraws, ResolvedVariant } from '../../resolved.ts';
+import { structuralMetrics } from '../capacity.ts';
 import { type Copy, copiesOf as copiesOfApp, flavourFor } from './copies.ts';
 
 const oneOf = (...values: number[]): Distribution => ({

@@ -1,9 +1,9 @@
 /** Asks for the copies of every app when they arrive, and tells how many are wanted. */
-import type { RandomStreams } from '../../engine/random.ts';
-import type { Simulation } from '../../engine/simulation.ts';
-import { type InstanceIndex, NOWHERE, type RecordListener } from '../../records.ts';
-import { arrivals, ClosedLoop } from '../../workload/arrivals.ts';
-import type { App, ResolvedVariant } from '../resolved.ts';
+import type { RandomStreams } from '../../../engine/random.ts';
+import type { Simulation } from '../../../engine/simulation.ts';
+import { type InstanceIndex, NOWHERE, type RecordListener } from '../../../records.ts';
+import { arrivals, ClosedLoop } from '../../../workload/arrivals.ts';
+import type { App, ResolvedVariant } from '../../resolved.ts';
 import { type Copy, copiesOf } from './copies.ts';
 
 /** The copies of one app. Instances are numbered through the run, app by app. */
@@ -33,6 +33,11 @@ export function crowdsOf(variant: ResolvedVariant, streams: RandomStreams): read
     first += app.replicas;
     return crowd;
   });
+}
+
+/** How many copies a run can ever have. */
+export function copiesIn(crowds: readonly Crowd[]): number {
+  return crowds.reduce((sum, { copies }) => sum + copies.length, 0);
 }
 
 /** The copy that a call is for. */

@@ -1,6 +1,6 @@
 /** The random streams of one copy, each made when it is first asked for: most copies do not need all of them. */
-import type { RandomStream, RandomStreams } from '../../engine/random.ts';
-import type { InstanceDraws } from '../../infra/life/instance.ts';
+import type { RandomStream, RandomStreams } from '../../../engine/random.ts';
+import type { InstanceDraws } from '../../../infra/life/instance.ts';
 
 export class CopyDraws implements InstanceDraws {
   private readonly streams: RandomStreams;

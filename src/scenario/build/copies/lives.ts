@@ -1,0 +1,120 @@
+/** A copy from its request to its end: what it asks for, what it runs, and where it lives once it is bound. */
+import type { Binding } from '../../../control/binding.ts';
+import type { Request } from '../../../control/placer.ts';
+import { sample } from '../../../engine/distribution.ts';
+import type { RandomStreams } from '../../../engine/random.ts';
+import type { Life, Simulation } from '../../../engine/simulation.ts';
+import { END_OF_TIME, fromSeconds, type Micros } from '../../../engine/time.ts';
+import type { AppProcess } from '../../../infra/life/app-life.ts';
+import { containerLife } from '../../../infra/life/container-life.ts';
+import { Instance } from '../../../infra/life/instance.ts';
+import { endWithoutDisk, vmLife } from '../../../infra/life/vm-life.ts';
+import type { PooledVm } from '../../../infra/start/pooled-vm.ts';
+import type { RecordListener } from '../../../records.ts';
+import type { App, ResolvedScenario, ResolvedVariant } from '../../resolved.ts';
+import type { Fleet } from '../fleet.ts';
+import type { StandingCopies } from '../standing.ts';
+import type { VmFactory } from '../vms/vm-factory.ts';
+import type { Pooled, WarmPools } from '../vms/warm-pools.ts';
+import { type Call, copyOf } from './demand.ts';
+import { CopyDraws } from './draws.ts';
+import { steadyWritesOf, usageOf } from './usage.ts';
+
+/** Everything that the copies of a run share. */
+export interface World {
+  readonly scenario: ResolvedScenario;
+  readonly variant: ResolvedVariant;
+  readonly sim: Simulation;
+  readonly streams: RandomStreams;
+  readonly fleet: Fleet;
+  readonly emit: RecordListener;
+  /** Null where nothing is done to copies from outside. */
+  readonly standing: StandingCopies | null;
+  readonly factory: VmFactory;
+}
+
+/** The request of a copy; `pools`: where a VM may stand ready for it. */
+export function requestFor(world: World, call: Call, pools: WarmPools | null): Request {
+  const { app, pod } = copyOf(call);
+  const name = `${app.name}-${call.number}`;
+  const instance = new Instance(world.sim, call.crowd.first + call.number, name, call.emit);
+  const gone = () => {
+    world.standing?.remove(instance.index);
+    call.gone();
+  };
+  // Made once, however often the copy is placed: its draws go on where they stopped.
+  let program: Program | null = null;
+  const programOf = () => {
+    program ??= { app: processOf(world, app, call.number, name), draws: new CopyDraws(world.streams, name) };
+    return program;
+  };
+  let taken: Pooled | null = null;
+  const madeAhead = () => {
+    taken = pools?.take(call.crowd.app) ?? null;
+    return taken?.binding ?? null;
+  };
+  return {
+    instance,
+    pod,
+    live: (binding) => lifeOn(world, call, instance, binding, programOf(), taken?.pooled ?? null),
+    gone: world.standing === null ? call.gone : gone,
+    ...(pools === null ? {} : { madeAhead }),
+  };
+}
+
+/** What a copy runs, and its chances. */
+interface Program {
+  readonly app: AppProcess;
+  readonly draws: CopyDraws;
+}
+
+/** The program of a copy, with streams of its own for what it draws. */
+function processOf({ scenario, streams }: World, app: App, number: number, name: string): AppProcess {
+  return {
+    startup: app.startup,
+    startupCpu: app.startupCpu,
+    probe: app.readinessProbe,
+    usage: usageOf(scenario, app, number, name, streams),
+    writes: app.writes,
+    imageResident: app.image.resident,
+    interference: app.interference,
+    modifies: app.modifies,
+    steadyWrites: steadyWritesOf(app, scenario.run.duration),
+    tasks: app.task === null ? null : { spec: app.task, draws: streams.stream('task', name) },
+    lifetime: lifetimeOf(app, name, streams),
+  };
+}
+
+/** From the first time ready to the end. Only an app whose copies end has such draws. */
+function lifetimeOf({ lifetime }: App, name: string, streams: RandomStreams): Micros {
+  return lifetime === null ? END_OF_TIME : fromSeconds(sample(lifetime, streams.stream('lifetime', name)));
+}
+
+/** The life of a copy on a node, as a VM or as a container. */
+function* lifeOn(
+  world: World,
+  call: Call,
+  instance: Instance,
+  binding: Binding,
+  { app: process, draws }: Program,
+  pooled: PooledVm | null,
+): Life {
+  const { variant, sim, fleet, standing, factory } = world;
+  const { app } = copyOf(call);
+  const layers = app.image.layers;
+  if (variant.runAs === 'vm') {
+    const vm = pooled?.vm ?? factory.ownVm(app, instance, binding);
+    if (vm === null) {
+      endWithoutDisk(instance, factory.indexOf(instance));
+      return;
+    }
+    standing?.add({ instance, vm, binding, app });
+    yield* vmLife(sim, instance, vm, layers, process, draws, pooled);
+    return;
+  }
+  const machine = fleet.nodeMachines[binding.node];
+  if (machine === undefined) throw new Error(`no machine under node ${binding.node}`);
+  const quotaPeriod = variant.nodes?.cpuQuotaPeriod ?? 0;
+  const container = { layers, requests: app.requests, limits: app.limits, quotaPeriod };
+  yield* containerLife(sim, instance, machine, container, process, draws);
+}
