@@ -60,4 +60,18 @@ describe('starts by the size of their crowd', () => {
     ]);
     expect(levels.starting).toBeCloseTo((4 + 2 + 8) / 100, 12);
   });
+
+  it('end where a copy is given up on its way, begin anew with the next one, and are over once it was ready', () => {
+    const tracker = new StartTracker(1, 1, fromSeconds(100));
+    const follow = (at: number, phase: Phase, cause: Cause) =>
+      tracker.follow({ kind: 'phase', at: fromSeconds(at), instance: 0, machine: 0, phase, cause });
+    follow(0, 'imaging', 'placed');
+    follow(10, 'failed', 'evicted');
+    follow(30, 'imaging', 'placed');
+    follow(35, 'ready', 'probe-passed');
+    follow(50, 'failed', 'evicted');
+    follow(60, 'imaging', 'placed');
+    follow(90, 'ready', 'probe-passed');
+    expect(tracker.finish(fromSeconds(100), fromSeconds(100)).starting).toBeCloseTo((10 + 5) / 100, 12);
+  });
 });

@@ -59,7 +59,7 @@ export class StartTracker {
       if (cause === 'taken-over') this.takenOver++;
       this.begin(at, instance);
     } else if (phase === 'ready') this.end(at, instance, true);
-    else if (phase === 'stopped' || (phase === 'failed' && cause === 'disk-full'))
+    else if (phase === 'stopped' || cause === 'disk-full' || cause === 'evicted')
       this.end(at, instance, false);
   }
 
@@ -88,6 +88,7 @@ export class StartTracker {
   }
 
   private begin(at: Micros, instance: number): void {
+    if (this.wasReady[instance] === 1) return;
     const machine = this.machine[instance] as number;
     this.move(at, machine, 1);
     this.begun[instance] = at;
