@@ -132,3 +132,30 @@ describe('an app that overwrites its data for ever', () => {
     expect(neighbourTakes([at(20, suspend('web-0', 270))])).toBeCloseTo(4, 3);
   });
 });
+
+describe('a host that is emptied while', () => {
+  const empty = at(75, { kind: 'evacuate', host: 'host-1' });
+  const later = { replicas: 4, arrival: { kind: 'every', gap: fromSeconds(50) } } as const;
+
+  test.each(['running', 'paused', 'suspended'] as const)(
+    'VMs of a warm pool stand there, %s: hands out none of them, and has them made anew elsewhere',
+    (state) => {
+      const pool = { ...vm(), warmPool: { size: 2, state } };
+      const { records, level } = play(world([empty], later, { vm: pool }));
+      const nodes = records.flatMap((r) => (r.kind === 'decision' ? [r.node] : []));
+      expect(nodes).toEqual([0, 0, 1, 1]);
+      for (const quantity of ['instances', 'ramReserved', 'diskPhysical'])
+        expect(level(quantity, 0)).toMatchObject({ value: 0 });
+      expect(level('pooled', -1)).toMatchObject({ value: 2 });
+    },
+  );
+
+  test('a copy is on its way there: sends it on when it is up', () => {
+    const decided = { policy: 'first-fit', decisionFixed: fromSeconds(4), decisionPerNode: 0 };
+    const { moves, level } = play(
+      world([at(2, { kind: 'evacuate', host: 'host-1' })], { replicas: 1 }, { vm: vm(), placement: decided }),
+    );
+    expect(moves.map(({ from, to, outcome }) => [from, to, outcome])).toEqual([[0, 1, 'moved']]);
+    expect(level('instances', 0)).toMatchObject({ value: 0 });
+  });
+});

@@ -21,13 +21,19 @@ export function* evacuation(
     readonly mover: Mover;
     readonly policy: Policy;
     readonly random: RandomStream;
+    /** Hears of the node: what stands there ready for instances to come is to be given up. */
+    readonly onCordon: (node: number) => void;
   },
 ): Life {
   parts.nodes.cordon(node);
+  parts.onCordon(node);
   const staying = new Set<Movable>();
   for (;;) {
-    const left = [...standing()].filter((vm) => vm.binding.node === node && !staying.has(vm));
-    if (left.length === 0) return;
+    const here = [...standing()].filter((vm) => vm.binding.node === node);
+    const left = here.filter((vm) => !staying.has(vm));
+    // Those that were promised room there before it was cordoned are yet to come.
+    const coming = (parts.nodes.instances[node] ?? 0) - here.length;
+    if (left.length === 0 && coming <= 0) return;
     for (const vm of left) if (!send(vm)) staying.add(vm);
     yield RETRY;
   }

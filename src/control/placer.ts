@@ -177,6 +177,9 @@ export class Placer {
     return waited ? null : this.setAside(pod);
   }
 
+  /** Whether the node takes instances: it is not being emptied, or off. */
+  readonly isOpen = (node: number): boolean => this.nodes.cordoned[node] === 0;
+
   /** Takes back what was set aside. */
   giveBack(binding: Binding): void {
     this.bind(binding.node, binding.pod, -1);

@@ -12,6 +12,8 @@ export interface PoolMember {
   readonly binding: Binding;
   /** Whether it can be had now: one that gave up its memory needs it promised again. */
   claim(): boolean;
+  /** Gives it back to its host. */
+  discard(): void;
 }
 
 /** How VMs of a pool are made. `number` counts them from 0; null: there was no room on the disk. */
@@ -58,12 +60,32 @@ export class WarmPool<Member extends PoolMember> {
 
   /** Takes out the VM that has been ready longest and can be had now; null where there is none. */
   take(): Member | null {
-    const index = this.ready.findIndex((member) => member.claim());
+    const index = this.ready.findIndex((member) => this.isOpen(member.binding) && member.claim());
     if (index < 0) return null;
     const [member] = this.ready.splice(index, 1);
     this.onChange(-1);
     this.refill();
     return member ?? null;
+  }
+
+  /** Gives up what stands on a node that is emptied, and makes it anew elsewhere. */
+  leave(node: number): void {
+    const there = this.ready.filter(({ binding }) => binding.node === node);
+    for (const member of there) {
+      this.ready.splice(this.ready.indexOf(member), 1);
+      this.onChange(-1);
+      this.giveUp(member);
+    }
+    this.refill();
+  }
+
+  private giveUp(member: Member): void {
+    member.discard();
+    this.placer.giveBack(member.binding);
+  }
+
+  private isOpen({ node }: Binding): boolean {
+    return this.placer.isOpen(node);
   }
 
   private refill(): void {
@@ -78,7 +100,11 @@ export class WarmPool<Member extends PoolMember> {
   private *prepare(binding: Binding): Life {
     const member = yield* this.maker.make(binding, this.made++);
     this.coming--;
-    this.keep(binding, member);
+    if (member === null || this.isOpen(binding)) this.keep(binding, member);
+    else {
+      this.giveUp(member);
+      this.refill();
+    }
   }
 
   /** A VM that can not be made leaves the pool smaller: there would be no room for the next one either. */

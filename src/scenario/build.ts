@@ -84,6 +84,7 @@ function submitAll(world: World, crowds: readonly Crowd[]): void {
       tellRemainder(sim, host.index, besideNodes(variant, group), overcommit, emit);
   }
   let moves: Moves | null = null;
+  let pools: WarmPools | null = null;
   const placer = new Placer({
     sim,
     nodes: fleet.nodes,
@@ -98,9 +99,11 @@ function submitAll(world: World, crowds: readonly Crowd[]): void {
     },
     onRefused: (pod) => moves?.missRoom(pod),
   });
-  if (standing !== null) moves = new Moves({ sim, variant, streams, fleet, emit, standing, placer });
+  const onCordon = (node: number) => pools?.leave(node);
+  if (standing !== null)
+    moves = new Moves({ sim, variant, streams, fleet, emit, standing, placer, onCordon });
   const { factory } = world;
-  const pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, emit });
+  pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, emit });
   bringCopies(sim, streams, crowds, emit, (call) => placer.submit(requestFor(world, call, pools)));
   if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
 }

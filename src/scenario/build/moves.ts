@@ -25,6 +25,8 @@ export interface Ground {
   readonly emit: RecordListener;
   readonly standing: StandingCopies;
   readonly placer: Placer;
+  /** Hears of a node that is emptied. */
+  readonly onCordon: (node: number) => void;
 }
 
 export class Moves {
@@ -69,10 +71,10 @@ export class Moves {
 
   /** Has all VMs leave a host. */
   evacuate(host: string): void {
-    const { sim, fleet } = this.ground;
+    const { sim, fleet, onCordon } = this.ground;
     const { mover, policy, random } = this;
     if (mover === null) return;
-    const parts = { nodes: fleet.nodes, mover, policy, random };
+    const parts = { nodes: fleet.nodes, mover, policy, random, onCordon };
     sim.spawn(
       evacuation(this.nodeNamed(host), () => this.all(), parts),
       `evacuation of ${host}`,

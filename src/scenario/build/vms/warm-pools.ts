@@ -17,6 +17,7 @@ export interface Pooled {
   readonly binding: Binding;
   readonly pooled: PooledVm;
   claim(): boolean;
+  discard(): void;
 }
 
 export class WarmPools {
@@ -47,6 +48,11 @@ export class WarmPools {
     return this.pools.get(app)?.take() ?? null;
   }
 
+  /** No VM of a pool is to stand on a node any more. */
+  leave(node: number): void {
+    for (const pool of this.pools.values()) pool.leave(node);
+  }
+
   private add(
     { app, copies }: Crowd,
     onChange: (change: 1 | -1) => void,
@@ -59,7 +65,7 @@ export class WarmPools {
       const vm = factory.pooledVm(first.app, name, binding);
       if (vm === null) return null;
       const pooled = new PooledVm(vm, spec.state, new SuspendedRoom(placer, binding));
-      return { binding, pooled, claim: () => pooled.claim() };
+      return { binding, pooled, claim: () => pooled.claim(), discard: () => pooled.discard() };
     };
     const nameOf = (number: number) => `${app.name}-pool-${number}`;
     const kept = (member: Pooled | null, good: boolean): Pooled | null => {
