@@ -14,7 +14,7 @@ describe('thin against thick on one pool', () => {
 
   it('takes all of 100 disks where they are thick, and what is written where they are thin', () => {
     expect(thick?.('diskPhysical')).toBe(100 * 100 * GIB);
-    // Growth is counted before it is written, in stretches of 1/250 of the run: half of one too much on average.
+    // Growth is counted before it is written, in stretches of 1/100 of the run: half of one too much on average.
     const inTheMiddle = held + (rate * (7200 + 60)) / 2;
     expect((thin?.('diskPhysical') ?? 0) / inTheMiddle).toBeCloseTo(1, 2);
     expect(thin?.('copiesPerHost.pool')).toBe(102);

@@ -34,7 +34,7 @@ export function* serving(
       begin(taskLife(sim, app.tasks, home, done), 'tasks');
     }
     if (app.steadyWrites !== null && kept !== null) {
-      begin(untilFull(steadyWrites(app.steadyWrites, kept, home.disk), sleep), 'writes');
+      begin(untilFull(steadyWrites(sim, app.steadyWrites, kept, home.disk), sleep), 'writes');
     }
     return yield* serve(sim, app, home, starts, endsAt, sleep);
   } finally {

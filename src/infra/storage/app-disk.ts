@@ -79,9 +79,9 @@ export class AppDisk {
    */
   next(most: number, least: number): number {
     const { space } = this.machine;
-    const { room } = space.root;
+    const { room, free } = space.root;
     this.count(room);
-    const fairPart = Math.floor(this.files.room / (SMALL_PARTS * room.growers));
+    const fairPart = Math.floor(free / (SMALL_PARTS * room.growers));
     return Math.min(
       space.free,
       Math.max(1, Math.min(Math.round(most), Math.max(Math.round(least), fairPart))),

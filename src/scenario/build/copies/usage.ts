@@ -69,8 +69,8 @@ class SteadyUse implements UsageSource, UsageFrame {
   }
 }
 
-/** What is written over time is counted in so many stretches of the run at least: more than a chart can show. */
-const STRETCHES = 250;
+/** What is written over time is counted in so many stretches of the run at least: as many as a chart can show. */
+const STRETCHES = 100;
 
 /** What a copy of the app writes while it is ready; null: nothing. */
 export function steadyWritesOf({ steadyWrites }: App, duration: Micros): SteadyWrites | null {
