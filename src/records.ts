@@ -224,6 +224,13 @@ export interface MigrationRecord {
   readonly pause: Micros;
 }
 
+/** A host that was to be switched off stays on: it carries or awaits instances, or is on its way up. */
+export interface StaysOnRecord {
+  readonly kind: 'stays-on';
+  readonly at: Micros;
+  readonly machine: MachineIndex;
+}
+
 /** Everything a run can report. */
 export type RunRecord =
   | PhaseRecord
@@ -233,7 +240,8 @@ export type RunRecord =
   | EnergyRecord
   | TaskRecord
   | RoundRecord
-  | MigrationRecord;
+  | MigrationRecord
+  | StaysOnRecord;
 
 /** Whoever hears the records of a run, in the order they happen. */
 export type RecordListener = (record: RunRecord) => void;

@@ -172,6 +172,19 @@ describe('powerOff and powerOn', () => {
     expect((third?.kwh ?? 0) * 3.6e6).toBeCloseTo(joules, 3);
   });
 
+  test('say so where a host is in use and stays on', () => {
+    const { result } = play(
+      world(
+        [at(50, { kind: 'powerOff', host: 'host-1' }), at(50, { kind: 'powerOff', host: 'host-3' })],
+        {},
+        { replicas: 2 },
+      ),
+    );
+    const [warning, ...more] = result.warnings.filter(({ code }) => code === 'TT0606');
+    expect(warning?.text).toContain('host-1 at 50 s;');
+    expect(more).toEqual([]);
+  });
+
   test('count into the hosts that are on', () => {
     const { scalar } = play(world([at(50, { kind: 'powerOff', host: 'host-3' })], {}, { replicas: 2 }), 200);
     // Off from 60 s on.

@@ -122,6 +122,9 @@ export class MetricsCollector {
       case 'migration':
         this.moves.finish(record);
         return;
+      case 'stays-on':
+        this.moves.stayOn(record);
+        return;
       case 'pull':
         this.pulls.hear(record);
         return;

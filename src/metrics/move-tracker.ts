@@ -1,9 +1,19 @@
-/** Follows live migrations: how long, with how much of a pause, how many bytes; and a few of them round by round. */
-import { toSeconds } from '../engine/time.ts';
-import type { InstanceIndex, MachineIndex, MigrationRecord, MoveReason, RoundRecord } from '../records.ts';
+/**
+ * Follows live migrations: how long, with how much of a pause, how many bytes; and a few of them round by round. Keeps
+ * what was ordered of VMs and hosts and not done.
+ */
+import { type Micros, toSeconds } from '../engine/time.ts';
+import type {
+  InstanceIndex,
+  MachineIndex,
+  MigrationRecord,
+  MoveReason,
+  RoundRecord,
+  StaysOnRecord,
+} from '../records.ts';
 import { Histogram } from '../stats/histogram.ts';
-import type { MigrationTrace, TracedRound } from './result.ts';
-import { movesFailed } from './warnings.ts';
+import type { MigrationTrace, TracedRound, Warning } from './result.ts';
+import { hostsStayOn, movesFailed } from './warnings.ts';
 
 /** What copies and hosts are called. */
 export interface Names {
@@ -23,6 +33,7 @@ export class MoveTracker {
   private readonly asked: boolean;
   private moved = 0;
   private readonly failed = new Map<MoveReason, number>();
+  private readonly stayedOn: { readonly host: string; readonly at: Micros }[] = [];
   private readonly kept: MigrationTrace[] = [];
   private readonly underWay = new Map<InstanceIndex, TracedRound[]>();
 
@@ -55,6 +66,10 @@ export class MoveTracker {
     if (this.kept.length < TRACES) this.kept.push(this.traceOf(record, rounds));
   }
 
+  stayOn({ machine, at }: StaysOnRecord): void {
+    this.stayedOn.push({ host: this.names.host(machine), at });
+  }
+
   /** VMs that were moved; null where nothing moves any. */
   get migrations(): number | null {
     return this.asked ? this.moved : null;
@@ -65,8 +80,9 @@ export class MoveTracker {
     return this.kept;
   }
 
-  warnings() {
-    return this.failed.size === 0 ? [] : [movesFailed([...this.failed])];
+  warnings(): Warning[] {
+    const warnings = this.failed.size === 0 ? [] : [movesFailed([...this.failed])];
+    return this.stayedOn.length === 0 ? warnings : [...warnings, hostsStayOn(this.stayedOn)];
   }
 
   private traceOf(record: MigrationRecord, rounds: readonly TracedRound[]): MigrationTrace {

@@ -70,3 +70,12 @@ export function movesFailed(failed: readonly (readonly [MoveReason, number])[]):
   const reasons = failed.map(([reason, times]) => `${times} x ${FAILED[reason]}`).join(', ');
   return { code: 'TT0604', text: `${count} live migrations were refused or broken off: ${reasons}` };
 }
+
+/** Hosts were to be switched off while they were in use. */
+export function hostsStayOn(stayed: readonly { readonly host: string; readonly at: Micros }[]): Warning {
+  const which = stayed.map(({ host, at }) => `${host} at ${toSeconds(at)} s`).join(', ');
+  return {
+    code: 'TT0606',
+    text: `not switched off, because copies stood there or were on their way: ${which}; evacuate first, or switch off later`,
+  };
+}

@@ -81,6 +81,10 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
     case 'migration':
       encodeMigration(record, add);
       return;
+    case 'stays-on':
+      add(9);
+      add(record.machine);
+      return;
   }
 }
 

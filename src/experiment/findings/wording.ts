@@ -31,7 +31,11 @@ export const ANSWER = {
     `best with ${winner}, held against ${other}: ${list(wins.map(contrast))}`,
   even: (a: string, b: string, contrasts: readonly Contrast[]) =>
     `no difference shown between ${a} and ${b}: ${list(contrasts.map(contrast))}`,
-  shortfall: (standing: Standing) => `copies are not carried by ${standing.variant} (${valuesIn(standing)})`,
+  /** Copies without a machine. */
+  unplaced: (standing: Standing) => `copies are not carried by ${standing.variant} (${valuesIn(standing)})`,
+  /** Every copy has a machine, and yet is ready for much less of the time than elsewhere: it starts late or stands still. */
+  seldomReady: (standing: Standing) =>
+    `copies are ready for too little of the time with ${standing.variant} (${valuesIn(standing)})`,
   losses: (losses: readonly Contrast[]) => `but ${list(losses.map(contrast))}`,
   ties: (metrics: readonly string[]) => `no difference shown in ${list(metrics.map(metricLabel))}`,
   besides: (contrasts: readonly Contrast[]) => `besides, ${list(contrasts.map(contrast))}`,
@@ -106,6 +110,7 @@ export const WARNING_CODES: Readonly<Record<string, string>> = {
   TT0603: 'Copies ended because a disk was full.',
   TT0604: 'VMs that were to be moved were not.',
   TT0605: 'Copies stand still because there is no room under their disks.',
+  TT0606: 'Hosts that were to be switched off were not.',
   TT0611: 'One replication has no error bars.',
   TT0612: 'An interval is wider than asked for.',
   TT0613: 'Something was seen too rarely for a sound mean.',

@@ -81,8 +81,13 @@ export class Moves {
     );
   }
 
+  /** Switches a host off, or reports that it is in use and stays on. */
   powerOff(host: string): void {
-    this.power.off(this.nodeNamed(host));
+    const { sim, fleet, emit } = this.ground;
+    const node = this.nodeNamed(host);
+    const machine = fleet.nodeHosts[node]?.index;
+    if (machine === undefined || this.power.off(node)) return;
+    emit({ kind: 'stays-on', at: sim.now, machine });
   }
 
   powerOn(host: string): void {
