@@ -60,7 +60,9 @@ describe('the answer', () => {
       'Copies are not carried by starved (unschedulable 38, availability 5 %); but hosts needed 4 against 1 (+300 %).',
     );
     const crashing = whole.map((run) => ({ ...run, hostsNeeded: 2, availability: 0 }));
-    expect(answer(['hostsNeeded'], results({ crashing, whole }), false)).toContain('not carried by crashing');
+    expect(answer(['hostsNeeded'], results({ crashing, whole }), false)).toContain(
+      'Copies are ready for too little of the time with crashing (availability 0 %)',
+    );
   });
 
   it('holds a winning baseline against the best of the rest', () => {

@@ -85,18 +85,20 @@ const CARRYING_SHARE = 0.9;
 
 /** Whether every copy found a host, and the copies are up about as much as in the best variant. */
 function carries(results: ResultsByVariant, name: string): boolean {
-  const value = (variant: string, metric: string) => summariseMetric(results.get(variant) ?? [], metric).mean;
-  if ((value(name, 'unschedulable') ?? 0) > 0) return false;
-  const best = Math.max(...[...results.keys()].map((other) => value(other, 'availability') ?? 0));
-  return (value(name, 'availability') ?? best) >= CARRYING_SHARE * best;
+  if (leavesCopiesOut(results, name)) return false;
+  const availability = (variant: string) => summariseMetric(results.get(variant) ?? [], 'availability').mean;
+  const best = Math.max(...[...results.keys()].map((other) => availability(other) ?? 0));
+  return (availability(name) ?? best) >= CARRYING_SHARE * best;
+}
+
+/** Whether copies are left without a host. */
+function leavesCopiesOut(results: ResultsByVariant, name: string): boolean {
+  return (summariseMetric(results.get(name) ?? [], 'unschedulable').mean ?? 0) > 0;
 }
 
 function shortfall(results: ResultsByVariant, name: string): string {
-  const values = ['unschedulable', 'availability'].flatMap((metric) => {
-    const value = meanOf(results, name, metric);
-    return value === null ? [] : [{ metric, value }];
-  });
-  return ANSWER.shortfall({ variant: name, values });
+  if (!leavesCopiesOut(results, name)) return ANSWER.seldomReady(standing(['availability'], results, name));
+  return ANSWER.unplaced(standing(['unschedulable', 'availability'], results, name));
 }
 
 function beats(metrics: readonly string[], results: ResultsByVariant, a: string, b: string): boolean {

@@ -62,6 +62,17 @@ describe('warnings', () => {
     ]);
   });
 
+  it('tell first what went wrong in any variant, then what is known too little', () => {
+    const said = [{ code: 'TT0605', text: 'copies stand still' }];
+    const wide = fakeRuns('a', 'energy', [1, 2, 3]);
+    const stalled = [1, 2, 3].map((energy, i) => fakeResult('b', i, { energy }, said));
+    const results = new Map([
+      ['a', wide],
+      ['b', stalled],
+    ]);
+    expect(warningsOf(RULE, results, false).map(({ code }) => code)).toEqual(['TT0605', 'TT0612', 'TT0612']);
+  });
+
   it('have codes that are explained', () => {
     const all = [
       ...codes(fakeRuns('vms', 'oomKills', [1]), RULE, true),

@@ -15,15 +15,18 @@ const WIDE = 0.1;
 /** Use of all CPUs from which on they are called saturated. */
 const SATURATED = 0.99;
 
-/** All warnings of an experiment: of its intervals first, then of what each run said. */
+/** All warnings of an experiment: first that something went wrong, then that something is known too little. */
 export function warningsOf(rule: StopRule, results: ResultsByVariant, interrupted: boolean): Warning[] {
   const count = Math.max(0, ...[...results.values()].map((runs) => runs.length));
   const warnings: Warning[] = [];
   if (interrupted) warnings.push({ code: 'TT0616', text: WARNING.interrupted(count) });
   if (count === 1) warnings.push({ code: 'TT0611', text: WARNING.oneRun });
-  for (const [variant, runs] of results) {
-    warnings.push(...unobserved(rule, variant, runs), ...wide(rule, variant, runs));
-    warnings.push(...rare(variant, runs), ...saturated(variant, runs), ...saidByRuns(variant, runs));
+  const variants = [...results];
+  // A reader who sees only the first of them must not miss that copies stand still because an interval is wide.
+  for (const [variant, runs] of variants) warnings.push(...saidByRuns(variant, runs));
+  for (const [variant, runs] of variants) warnings.push(...saturated(variant, runs));
+  for (const [variant, runs] of variants) {
+    warnings.push(...unobserved(rule, variant, runs), ...wide(rule, variant, runs), ...rare(variant, runs));
   }
   return warnings;
 }
