@@ -165,7 +165,8 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     'ram.capacity': 'Memory of the hosts in all: the sum of its seven parts.',
   }),
   ...group(level('bytes', 'lower'), {
-    'ram.reservedUnused': 'Memory of the hosts, each byte once: set aside and used by nobody.',
+    'ram.reservedUnused':
+      'Memory of the hosts, each byte once: set aside, or held by guests beyond what is set aside, and used by nobody.',
     'ram.guestOs': 'Memory of the hosts, each byte once: guest operating systems.',
     'ram.hypervisor': 'Memory of the hosts, each byte once: hypervisor overhead.',
     'ram.runtime': 'Memory of the hosts, each byte once: container runtime.',

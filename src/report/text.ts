@@ -35,7 +35,8 @@ function perVariant(entries: readonly VariantText[]): string {
     const variants = entries.filter((entry) => entry.text === text).map(({ variant }) => variant);
     return `${text} as ${listOf(variants)}`;
   });
-  if (texts.length > MOST_SAID) said.push(`${texts.length - MOST_SAID} other values in the rest`);
+  const more = texts.length - MOST_SAID;
+  if (more > 0) said.push(`${more} other ${more === 1 ? 'value' : 'values'} in the rest`);
   return said.length < 3 ? said.join(', and ') : `${said.slice(0, -1).join(', ')}, and ${said.at(-1) ?? ''}`;
 }
 

@@ -19,22 +19,22 @@ export interface OverTime {
   readonly omitted: readonly string[];
 }
 
-/** A chart for each metric that has series, at most eight. */
+/** A chart for each metric that has series with anything to see, at most eight. */
 export function overTimeCharts(data: ReportData): OverTime {
   const shown = data.replications[0]?.replication ?? 0;
   const lines = data.timeLines((replication) => replication === shown);
   const found = [...new Set(lines.map(({ metric }) => metric))].filter((metric) => !isStorage(metric));
   const metrics = [...FIRST.filter((m) => found.includes(m)), ...found.filter((m) => !FIRST.includes(m))];
+  const linesOf = (metric: string) => lines.filter((line) => line.metric === metric);
+  // What is 0 from beginning to end shows nothing.
+  const drawn = metrics.filter((metric) => linesOf(metric).some(isSeen)).slice(0, MOST_CHARTS);
   return {
-    charts: metrics.slice(0, MOST_CHARTS).map((metric) =>
-      overTimeChart(
-        data,
-        lines.filter((line) => line.metric === metric),
-      ),
-    ),
-    omitted: metrics.slice(MOST_CHARTS).map(metricLabel),
+    charts: drawn.map((metric) => overTimeChart(data, linesOf(metric))),
+    omitted: metrics.filter((metric) => !drawn.includes(metric)).map(metricLabel),
   };
 }
+
+const isSeen = ({ points }: TimeLine) => points.some(({ value }) => value !== 0);
 
 /** The parts of the storage have a chart of their own. */
 const isStorage = (metric: string) => metric.startsWith('pool.') || metric.startsWith('disk.');

@@ -3,7 +3,7 @@
  * the plot, cut where the gutter ends, so that the same layout holds on wide and on narrow screens.
  */
 import { shorten } from '../format.ts';
-import { CHARACTER_WIDTH, FONT_SIZE, type Padding, type Size } from './theme.ts';
+import { CHARACTER_WIDTH, colour, FONT_SIZE, type Padding, type Size } from './theme.ts';
 
 /** Headings are cut beyond so many characters: about what a narrow screen shows. */
 const HEADING_CHARACTERS = 44;
@@ -52,18 +52,25 @@ export function rowLabels(rows: readonly Row<unknown>[], padding: Padding) {
     kind,
     label: shorten(label, kind === 'item' ? characters : HEADING_CHARACTERS),
   }));
-  return [
-    {
-      data: { values: values.filter(({ kind }) => kind === 'heading') },
-      mark: {
-        type: 'text' as const,
-        align: 'left' as const,
-        fontWeight: 'bold' as const,
-        fontSize: 13,
-        dy: 3,
-      },
-      encoding: { y, x: { value: -padding.left + 2 }, text: { field: 'label' } },
+  const heading = (paint: {
+    readonly stroke?: ReturnType<typeof colour>;
+    readonly strokeWidth?: number;
+  }) => ({
+    data: { values: values.filter(({ kind }) => kind === 'heading') },
+    mark: {
+      type: 'text' as const,
+      align: 'left' as const,
+      fontWeight: 'bold' as const,
+      fontSize: 13,
+      dy: 3,
+      ...paint,
     },
+    encoding: { y, x: { value: -padding.left + 2 }, text: { field: 'label' } },
+  });
+  return [
+    // A heading is longer than the gutter: lines of the plot stop around it.
+    heading({ stroke: colour('paper'), strokeWidth: 4 }),
+    heading({}),
     {
       data: { values: values.filter(({ kind }) => kind === 'item') },
       mark: { type: 'text' as const, align: 'right' as const, fontSize: FONT_SIZE },

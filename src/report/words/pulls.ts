@@ -17,5 +17,6 @@ export const PULLS_TEXT = {
     'Bytes per second by source, and as a line the pulls in progress, up to the most there were. Each panel has a scale of ' +
     `its own. What a cache on the host itself serves crosses no network and is not drawn.${omitted.length > 0 ? ` Not drawn: ${omitted.join(', ')}.` : ''}`,
   columns: ['From the registry', 'From peers', 'From caches', 'Pulls at most', 'Last over'],
-  remark: (sent: string, pulls: string) => `${sent} from the registry, ${pulls} pulls at most`,
+  remark: (sent: string, pulls: string) =>
+    `${sent} from the registry, ${pulls === '1' ? '1 pull' : `${pulls} pulls`} at most`,
 };

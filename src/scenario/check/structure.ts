@@ -106,6 +106,7 @@ function diagnose(issue: Issue, target: Tree): { code: Code; words: string; fix?
       return issue.origin === 'array'
         ? {
             code: 'TT0111',
+            ...(issue.code === 'too_small' && issue.minimum === 1 ? { fix: 'write at least one item' } : {}),
             words: `the list has the wrong number of items: ${target.kind === 'list' ? target.items.length : 0}`,
           }
         : { code: 'TT0101', words: 'the text is empty' };

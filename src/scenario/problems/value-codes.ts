@@ -71,7 +71,7 @@ export const VALUE_CODES = {
     title: 'wrong number of items',
     explanation:
       'The list is too short or too long: power curves have eleven values (0, 10, ... 100 % use), other lists at least one.',
-    why: 'each position of the list has a meaning',
+    why: 'what is missing has no value, and what is too much has no meaning',
     fix: 'write as many items as are asked for',
   }),
   TT0112: error({
