@@ -246,3 +246,27 @@ describe('a suspended VM', () => {
     vm.resume();
   });
 });
+
+describe('a VM that was suspended while some of its memory was swapped', () => {
+  test('works at full speed when it comes back to a host that has room for all of it', () => {
+    const { sim, from } = pair(3 * GIB);
+    const ballooning = { floor: 0.25, reclaimBytesPerSecond: GIB, swapPenalty: 20 };
+    const [vm, other] = [2, 3].map((index) => {
+      const spec = { index, name: `web-${index}`, shape: shape(), systemMemory: 0, runtime: null, pace: 1 };
+      const made = new VirtualMachine(sim, { ...spec, hypervisor: { ...hypervisor, ballooning } }, from);
+      return made;
+    });
+    if (vm === undefined || other === undefined) throw new Error('two VMs were made');
+    for (const one of [other, vm])
+      one.memory.claim(0, false).set({ used: 1.75 * GIB, guestOs: 0, hypervisor: 0, runtime: 0 });
+    expect(from.elastic.swapped).toBeGreaterThan(0);
+    expect(vm.cpu.brake).toBeLessThan(1);
+    vm.suspend();
+    vm.leaveMemory();
+    other.destroy();
+    vm.takeMemory();
+    vm.resume();
+    expect(from.elastic.swapped).toBe(0);
+    expect(vm.cpu.brake).toBe(1);
+  });
+});

@@ -56,6 +56,8 @@ export class Seat {
   /** Gives the memory alone back to the host: it lies on the disk. */
   leaveMemory(): void {
     this.memory.close();
+    // Nothing of it is swapped any more, and what comes back is backed as anew.
+    this.cpu.slowCarried(1);
   }
 
   /** Takes memory from the host again, as much as before. Throws where the host has no room. */
