@@ -18,7 +18,7 @@ import { DiskSpace } from './space/disk-space.ts';
 import { Memory, type MemoryClaim } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 import type { Efficiency } from './specs/efficiency.ts';
-import type { Hypervisor, VmShape } from './specs/vms.ts';
+import { baseIdOf, type Hypervisor, type VmShape } from './specs/vms.ts';
 import { startGuest } from './start/start-guest.ts';
 import { Stall } from './storage/stall.ts';
 import type { Storage } from './storage/storage.ts';
@@ -261,7 +261,7 @@ export class VirtualMachine implements Machine {
   }
 
   private get baseId(): string {
-    return `guest/${this.spec.shape.guestOs.preset}`;
+    return baseIdOf(this.spec.shape.guestOs);
   }
 
   private linkBase(): boolean {

@@ -14,7 +14,7 @@ import { policyNamed } from '../policies/registry.ts';
 import type { RecordListener } from '../records.ts';
 import { besideNodes } from './build/capacity.ts';
 import { bringCopies, type Crowd, copiesIn, crowdsOf } from './build/copies/demand.ts';
-import { requestFor, type World } from './build/copies/lives.ts';
+import { CopyRequest, type World } from './build/copies/lives.ts';
 import { buildFleet } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
 import { Moves } from './build/moves.ts';
@@ -104,6 +104,6 @@ function submitAll(world: World, crowds: readonly Crowd[]): void {
     moves = new Moves({ sim, variant, streams, fleet, emit, standing, placer, onCordon });
   const { factory } = world;
   pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, emit });
-  bringCopies(sim, streams, crowds, emit, (call) => placer.submit(requestFor(world, call, pools)));
+  bringCopies(sim, streams, crowds, emit, (call) => placer.submit(new CopyRequest(world, call, pools)));
   if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
 }

@@ -8,7 +8,6 @@
  * What it does while it is ready: `serving.ts`. An app whose disk is full fails for good.
  */
 import { type Distribution, sample } from '../../engine/distribution.ts';
-import type { RandomStream } from '../../engine/random.ts';
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import { END_OF_TIME, fromSeconds, type Micros } from '../../engine/time.ts';
 import type { MachineIndex } from '../../records.ts';
@@ -20,7 +19,7 @@ import type { Efficiency } from '../specs/efficiency.ts';
 import type { AppDisk } from '../storage/app-disk.ts';
 import type { Stall } from '../storage/stall.ts';
 import type { SteadyWrites } from '../storage/steady-writes.ts';
-import type { Instance } from './instance.ts';
+import type { Instance, InstanceDraws } from './instance.ts';
 import { serving } from './serving.ts';
 import type { Tasks } from './task.ts';
 import type { UsageSource } from './usage.ts';
@@ -77,21 +76,27 @@ export interface AppHome {
 }
 
 /** From 'starting' to the end. Frees the CPU and memory it holds however it ends. */
-export function* appLife(
+export function appLife(
   sim: Simulation,
   instance: Instance,
   app: AppProcess,
   home: AppHome,
-  draws: RandomStream,
+  draws: InstanceDraws,
 ): Life {
-  const stopWatching = home.stall?.watch((stalled) => {
-    if (stalled) instance.standStill('pool-full', home.machine);
-    else instance.goOn('pool-full', home.machine);
+  const life = untilEnd(sim, instance, app, home, draws);
+  return home.stall === null ? life : withStalls(life, instance, home.stall, home.machine);
+}
+
+/** The life of an app on a machine that can stall: the instance stands still meanwhile. */
+function* withStalls(life: Life, instance: Instance, stall: Stall, machine: MachineIndex): Life {
+  const stopWatching = stall.watch((stalled) => {
+    if (stalled) instance.standStill('pool-full', machine);
+    else instance.goOn('pool-full', machine);
   });
   try {
-    yield* untilEnd(sim, instance, app, home, draws);
+    yield* life;
   } finally {
-    stopWatching?.();
+    stopWatching();
   }
 }
 
@@ -101,7 +106,7 @@ function* untilEnd(
   instance: Instance,
   app: AppProcess,
   home: AppHome,
-  draws: RandomStream,
+  draws: InstanceDraws,
 ): Life {
   let delay = home.backOff.first;
   let endsAt: Micros | null = null;
@@ -145,8 +150,8 @@ function* untilEnd(
 }
 
 /** Spends the startup time: a part on the CPU, the rest waiting. */
-function* startUp(app: AppProcess, home: AppHome, draws: RandomStream): Life {
-  const seconds = sample(app.startup, draws) * home.slowdown();
+function* startUp(app: AppProcess, home: AppHome, draws: InstanceDraws): Life {
+  const seconds = sample(app.startup, draws.startup) * home.slowdown();
   yield* home.cpu.burn(seconds * app.startupCpu, home.coreSpeed);
   yield fromSeconds(seconds * (1 - app.startupCpu));
 }

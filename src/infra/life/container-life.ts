@@ -62,7 +62,7 @@ export function* containerLife(
     instance.enter('starting', 'image-ready', machine.index);
     if (tenant !== null) pressure?.enter(tenant);
     if (neighbour !== null) machine.join(neighbour);
-    yield* home.beside(appLife(sim, instance, app, home, draws.startup));
+    yield* home.beside(appLife(sim, instance, app, home, draws));
   } finally {
     if (tenant !== null) pressure?.leave(tenant);
     if (neighbour !== null) machine.leave(neighbour);

@@ -14,7 +14,7 @@ export type Outcome = 'ended' | 'oom-killed' | 'disk-full';
  * From ready to how that ends. `kept`: bytes that the app has written over time and keeps, whichever start wrote them; null
  * where it writes none. `starts`: how often it was started before. `endsAt`: when it ends on purpose.
  */
-export function* serving(
+export function serving(
   sim: Simulation,
   instance: Instance,
   app: AppProcess,
@@ -23,7 +23,21 @@ export function* serving(
   starts: number,
   endsAt: Micros,
 ): Generator<number, Outcome, void> {
-  if (app.tasks === null && kept === null) return yield* serve(sim, app, home, starts, endsAt, null);
+  const isBusy = app.tasks !== null || kept !== null;
+  if (isBusy) return serveBeside(sim, instance, app, home, kept, starts, endsAt);
+  return serve(sim, app, home, starts, endsAt, null);
+}
+
+/** Serves beside the app's tasks and its writing, which end when it does. */
+function* serveBeside(
+  sim: Simulation,
+  instance: Instance,
+  app: AppProcess,
+  home: AppHome,
+  kept: { bytes: number } | null,
+  starts: number,
+  endsAt: Micros,
+): Generator<number, Outcome, void> {
   const sleep = kept === null ? null : new Sleep(sim);
   const beside: Process[] = [];
   const begin = (life: Life, what: string) =>

@@ -14,11 +14,14 @@ import { type AppProcess, appLife } from './app-life.ts';
 import type { Instance, InstanceDraws } from './instance.ts';
 import { VmHome } from './vm-home.ts';
 
-/** What becomes of a copy whose disk can not be made: thin disks have grown into the room that was there for it. */
-export function endWithoutDisk(instance: Instance, machine: MachineIndex): void {
+/** The life of a copy whose disk can not be made: thin disks have grown into the room that was there for it. */
+export function endWithoutDisk(instance: Instance, machine: MachineIndex): Life {
   instance.enter('imaging', 'placed', machine);
   instance.enter('failed', 'disk-full', machine);
+  return nothingMore();
 }
+
+function* nothingMore(): Life {}
 
 /** The VM is this life's from now on: it gives the VM back however it ends. */
 export function* vmLife(
@@ -50,7 +53,7 @@ export function* vmLife(
     const found = vm.shape.start === 'running';
     const home = new VmHome(vm, cpu, memory, files, found, app.steadyWrites !== null);
     if (neighbour !== null) vm.join(neighbour);
-    yield* vm.pause.over(appLife(sim, instance, app, home, draws.startup));
+    yield* vm.pause.over(appLife(sim, instance, app, home, draws));
   } finally {
     if (neighbour !== null) vm.leave(neighbour);
     cpu.close();

@@ -20,6 +20,8 @@ export { CpuClaim } from './cpu-claim.ts';
  */
 export type CpuListener = (wanted: number, used: number) => void;
 
+const toNobody = (): void => undefined;
+
 /** What divisions of scarce cores are worked out in, one at a time. */
 let shares = shareTable(64);
 
@@ -72,7 +74,7 @@ export class Cpu {
   }
 
   /** The CPU of a machine that runs on `claim`: at most `cores`, and at most what the claim is given. */
-  static inside(claim: CpuClaim, cores: number, onChange: CpuListener = () => {}, pace = 1): Cpu {
+  static inside(claim: CpuClaim, cores: number, onChange: CpuListener = toNobody, pace = 1): Cpu {
     const cpu = new Cpu(claim.simulation, cores, onChange, claim, pace);
     claim.carry(cpu);
     return cpu;

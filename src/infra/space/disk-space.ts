@@ -14,6 +14,8 @@ export { Extent } from './extent.ts';
 /** Told after each change. */
 export type DiskSpaceListener = (space: DiskSpace) => void;
 
+const toNobody = (): void => undefined;
+
 /** What physical bytes are taken for. */
 export type Purpose = 'thick' | 'thin' | 'layers' | 'writable';
 
@@ -40,7 +42,7 @@ export class DiskSpace {
   private highWater = 0;
 
   /** A device of `capacity` bytes, or, with `device`, a disk whose bytes lie in that extent: see `DiskSpace.inside`. */
-  constructor(capacity: number, onChange: DiskSpaceListener = () => {}, device: Extent | null = null) {
+  constructor(capacity: number, onChange: DiskSpaceListener = toNobody, device: Extent | null = null) {
     this.capacity = wholeBytes(capacity);
     this.left = this.capacity;
     this.onChange = onChange;
@@ -52,7 +54,7 @@ export class DiskSpace {
    * fails where that fails. Freed blocks are used again before new ones, so the device holds the most that was ever
    * taken and never shrinks.
    */
-  static inside(device: Extent, onChange: DiskSpaceListener = () => {}): DiskSpace {
+  static inside(device: Extent, onChange: DiskSpaceListener = toNobody): DiskSpace {
     return new DiskSpace(device.size, onChange, device);
   }
 

@@ -35,6 +35,8 @@ interface Home {
 /** Told after each change. */
 export type MemoryListener = (memory: Memory) => void;
 
+const toNobody = (): void => undefined;
+
 const UNCHANGED: Ledger = { ...NOTHING, kept: 0, promised: 0, housekeeping: 0 };
 
 export class Memory {
@@ -46,7 +48,7 @@ export class Memory {
   private home: Home | null = null;
 
   /** `capacity`, and the `reserve` of it kept for the machine's own system, in bytes. */
-  constructor(capacity: number, reserve: number, onChange: MemoryListener = () => {}) {
+  constructor(capacity: number, reserve: number, onChange: MemoryListener = toNobody) {
     this.capacity = wholeBytes(capacity, 'capacity');
     this.reserve = wholeBytes(reserve, 'system reserve');
     this.onChange = onChange;
@@ -63,7 +65,7 @@ export class Memory {
     claim: Backing,
     capacity: number,
     system: number,
-    onChange: MemoryListener = () => {},
+    onChange: MemoryListener = toNobody,
   ): Memory {
     const memory = new Memory(capacity, system, onChange);
     memory.home = homeIn(claim, capacity);

@@ -159,3 +159,13 @@ export interface GuestOs {
   /** Cores used when idle. */
   readonly idleCores: number;
 }
+
+/** Made once for each guest: a text that is put together anew must be hashed anew wherever it is looked up. */
+const BASE_IDS = new WeakMap<GuestOs, string>();
+
+/** What the base image of a guest is called among the layers on a disk. */
+export function baseIdOf(guestOs: GuestOs): string {
+  const id = BASE_IDS.get(guestOs) ?? `guest/${guestOs.preset}`;
+  BASE_IDS.set(guestOs, id);
+  return id;
+}

@@ -1,4 +1,5 @@
 /** A copy from its request to its end: what it asks for, what it runs, and where it lives once it is bound. */
+import type { PodClass } from '../../../cluster/view.ts';
 import type { Binding } from '../../../control/binding.ts';
 import type { Request } from '../../../control/placer.ts';
 import { sample } from '../../../engine/distribution.ts';
@@ -33,39 +34,54 @@ export interface World {
   readonly factory: VmFactory;
 }
 
-/** The request of a copy; `pools`: where a VM may stand ready for it. */
-export function requestFor(world: World, call: Call, pools: WarmPools | null): Request {
-  const { app, pod } = copyOf(call);
-  const name = `${app.name}-${call.number}`;
-  const instance = new Instance(world.sim, call.crowd.first + call.number, name, call.emit);
-  const gone = () => {
-    world.standing?.remove(instance.index);
-    call.gone();
-  };
-  // Made once, however often the copy is placed: its draws go on where they stopped.
-  let program: Program | null = null;
-  const programOf = () => {
-    program ??= { app: processOf(world, app, call.number, name), draws: new CopyDraws(world.streams, name) };
-    return program;
-  };
-  let taken: Pooled | null = null;
-  const madeAhead = () => {
-    taken = pools?.take(call.crowd.app) ?? null;
-    return taken?.binding ?? null;
-  };
-  return {
-    instance,
-    pod,
-    live: (binding) => lifeOn(world, call, instance, binding, programOf(), taken?.pooled ?? null),
-    gone: world.standing === null ? call.gone : gone,
-    ...(pools === null ? {} : { madeAhead }),
-  };
+/** The request of a copy. A class, not a few closures: a run may make a hundred thousand of them. */
+export class CopyRequest implements Request {
+  readonly instance: Instance;
+  readonly pod: PodClass;
+  private readonly world: World;
+  private readonly call: Call;
+  private readonly pools: WarmPools | null;
+  /** Made once, however often the copy is placed: its draws go on where they stopped. */
+  private program: Program | null = null;
+  private taken: Pooled | null = null;
+
+  /** `pools`: where a VM may stand ready for it. */
+  constructor(world: World, call: Call, pools: WarmPools | null) {
+    const { app, pod } = copyOf(call);
+    const name = `${app.name}-${call.number}`;
+    this.instance = new Instance(world.sim, call.crowd.first + call.number, name, call.emit);
+    this.pod = pod;
+    this.world = world;
+    this.call = call;
+    this.pools = pools;
+  }
+
+  madeAhead(): Binding | null {
+    this.taken = this.pools?.take(this.call.crowd.app) ?? null;
+    return this.taken?.binding ?? null;
+  }
+
+  live(binding: Binding): Life {
+    const { world, call, instance } = this;
+    this.program ??= programOf(world, call, instance.name);
+    return lifeOn(world, call, instance, binding, this.program, this.taken?.pooled ?? null);
+  }
+
+  gone(): void {
+    this.world.standing?.remove(this.instance.index);
+    this.call.gone();
+  }
 }
 
 /** What a copy runs, and its chances. */
 interface Program {
   readonly app: AppProcess;
   readonly draws: CopyDraws;
+}
+
+function programOf(world: World, call: Call, name: string): Program {
+  const { app } = copyOf(call);
+  return { app: processOf(world, app, call.number, name), draws: new CopyDraws(world.streams, name) };
 }
 
 /** The program of a copy, with streams of its own for what it draws. */
@@ -91,7 +107,7 @@ function lifetimeOf({ lifetime }: App, name: string, streams: RandomStreams): Mi
 }
 
 /** The life of a copy on a node, as a VM or as a container. */
-function* lifeOn(
+function lifeOn(
   world: World,
   call: Call,
   instance: Instance,
@@ -104,17 +120,13 @@ function* lifeOn(
   const layers = app.image.layers;
   if (variant.runAs === 'vm') {
     const vm = pooled?.vm ?? factory.ownVm(app, instance, binding);
-    if (vm === null) {
-      endWithoutDisk(instance, factory.indexOf(instance));
-      return;
-    }
+    if (vm === null) return endWithoutDisk(instance, factory.indexOf(instance));
     standing?.add({ instance, vm, binding, app });
-    yield* vmLife(sim, instance, vm, layers, process, draws, pooled);
-    return;
+    return vmLife(sim, instance, vm, layers, process, draws, pooled);
   }
   const machine = fleet.nodeMachines[binding.node];
   if (machine === undefined) throw new Error(`no machine under node ${binding.node}`);
   const quotaPeriod = variant.nodes?.cpuQuotaPeriod ?? 0;
   const container = { layers, requests: app.requests, limits: app.limits, quotaPeriod };
-  yield* containerLife(sim, instance, machine, container, process, draws);
+  return containerLife(sim, instance, machine, container, process, draws);
 }
