@@ -17,8 +17,7 @@ export class Digest {
   add(x: number): void {
     if (Number.isNaN(x)) throw new RangeError('a digest takes no NaN');
     float[0] = x + 0; // -0 + 0 is 0
-    this.hash.word(words[HIGH] as number);
-    this.hash.word(words[1 - HIGH] as number);
+    this.hash.words(words[HIGH] as number, words[1 - HIGH] as number);
   }
 
   /** Takes in a text. */

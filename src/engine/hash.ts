@@ -38,6 +38,15 @@ export class Hash128 {
     this.d = next;
   }
 
+  /** Takes in two words, the first one first: in half the time of two calls of word(). */
+  words(first: number, second: number): void {
+    const { a, b, c, d } = this;
+    this.a = c;
+    this.b = d;
+    this.c = round(a, b, first);
+    this.d = round(b, c, second);
+  }
+
   /** Takes in a text: its length first, so that ('ab', 'c') and ('a', 'bc') differ, then a word for each UTF-16 unit. */
   text(text: string): void {
     this.word(text.length);
