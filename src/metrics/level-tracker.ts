@@ -8,8 +8,8 @@
  */
 import { MICROS_PER_HOUR, type Micros } from '../engine/time.ts';
 import { type LevelRecord, NOWHERE, QUANTITIES, type Quantity } from '../records.ts';
-import { BoundedSeries } from './bounded-series.ts';
 import { LevelBank } from './level-bank.ts';
+import { LevelSeries } from './level-series.ts';
 import type { Series } from './result.ts';
 
 export interface HostFacts {
@@ -55,8 +55,6 @@ const MEANS: readonly (readonly [metric: string, quantity: Quantity])[] = [
   ['watts', 'watts'],
 ];
 
-const SERIES: readonly Quantity[] = ['ramUsed', 'ramReserved', 'cpuUsed', 'watts'];
-
 const HOUR_WATTS_PER_KWH = 1000;
 /** Shares below this are what rounding leaves of 0. */
 const ROUNDING = 1e-12;
@@ -67,8 +65,7 @@ export class LevelTracker {
   private readonly devices: number;
   private readonly levels: LevelBank;
   private readonly anywhere: LevelBank;
-  /** By row of the level; null where no series is kept. */
-  private readonly series: readonly (BoundedSeries | null)[];
+  private readonly series: LevelSeries;
   private measuredFrom: Micros = 0;
 
   /** `pools`: devices beside the hosts' own, which tell levels of disk only. */
@@ -77,22 +74,20 @@ export class LevelTracker {
     this.devices = hosts.length + pools;
     this.levels = new LevelBank(QUANTITIES.length + 1, this.devices + 1);
     this.anywhere = new LevelBank(ANYWHERE.length, machines);
-    this.series = QUANTITIES.map((quantity) =>
-      SERIES.includes(quantity) ? new BoundedSeries(quantity, duration) : null,
-    );
+    this.series = new LevelSeries(pools, duration);
   }
 
   set({ at, quantity, machine, value }: LevelRecord): void {
     const row = rowOf(quantity);
     const anywhereRow = ANYWHERE_ROW[row] as number;
     if (anywhereRow >= 0) {
-      this.anywhere.set(anywhereRow, machine, at, value);
+      this.series.add(row, at, this.anywhere.set(anywhereRow, machine, at, value));
       return;
     }
     if (machine >= this.devices) return;
     // What is told of the fleet stands behind the devices.
     const rise = this.levels.set(row, machine === NOWHERE ? this.devices : machine, at, value);
-    this.series[row]?.add(at, rise);
+    this.series.add(row, at, rise);
     if (row === INSTANCES) this.levels.set(BUSY, machine, at, value > 0 ? 1 : 0);
   }
 
@@ -104,7 +99,7 @@ export class LevelTracker {
   }
 
   finishSeries(at: Micros): Series[] {
-    return this.series.flatMap((series) => series?.finish(at) ?? []);
+    return this.series.finish(at);
   }
 
   /** All metrics made of levels. Null where nobody told the levels or no time was measured. */

@@ -5,6 +5,7 @@
 import { listOf } from './format.ts';
 import type { Verdict } from './verdicts.ts';
 import { CLAIM_TEXT, TARGET_TEXT } from './words/judged.ts';
+import { MEMORY_OVER_TIME_TEXT } from './words/memory.ts';
 import { HOST_ENERGY_TEXT, MOVES_TEXT } from './words/moves.ts';
 import { PULLS_TEXT } from './words/pulls.ts';
 import { STORAGE_TEXT } from './words/storage.ts';
@@ -154,6 +155,10 @@ export const TEXT = {
     leftOut: 'The parts of disk space were not observed.',
   },
 
+  memoryOverTime: {
+    ...MEMORY_OVER_TIME_TEXT,
+    finding: (peaks: readonly VariantText[]) => `RAM taken peaks at ${perVariant(peaks)}.`,
+  },
   storage: STORAGE_TEXT,
   pulls: PULLS_TEXT,
 

@@ -10,8 +10,24 @@ import { fixtureResult } from './fixture.ts';
 const storageIn = (data: ReportData): Chart | undefined =>
   drawable(chartsOf(data)).find(({ id }) => id === 'storage');
 
-it('is not drawn where no storage can fill up', () => {
+it('is not drawn where nobody tells the parts of the storage', () => {
   expect(storageIn(new ReportData(fixtureResult()))).toBeUndefined();
+});
+
+it('shows the disks of the hosts where there are no pools', async () => {
+  const { resolution } = load('vm-vs-container.yaml');
+  if (resolution === null) throw new Error('the scenario is valid');
+  const result = await runExperiment(resolution, { version: 'test', jobs: 1, replications: 1 });
+  const chart = storageIn(new ReportData(result));
+  // Eight disks of 2 TiB; 8 x 180 MiB of layers where containers run on the servers themselves.
+  expect(chart?.table.rows.map((row) => row.slice(0, 5))).toEqual([
+    ['vms', '16 TiB', '', '470 GiB', '470 GiB'],
+    ['containers', '16 TiB', '', '1.41 GiB', '1.41 GiB'],
+    ['containers-in-vms', '16 TiB', '', '28.2 GiB', '28.2 GiB'],
+  ]);
+  const [drawn] = await drawCharts(chart === undefined ? [] : [chart]);
+  expect(drawn?.wide).toContain('image layers');
+  expect(drawn?.wide).toContain('thin disks');
 });
 
 describe('storage over time', () => {

@@ -15,7 +15,9 @@ interface StorageContext {
 }
 
 export class StorageTracker {
-  /** Null where storage can not fill up: then nothing is observed. */
+  /** Where storage can not fill up, nothing is observed. */
+  private readonly canFill: boolean;
+  /** Null where there are no pools. */
   private readonly levels: StorageLevels | null;
   private readonly still = new Set<number>();
   private readonly level = new TimeWeighted(0, 0);
@@ -23,7 +25,8 @@ export class StorageTracker {
   private fullAt: Micros | null = null;
 
   constructor({ storage, hosts, pools = 0, duration }: StorageContext) {
-    this.levels = storage === true ? new StorageLevels(hosts.length, pools, duration) : null;
+    this.canFill = storage === true;
+    this.levels = pools > 0 ? new StorageLevels(hosts.length, pools, duration) : null;
   }
 
   /** How many stand still now. */
@@ -56,9 +59,9 @@ export class StorageTracker {
 
   /** `at`: the end of the run. */
   finish(at: Micros): Record<string, number | null> {
-    if (this.levels === null) return {};
+    if (!this.canFill) return {};
     return {
-      ...this.levels.finish(at),
+      ...this.levels?.finish(at),
       storagePauses: this.pauses,
       storagePausedTime: toSeconds(this.level.area(at)),
       storageFullAt: this.fullAt === null ? null : toSeconds(this.fullAt),

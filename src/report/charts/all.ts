@@ -5,14 +5,15 @@ import { bootStagesChart } from './boot-stages.ts';
 import type { Chart, LeftOut } from './chart.ts';
 import { COST_METRICS, costChart } from './cost.ts';
 import { densityChart } from './density.ts';
-import { diskChart } from './disk.ts';
-import { memoryChart } from './memory.ts';
 import { hostEnergyChart } from './moves/host-energy.ts';
 import { migrationsChart } from './moves/migrations.ts';
 import { overTimeCharts } from './over-time.ts';
 import { pullsChart } from './pulls.ts';
+import { diskChart } from './space/disk.ts';
+import { memoryChart } from './space/memory.ts';
+import { memoryOverTimeChart } from './space/memory-over-time.ts';
+import { storageChart } from './space/storage.ts';
 import { crowdCharts } from './starts/crowd.ts';
-import { storageChart } from './storage.ts';
 import { winsChart } from './wins.ts';
 
 /** The page's parts that hold charts. */
@@ -27,13 +28,14 @@ export interface ReportCharts {
 /** `answerWith`: the metrics that the scenario's question is about. */
 export function chartsOf(data: ReportData, answerWith: readonly string[] = []): ReportCharts {
   const time = overTimeCharts(data);
+  const memoryOverTime = memoryOverTimeChart(data);
   const storage = storageChart(data);
   const pulls = pullsChart(data);
   return {
     parts: {
       wins: [winsChart(data, answerWith)],
       density: [densityChart(data)],
-      memory: [memoryChart(data)],
+      memory: [memoryChart(data), ...(memoryOverTime === null ? [] : [memoryOverTime])],
       disk: [diskChart(data), ...(storage === null ? [] : [storage])],
       start: [
         bootCdfChart(data),

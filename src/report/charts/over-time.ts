@@ -23,7 +23,7 @@ export interface OverTime {
 export function overTimeCharts(data: ReportData): OverTime {
   const shown = data.replications[0]?.replication ?? 0;
   const lines = data.timeLines((replication) => replication === shown);
-  const found = [...new Set(lines.map(({ metric }) => metric))].filter((metric) => !isStorage(metric));
+  const found = [...new Set(lines.map(({ metric }) => metric))].filter((metric) => !isPart(metric));
   const metrics = [...FIRST.filter((m) => found.includes(m)), ...found.filter((m) => !FIRST.includes(m))];
   const linesOf = (metric: string) => lines.filter((line) => line.metric === metric);
   // What is 0 from beginning to end shows nothing.
@@ -36,8 +36,8 @@ export function overTimeCharts(data: ReportData): OverTime {
 
 const isSeen = ({ points }: TimeLine) => points.some(({ value }) => value !== 0);
 
-/** The parts of the storage have a chart of their own. */
-const isStorage = (metric: string) => metric.startsWith('pool.') || metric.startsWith('disk.');
+/** The parts of RAM and of storage have charts of their own, and so has what is saved of them. */
+const isPart = (metric: string) => /^(?:ram|disk|pool)\.|^ram(?:Shared|Ballooned)$/.test(metric);
 
 function overTimeChart(data: ReportData, lines: readonly TimeLine[]): Chart {
   const { metric = '', unit = '', replication = 0 } = lines[0] ?? {};

@@ -1,4 +1,4 @@
-/** What the report says of storage that fills up. */
+/** What the report says of storage over time. */
 import { listOf } from '../format.ts';
 
 export const STORAGE_TEXT = {
@@ -17,7 +17,6 @@ export const STORAGE_TEXT = {
     `Each panel has a scale of its own; it ends at the size, or above what is used where the size is far away.${
       more.length === 0 ? '' : ` Not drawn: ${listOf(more, 12)}.`
     }`,
-  remark: (size: string, promised: string | null) =>
-    `${size}${promised === null ? '' : `, ${promised} promised`}`,
+  remark: (size: string, promised: string) => `${size}${promised === '' ? '' : `, ${promised} promised`}`,
   columns: ['size', 'promised', 'most used', 'used at the end', 'no room from'],
 } as const;

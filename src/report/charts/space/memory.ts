@@ -1,19 +1,21 @@
 /** Where the hosts' RAM goes: seven parts that add up to what is installed. */
-import type { ReportData } from '../data.ts';
-import { formatValue } from '../format.ts';
-import { TEXT } from '../text.ts';
-import type { Chart, LeftOut } from './chart.ts';
+import type { ReportData } from '../../data.ts';
+import { formatValue } from '../../format.ts';
+import { TEXT } from '../../text.ts';
+import type { Chart, LeftOut } from '../chart.ts';
 import { type Bar, type Part, stackSpec } from './stack.ts';
 
-const PARTS: readonly Part[] = [
+/** What takes RAM. */
+export const TAKEN: readonly Part[] = [
   { key: 'used', label: TEXT.memory.parts.used, colour: 'blue', text: 'paper' },
   { key: 'reservedUnused', label: TEXT.memory.parts.reservedUnused, colour: 'paleBlue', text: 'ink' },
   { key: 'guestOs', label: TEXT.memory.parts.guestOs, colour: 'orange', text: 'onLight' },
   { key: 'hypervisor', label: TEXT.memory.parts.hypervisor, colour: 'vermillion', text: 'paper' },
   { key: 'runtime', label: TEXT.memory.parts.runtime, colour: 'purple', text: 'onLight' },
   { key: 'system', label: TEXT.memory.parts.system, colour: 'unsure', text: 'paper' },
-  { key: 'free', label: TEXT.memory.parts.free, colour: 'faint', text: 'ink' },
 ];
+export const FREE: Part = { key: 'free', label: TEXT.memory.parts.free, colour: 'faint', text: 'ink' };
+const PARTS: readonly Part[] = [...TAKEN, FREE];
 
 /** Parts that are taken without being used by an app. */
 const IDLE = new Set(['reservedUnused', 'guestOs', 'hypervisor', 'runtime']);

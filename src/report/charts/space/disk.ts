@@ -1,11 +1,12 @@
 /** What is written on the hosts' disks, and beside it what sharing layers and images kept from being written again. */
-import type { ReportData } from '../data.ts';
-import { formatValue } from '../format.ts';
-import { TEXT } from '../text.ts';
-import type { Chart, LeftOut } from './chart.ts';
+import type { ReportData } from '../../data.ts';
+import { formatValue } from '../../format.ts';
+import { TEXT } from '../../text.ts';
+import type { Chart, LeftOut } from '../chart.ts';
 import { type Bar, type Part, stackSpec } from './stack.ts';
 
-const STORED: readonly Part[] = [
+/** What takes space on a disk. */
+export const STORED: readonly Part[] = [
   { key: 'thick', label: TEXT.disk.parts.thick, colour: 'vermillion', text: 'paper' },
   { key: 'thin', label: TEXT.disk.parts.thin, colour: 'orange', text: 'onLight' },
   { key: 'layers', label: TEXT.disk.parts.layers, colour: 'blue', text: 'paper' },

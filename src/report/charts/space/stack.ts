@@ -1,7 +1,7 @@
 /** Stacked bars, one per variant: parts of a whole in one unit, written into the parts where there is room. */
-import { type DisplayUnit, displayUnit, formatNumber, shorten } from '../format.ts';
-import { TEXT } from '../text.ts';
-import { CHARACTER_WIDTH, type ColourName, colour, FONT_SIZE, frame, type Size } from './theme.ts';
+import { type DisplayUnit, displayUnit, formatNumber, shorten } from '../../format.ts';
+import { TEXT } from '../../text.ts';
+import { CHARACTER_WIDTH, type ColourName, colour, FONT_SIZE, frame, type Size } from '../theme.ts';
 
 export interface Part {
   readonly key: string;
