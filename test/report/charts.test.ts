@@ -16,6 +16,19 @@ function chart(id: string, charts = usual): Chart {
   return found;
 }
 
+it('a line that is 0 in every variant is not drawn, but named', () => {
+  const result = fixtureResult();
+  const replications = result.replications.map((replication) => ({
+    ...replication,
+    series: replication.series.map((one) =>
+      one.metric === 'ramUsed' ? { ...one, values: one.values.map(() => 0) } : one,
+    ),
+  }));
+  const charts = chartsOf(new ReportData({ ...result, replications }));
+  expect(drawable(charts).map(({ id }) => id)).not.toContain('over-time-ramUsed');
+  expect(charts.seriesOmitted).toContain('RAM used by apps');
+});
+
 describe('the findings', () => {
   it('name the resource that limits each variant', () => {
     expect(chart('density').finding).toBe(
