@@ -22,6 +22,13 @@ describe('levels', () => {
     expect(collect(records, 100).scalar('ramUsed')).toBe(8);
   });
 
+  it('counts a host without a switch as on, also beside hosts that have one', () => {
+    const hosts = [level(0, 'cpuCapacity', 0, 8), level(0, 'cpuCapacity', 1, 8)];
+    expect(collect(hosts, 100).scalar('hostsOn')).toBe(2);
+    const switched = [level(0, 'switchedOn', 0, 1), level(50, 'switchedOn', 0, 0)];
+    expect(collect([...hosts, ...switched], 100).scalar('hostsOn')).toBe(1.5);
+  });
+
   it('sums stranded capacity over hosts and VMs', () => {
     const records = [
       level(0, 'ramStranded', 0, 8),

@@ -67,6 +67,8 @@ export class LevelTracker {
   private readonly anywhere: LevelBank;
   private readonly series: LevelSeries;
   private measuredFrom: Micros = 0;
+  /** Hosts that have a switch. */
+  private readonly switched = new Set<number>();
 
   /** `pools`: devices beside the hosts' own, which tell levels of disk only. */
   constructor(hosts: readonly HostFacts[], pools: number, machines: number, duration: Micros) {
@@ -85,6 +87,7 @@ export class LevelTracker {
       return;
     }
     if (machine >= this.devices) return;
+    if (quantity === 'switchedOn') this.switched.add(machine);
     // What is told of the fleet stands behind the devices.
     const rise = this.levels.set(row, machine === NOWHERE ? this.devices : machine, at, value);
     this.series.add(row, at, rise);
@@ -131,11 +134,11 @@ export class LevelTracker {
     return this.levels.isTold(row) ? this.levels.area(row, at) : null;
   }
 
-  /** Where nobody switches hosts, all are on. */
+  /** Hosts that nobody switches are on. */
   private hostsOn(at: Micros): number | null {
     if (at <= this.measuredFrom || !this.levels.isTold(rowOf('cpuCapacity'))) return null;
-    const on = over(this.area('switchedOn', at), at - this.measuredFrom);
-    return on ?? this.hosts.length;
+    const on = over(this.area('switchedOn', at), at - this.measuredFrom) ?? 0;
+    return on + this.hosts.length - this.switched.size;
   }
 
   private steal(at: Micros): number | null {
