@@ -82,14 +82,18 @@ export class Depot {
     const name = `${rule.at} ${port[rule.at].name}`;
     const known = this.caches.get(name);
     if (known !== undefined) return known;
-    const { egressBytesPerSecond, size } = rule;
-    const egress =
-      rule.at === 'host'
-        ? []
-        : [this.fabric.network.link(`cache of ${name}`, egressBytesPerSecond), this.fabric.pulled.cache];
+    const { size } = rule;
+    const egress = this.egressOf(rule, name);
     const cache = { egress, shelf: size === null ? null : new Shelf(this.sim, size) };
     this.caches.set(name, cache);
     return cache;
+  }
+
+  /** What leaves a cache on its own host crosses no network: it counts as nothing that is on the wire. */
+  private egressOf({ at, egressBytesPerSecond }: LayerCache, name: string): readonly LinkId[] {
+    const { network, pulled } = this.fabric;
+    if (at !== 'host') return [network.link(`cache of ${name}`, egressBytesPerSecond), pulled.cache];
+    return egressBytesPerSecond === Infinity ? [] : [network.link(`cache of ${name}`, egressBytesPerSecond)];
   }
 }
 

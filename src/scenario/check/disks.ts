@@ -1,4 +1,4 @@
-/** Virtual disks that can not hold what is written to them before an app is ready. */
+/** Virtual disks that can not hold what is written to them before an app is ready, and zeroing that nothing comes of. */
 import { bytesWritten, vmOf } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import type { App, ResolvedVariant } from '../resolved.ts';
@@ -12,7 +12,25 @@ export function checkDisks(variant: ResolvedVariant, tree: Tree, problems: Probl
     variant.runAs === 'vm'
       ? variant.apps.flatMap((app) => copyFindings(variant, app, tree))
       : nodeFindings(variant, tree);
-  problems.push(...findings.map(problem));
+  problems.push(...findings.map(problem), ...zeroingFindings(variant, tree).map(problem));
+}
+
+/** A disk is filled with zeros while its VM is made, and only if its blocks are allocated then. */
+function zeroingFindings({ vm, nodes, apps }: ResolvedVariant, tree: Tree): Finding[] {
+  const shapes = [
+    { path: ['vm'], shape: vm, isNode: false },
+    { path: ['nodes', 'vm'], shape: nodes?.vm ?? null, isNode: true },
+    ...apps.map((app) => ({ path: ['apps', app.name, 'vm'], shape: app.vm, isNode: false })),
+  ];
+  return shapes.flatMap(({ path, shape, isNode }) => {
+    if (shape?.disk.zeroing !== 'eager') return [];
+    if (!isNode && shape.disk.provisioning === 'thick') return [];
+    const why = isNode
+      ? 'VMs that serve as nodes are there when the run begins'
+      : 'a thin disk takes its blocks one by one';
+    const what = `${path.join('.')}.disk.zeroing has no use here: ${why}`;
+    return [{ code: 'TT0304' as const, what, origin: writtenAt(tree, [...path, 'disk', 'zeroing']) }];
+  });
 }
 
 function nodeFindings({ nodes }: ResolvedVariant, tree: Tree): Finding[] {
