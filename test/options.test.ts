@@ -1,0 +1,78 @@
+/** Each option of a scenario does something: where it is written otherwise, a run comes out otherwise. */
+import { describe, expect, it } from 'vitest';
+import { runReplication } from '../src/scenario/build.ts';
+import { FIELDS } from '../src/scenario/explain/fields.ts';
+import { load } from './support/load.ts';
+import { TWO } from './support/option-worlds.ts';
+import { OPTIONS, type Option } from './support/options.ts';
+
+/** Options that this test leaves to others, with who looks at them. */
+const ELSEWHERE: readonly RegExp[] = [
+  // Names, and where the text comes from.
+  /^(apiVersion|kind|traces)$|^metadata\.|(^|\.)extends$|\.name$|\.image\.version$/,
+  // How runs are repeated and judged: src/experiment/.
+  /^run\.replications\.|^(assertions|claim|targets)\b/,
+  // Numbers of profiles: sensitivity.test.ts.
+  /^variants\.NAME\.(hypervisor|runtime|migration)\.|\.guestOS\.|^hosts\[\]\.(os|power)\.|\.interference\./,
+  /^hosts\[\]\.disk\.(read|write|iops\.\w+|latency)$/,
+  // Which rows of which file: src/cli/files/traces.test.ts.
+  /^apps\.NAME\.usage\.\w+\.(trace|order)$/,
+  // The same as of the variant's VMs, or refused in VMs that serve as nodes: test/bad-input.
+  /^apps\.NAME\.vm\./,
+  /^variants\.NAME\.nodes\.vm\.(imageCached|start|devices|flavours|warmPool|disk\.(zeroing|on))/,
+  // Only checked: a kernel of another kind, a cap that pulls of a node VM feel.
+  /^apps\.NAME\.image\.os$|^variants\.NAME\.vm\.network\.cap$/,
+  // Layers that are shared, flavours: image-store.test.ts, copies.test.ts.
+  /layers\[\]\.id$|^variants\.NAME\.vm\.flavours/,
+  // Seen by what follows once a host is off: moves.test.ts.
+  /^timeline\[\]\.powerOn$/,
+];
+
+/** Fields that have none below them. */
+function leaves(): readonly string[] {
+  const paths = FIELDS.map(({ path }) => path);
+  return paths.filter(
+    (path) => !paths.some((other) => other.startsWith(`${path}.`) || other.startsWith(`${path}[]`)),
+  );
+}
+
+/** Everything that a run leaves: digest, metrics, warnings. */
+function outcomeOf(world: unknown): string {
+  const { scenario } = load(JSON.stringify(world), { readTrace: () => TWO });
+  return JSON.stringify(runReplication(scenario, 0, 0));
+}
+
+/** The world with the option as a field's path says: `hosts[].cpu` of the first host, `apps.NAME.startup` of app a. */
+function changed({ world, value }: Option, path: string): unknown {
+  const steps = path.replaceAll('[]', '.0').split('.');
+  const names: Readonly<Record<string, string>> = { apps: 'a', variants: 'v' };
+  return withAt(
+    world,
+    steps.map((step, i) => (step === 'NAME' ? (names[steps[i - 1] ?? ''] ?? '') : step)),
+    value,
+  );
+}
+
+function withAt(tree: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
+  if (step === undefined) return value;
+  if (Array.isArray(tree))
+    return tree.map((item, i) => (String(i) === step ? withAt(item, rest, value) : item));
+  const map = typeof tree === 'object' && tree !== null ? tree : {};
+  return { ...map, [step]: withAt(Object.entries(map).find(([key]) => key === step)?.[1], rest, value) };
+}
+
+describe('an option', () => {
+  it.each(Object.entries(OPTIONS))('changes what a run leaves: %s', (path, option) => {
+    expect(outcomeOf(changed(option, path))).not.toBe(outcomeOf(option.world));
+  });
+
+  it('is known to do something, here or elsewhere', () => {
+    const unknown = leaves().filter((path) => !OPTIONS[path] && !ELSEWHERE.some((rule) => rule.test(path)));
+    expect(unknown).toEqual([]);
+  });
+
+  it('of this list is a field of the schema', () => {
+    const paths = new Set(FIELDS.map((field) => field.path));
+    expect(Object.keys(OPTIONS).filter((path) => !paths.has(path))).toEqual([]);
+  });
+});
