@@ -177,6 +177,19 @@ export interface TaskRecord {
   readonly took: Micros;
 }
 
+/**
+ * A copy has ended to send to the world, or the run ends: what it had to send while it was ready and its machine ran, and
+ * what of that it sent, bytes.
+ */
+export interface TrafficRecord {
+  readonly kind: 'traffic';
+  readonly at: Micros;
+  readonly instance: InstanceIndex;
+  readonly machine: MachineIndex;
+  readonly wanted: number;
+  readonly given: number;
+}
+
 /** What a round of a live migration copies: the disk, memory with the VM running, or what is left with it paused. */
 export const ROUND_PARTS = ['disk', 'memory', 'stop-and-copy'] as const;
 export type RoundPart = (typeof ROUND_PARTS)[number];
@@ -239,6 +252,7 @@ export type RunRecord =
   | PullRecord
   | EnergyRecord
   | TaskRecord
+  | TrafficRecord
   | RoundRecord
   | MigrationRecord
   | StaysOnRecord;

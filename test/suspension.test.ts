@@ -199,6 +199,7 @@ test('a life that is stopped at any point of a suspension gives everything back'
         tasks: null,
         imageResident: 0,
         steadyWrites: null,
+        traffic: null,
         lifetime: END_OF_TIME,
         usage: {
           at: () => ({ cores: 0.5, memory: 324 * MIB, until: END_OF_TIME, ended: false }),

@@ -5,18 +5,21 @@
  * Simplification: racks meet in a core that is never the bottleneck.
  */
 import type { PullSource, Quantity } from '../records.ts';
+import type { Transfer } from './sharing/max-min/transfer.ts';
 import type { LinkId, Network } from './sharing/network.ts';
 import type { Registry } from './specs/images.ts';
 
 /** Where a host is plugged in. */
 export interface Port {
+  /** The network that it leads to. */
+  readonly fabric: Fabric;
   readonly host: Place;
   readonly rack: Rack;
   readonly zone: Place;
   /** What carries bytes into the host, and what carries them out of it: each way of its card. */
   readonly in: readonly LinkId[];
   readonly out: readonly LinkId[];
-  /** Of the card, each way. */
+  /** Of the card, or of a VM's channel on it, each way. */
   readonly bytesPerSecond: number;
 }
 
@@ -43,6 +46,8 @@ export class Fabric {
   private readonly racks = new Map<string, Rack>();
   private readonly received: LinkId;
   private readonly sent: LinkId;
+  /** Channels of VMs, by the name of VM and host. */
+  private readonly channels = new Map<string, Port>();
 
   /** `tell` hears the bytes per second of the fleet. */
   constructor(network: Network, registry: Registry, tell: (what: FleetRate, bytesPerSecond: number) => void) {
@@ -68,6 +73,7 @@ export class Fabric {
   /** Plugs in a host with a card of so many bytes per second each way. */
   plug(host: string, rack: string, zone: string, bytesPerSecond: number): Port {
     return {
+      fabric: this,
       host: { name: host },
       rack: this.rackNamed(rack),
       zone: { name: zone },
@@ -80,11 +86,34 @@ export class Fabric {
   /** The port of a VM on the host at `under`, which takes at most so many bytes per second of its card each way. */
   plugVirtual(vm: string, under: Port, cap: number): Port {
     if (cap >= under.bytesPerSecond) return under;
-    return {
+    const key = `${vm} on ${under.host.name}`;
+    const channel = this.channels.get(key) ?? {
       ...under,
       in: [...under.in, this.network.link(`${vm}/in`, cap)],
       out: [...under.out, this.network.link(`${vm}/out`, cap)],
       bytesPerSecond: cap,
+    };
+    this.channels.set(key, channel);
+    return channel;
+  }
+
+  /**
+   * Sends from a port to the world at up to `most` bytes per second, until the function that it returns is called, which
+   * tells the bytes that were sent. `kept` of that is taken out of the card, and of the VM's channel, for as long, and
+   * takes no part in the sharing there. On the uplink all of it shares.
+   */
+  sendOut(from: Port, most: number, kept: number): () => number {
+    const { network } = this;
+    const outside = [from.rack.up, this.sent];
+    const flows: Transfer[] = [];
+    if (kept > 0) flows.push(network.send(outside, Infinity, kept));
+    if (most > kept) flows.push(network.send([...from.out, ...outside], Infinity, most - kept));
+    network.keep(from.out, kept);
+    return () => {
+      const bytes = flows.reduce((sum, flow) => sum + flow.sent, 0);
+      for (const flow of flows) flow.stop();
+      network.keep(from.out, -kept);
+      return bytes;
     };
   }
 

@@ -1,5 +1,6 @@
 /** What a host and a VM have in common: enough to carry containers. Machines nest; every one stands on a host in the end. */
 import type { MachineIndex } from '../records.ts';
+import type { Port } from './fabric.ts';
 import type { ImageStore } from './images/image-store.ts';
 import type { Pause } from './life/pause.ts';
 import type { Runtime } from './runtime.ts';
@@ -23,6 +24,8 @@ export interface Machine {
   readonly storage: Storage;
   /** What it leaves to programs of the bare machine's speed. */
   readonly efficiency: Efficiency;
+  /** Where it is plugged into the network now. */
+  readonly nic: Port;
   /** An app begins to share the physical host with the others there, or ends it. */
   join(neighbour: Neighbour): void;
   leave(neighbour: Neighbour): void;

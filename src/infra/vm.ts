@@ -6,6 +6,7 @@ import type { RandomStream } from '../engine/random.ts';
 import type { Life, Process, Simulation } from '../engine/simulation.ts';
 import { fromSeconds } from '../engine/time.ts';
 import type { MachineIndex } from '../records.ts';
+import type { Port } from './fabric.ts';
 import { type Host, imageStore } from './host.ts';
 import type { ImageStore } from './images/image-store.ts';
 import { Levels } from './levels.ts';
@@ -83,12 +84,16 @@ export class VirtualMachine implements Machine {
     this.guestCpu = this.cpu.claim(1, Infinity);
     this.guestMemory = this.memory.claim(0, false);
     this.runtime = spec.runtime === null ? null : runtimeIn(sim, spec.index, spec.runtime, host);
-    this.images = spec.runtime === null ? null : imageStore(this, host, channelOn(host, spec), spec.runtime);
+    this.images = spec.runtime === null ? null : imageStore(this, host, this.nic, spec.runtime);
   }
 
   /** Where it stands now: a live migration changes that. */
   get host(): Host {
     return this.seat.host;
+  }
+
+  get nic(): Port {
+    return channelOn(this.host, this.spec);
   }
 
   get shape(): VmShape {

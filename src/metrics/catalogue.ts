@@ -131,6 +131,10 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(observations('bytes', 'lower'), {
     migrationBytes: 'Memory, and disk where it is not shared, that was sent for one live migration.',
   }),
+  ...group(observations('fraction', 'lower'), {
+    networkShort:
+      'Share of what a copy had to send to the world while it was ready that was not sent, by copy and start.',
+  }),
   ...group(tasks('s', 'lower'), {
     taskTime: 'From the instant a task is due to its end, waiting for the task before it included.',
   }),

@@ -56,6 +56,7 @@ export class MetricsCollector {
   private readonly lives: LifeTracker;
   private readonly levels: LevelTracker;
   private readonly tasks: TaskTracker;
+  private readonly networkShort = new Histogram();
   private readonly moves: MoveTracker;
   private readonly storage: StorageTracker;
   private readonly pulls = new PullTracker();
@@ -115,6 +116,9 @@ export class MetricsCollector {
         return;
       case 'task':
         if (this.measuring) this.tasks.finish(record);
+        return;
+      case 'traffic':
+        if (record.wanted > 0) this.networkShort.record(Math.max(0, 1 - record.given / record.wanted));
         return;
       case 'round':
         this.moves.round(record);
@@ -234,6 +238,7 @@ export class MetricsCollector {
       ...Object.fromEntries(STAGES.map((stage, i) => [stage, lives.stages[i] ?? new Histogram()])),
       schedulingLatency: lives.schedulingLatency,
       taskTime: this.tasks.taskTime,
+      networkShort: this.networkShort,
       migrationTime: this.moves.migrationTime,
       migrationPause: this.moves.migrationPause,
       migrationBytes: this.moves.migrationBytes,

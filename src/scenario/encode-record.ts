@@ -12,6 +12,7 @@ import {
   type Quantity,
   ROUND_PARTS,
   type RunRecord,
+  type TrafficRecord,
 } from '../records.ts';
 
 const PHASE_CODE = new Map<Phase, number>(PHASES.map((phase, code) => [phase, code]));
@@ -69,6 +70,9 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       add(record.machine);
       add(record.took);
       return;
+    case 'traffic':
+      encodeTraffic(record, add);
+      return;
     case 'round':
       add(7);
       add(record.instance);
@@ -86,6 +90,13 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       add(record.machine);
       return;
   }
+}
+
+function encodeTraffic(
+  { instance, machine, wanted, given }: TrafficRecord,
+  add: (number: number) => void,
+): void {
+  for (const number of [10, instance, machine, wanted, given]) add(number);
 }
 
 function encodeMigration(record: MigrationRecord, add: (number: number) => void): void {

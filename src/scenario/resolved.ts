@@ -16,6 +16,7 @@ import type { PoolSpec } from '../infra/specs/storage.ts';
 import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
 import type { PoolState } from '../infra/start/pooled-vm.ts';
+import type { Traffic } from '../infra/traffic.ts';
 import type { Arrival } from '../workload/arrivals.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 
@@ -156,6 +157,8 @@ export interface App {
   readonly steadyWrites: { readonly bytesPerSecond: number; readonly limit: number } | null;
   /** What a copy does again and again while it is ready; null: nothing that is timed. */
   readonly task: TaskSpec | null;
+  /** What a copy sends to the world while it is ready; null: nothing. */
+  readonly traffic: Traffic | null;
   /** When its copies are asked for. */
   readonly arrival: Arrival;
   /** Seconds from the first time ready to the end; null: copies stay. */

@@ -110,6 +110,10 @@ export const pullingMany = (runtime: Section): string =>
     apps: Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`b${i}`, { ...APP, replicas: 1 }])),
   });
 
+/** One copy that has more to send than the card carries. */
+export const sending = (runtime: Section): string =>
+  inContainers({ runtime, app: { replicas: 1, network: { sends: '400Gbps' } } });
+
 export const pulling = (runtime: Section): string =>
   inContainers({ runtime, app: { replicas: 2 }, apps: { b: { ...APP, replicas: 2 } } });
 

@@ -15,6 +15,7 @@ import {
   pullingInVms,
   pullingMany,
   type Section,
+  sending,
   windowsGuest,
   windowsImage,
   working,
@@ -191,6 +192,7 @@ export const PROBES: readonly Probe[] = [
     scenario: changingInContainers,
     metric: 'stage.start',
   },
+  { kind: 'runtime', paths: /^efficiency\.network$/, scenario: sending, metric: 'networkShort' },
   {
     kind: 'runtime',
     paths: /^pull\.rate$/,
@@ -279,12 +281,7 @@ export const PROBES: readonly Probe[] = [
     scenario: moving(),
     metric: 'migrationTime',
   },
-  {
-    kind: 'migration',
-    paths: /^(stopBelow|pauseTarget)$/,
-    scenario: moving(),
-    metric: 'migrationPause',
-  },
+  { kind: 'migration', paths: /^(stopBelow|pauseTarget)$/, scenario: moving(), metric: 'migrationPause' },
   {
     kind: 'migration',
     paths: /^whenStuck$/,

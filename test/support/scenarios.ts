@@ -80,6 +80,7 @@ export function app(changes: Partial<App> = {}): App {
     memoryWrites: null,
     modifies: 0,
     steadyWrites: null,
+    traffic: null,
     task: null,
     arrival: { kind: 'at-once' },
     lifetime: null,

@@ -19,6 +19,7 @@ import type { Efficiency } from '../specs/efficiency.ts';
 import type { AppDisk } from '../storage/app-disk.ts';
 import type { Stall } from '../storage/stall.ts';
 import type { SteadyWrites } from '../storage/steady-writes.ts';
+import type { Sender, Traffic } from '../traffic.ts';
 import type { Instance, InstanceDraws } from './instance.ts';
 import { serving } from './serving.ts';
 import type { Tasks } from './task.ts';
@@ -44,12 +45,14 @@ export interface AppProcess {
   readonly steadyWrites: SteadyWrites | null;
   /** What it does again and again while it is ready; null: nothing that is timed. */
   readonly tasks: Tasks | null;
+  /** What it sends while it is ready, and when the run ends; null: nothing. */
+  readonly traffic: (Traffic & { readonly until: Micros }) | null;
   /** From the first time ready to its end on purpose; END_OF_TIME: it stays. */
   readonly lifetime: Micros;
 }
 
 /** What a machine lends to one app: the app never asks which kind of machine it is. */
-export interface AppHome {
+export interface AppHome extends Sender {
   readonly machine: MachineIndex;
   readonly cpu: CpuUse;
   /** What one thread can be given, in reference cores. */

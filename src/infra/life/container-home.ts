@@ -1,6 +1,6 @@
 /** What a machine and its runtime lend to the one app in a container. */
 import type { RandomStream } from '../../engine/random.ts';
-import type { Life } from '../../engine/simulation.ts';
+import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { MachineIndex } from '../../records.ts';
 import type { ImageStore } from '../images/image-store.ts';
 import type { Machine } from '../machine.ts';
@@ -13,6 +13,7 @@ import type { BackOff } from '../specs/containers.ts';
 import { type Efficiency, nested } from '../specs/efficiency.ts';
 import { AppDisk } from '../storage/app-disk.ts';
 import type { Stall } from '../storage/stall.ts';
+import { type Sent, sendFrom, type Traffic } from '../traffic.ts';
 import type { AppHome } from './app-life.ts';
 import type { ContainerSpec } from './container-life.ts';
 import type { InstanceDraws } from './instance.ts';
@@ -86,6 +87,10 @@ export class ContainerHome implements AppHome {
 
   operate(count: number, kind: IoKind): Life {
     return this.on.storage.operations(count, kind, this.efficiency[kind]);
+  }
+
+  send(sim: Simulation, traffic: Traffic): () => Sent {
+    return sendFrom(sim, this.on, traffic, this.runtime.profile.efficiency.network);
   }
 
   *beforeStart(): Life {

@@ -10,6 +10,7 @@ import {
   type Phase,
   type RecordListener,
 } from '../../records.ts';
+import type { Sent } from '../traffic.ts';
 import { assertLegalChange } from './phases.ts';
 
 /** The random streams of one instance, so that a draw for one purpose moves no other. */
@@ -69,6 +70,11 @@ export class Instance {
   goOn(cause: PauseCause, machine: MachineIndex): void {
     this.stills?.delete(cause);
     if (!this.stills?.size && this.current === 'paused') this.enter('ready', 'resumed', machine);
+  }
+
+  /** Says how much it had to send, and has sent, bytes. */
+  tellTraffic(machine: MachineIndex, { wanted, given }: Sent): void {
+    this.emit({ kind: 'traffic', at: this.sim.now, instance: this.index, machine, wanted, given });
   }
 
   /** Says that a unit of work is done, so long after it was due. */

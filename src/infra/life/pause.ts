@@ -9,6 +9,8 @@ export class Pause {
   private holds = 0;
   /** Null until somebody has been held: most machines are never paused. */
   private waiting: Set<Process> | null = null;
+  /** Null until somebody watches. */
+  private watchers: Set<(holding: boolean) => void> | null = null;
 
   constructor(sim: Simulation) {
     this.sim = sim;
@@ -21,15 +23,23 @@ export class Pause {
 
   /** Holds; as often as it is called, `release` must be before lives go on. */
   hold(): void {
-    this.holds++;
+    if (++this.holds === 1) this.tell(true);
   }
 
   release(): void {
     if (this.holds === 0) throw new Error('nobody is held');
     this.holds--;
     if (this.holds > 0) return;
+    this.tell(false);
     // Who was woken at this instant by what it waits for looks again by itself.
     for (const process of this.waiting ?? []) if (process.parked) process.wake();
+  }
+
+  /** Tells whenever lives begin to be held, or go on, until the function that it returns is called. */
+  watch(watcher: (holding: boolean) => void): () => void {
+    this.watchers ??= new Set();
+    this.watchers.add(watcher);
+    return () => this.watchers?.delete(watcher);
   }
 
   /** The life, which takes no step while lives are held. */
@@ -57,5 +67,9 @@ export class Pause {
         this.waiting.delete(me);
       }
     }
+  }
+
+  private tell(holding: boolean): void {
+    for (const watcher of this.watchers ?? []) watcher(holding);
   }
 }

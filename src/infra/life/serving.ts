@@ -1,7 +1,8 @@
-/** What a ready app does: it uses CPU and memory as its source says, and beside that does its tasks and writes its data. */
+/** What a ready app does: it uses CPU and memory as its source says, and beside that does its tasks, sends and writes. */
 import { type Life, PARK, type Process, type Simulation } from '../../engine/simulation.ts';
 import { END_OF_TIME, type Micros } from '../../engine/time.ts';
 import { steadyWrites } from '../storage/steady-writes.ts';
+import { trafficLife } from '../traffic.ts';
 import type { AppHome, AppProcess } from './app-life.ts';
 import type { Instance } from './instance.ts';
 import { Sleep } from './lock.ts';
@@ -23,12 +24,12 @@ export function serving(
   starts: number,
   endsAt: Micros,
 ): Generator<number, Outcome, void> {
-  const isBusy = app.tasks !== null || kept !== null;
+  const isBusy = app.tasks !== null || app.traffic !== null || kept !== null;
   if (isBusy) return serveBeside(sim, instance, app, home, kept, starts, endsAt);
   return serve(sim, app, home, starts, endsAt, null);
 }
 
-/** Serves beside the app's tasks and its writing, which end when it does. */
+/** Serves beside the app's tasks, traffic and writing, which end when it does. */
 function* serveBeside(
   sim: Simulation,
   instance: Instance,
@@ -46,6 +47,11 @@ function* serveBeside(
     if (app.tasks !== null) {
       const done = (took: Micros) => instance.finishTask(home.machine, took);
       begin(taskLife(sim, app.tasks, home, done), 'tasks');
+    }
+    // Not held while the machine stands still: it tells at the end of the run even so.
+    if (app.traffic !== null) {
+      const life = trafficLife(sim, home, app.traffic, (sent) => instance.tellTraffic(home.machine, sent));
+      beside.push(sim.spawn(life, `traffic of ${instance.name}`));
     }
     if (app.steadyWrites !== null && kept !== null) {
       begin(untilFull(steadyWrites(sim, app.steadyWrites, kept, home.disk), sleep), 'writes');

@@ -1,5 +1,5 @@
 /** What a VM lends to the one app in it. */
-import type { Life } from '../../engine/simulation.ts';
+import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { MachineIndex } from '../../records.ts';
 import type { CpuClaim } from '../sharing/cpu.ts';
 import type { IoKind } from '../sharing/disk-io.ts';
@@ -10,6 +10,7 @@ import type { Efficiency } from '../specs/efficiency.ts';
 import { CLONE_BLOCK } from '../specs/vms.ts';
 import { AppDisk } from '../storage/app-disk.ts';
 import type { Stall } from '../storage/stall.ts';
+import { type Sent, sendFrom, type Traffic } from '../traffic.ts';
 import type { VirtualMachine } from '../vm.ts';
 import type { AppHome } from './app-life.ts';
 
@@ -64,6 +65,12 @@ export class VmHome implements AppHome {
 
   operate(count: number, kind: IoKind): Life {
     return this.vm.storage.operations(count, kind, this.efficiency[kind]);
+  }
+
+  /** What the VM is guaranteed is its one app's. */
+  send(sim: Simulation, traffic: Traffic): () => Sent {
+    const guaranteed = Math.max(traffic.guaranteed, this.vm.shape.networkBytesPerSecond);
+    return sendFrom(sim, this.vm, { ...traffic, guaranteed }, 1);
   }
 
   *beforeStart(): Life {}

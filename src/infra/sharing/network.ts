@@ -56,6 +56,18 @@ export class Network implements Carrier {
     return this.links.push(link) - 1;
   }
 
+  /**
+   * Keeps so many bytes per second of each of the links more, or fewer where below 0, for somebody whose transfers do
+   * not name them: a channel. Who keeps answers for it that no more is kept of a link than it has.
+   */
+  keep(links: readonly LinkId[], change: number): void {
+    for (const id of links) {
+      const link = this.linkOf(id);
+      if (!link.isMeter) this.rates.keep(link, change);
+    }
+    this.settling.changed();
+  }
+
   /** Bytes per second that go through a link of finite capacity, or a meter, since the last division. */
   rateOf(link: LinkId): number {
     return this.linkOf(link).rate;

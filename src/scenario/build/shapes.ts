@@ -33,7 +33,7 @@ export function podClass(variant: ResolvedVariant, app: App): PodClass {
         memory: app.requests.memory + beside.memory,
         disk: app.modifies + app.writes,
         slots: 1,
-        network: 0,
+        network: app.traffic?.guaranteed ?? 0,
       },
       minCoreSpeed: 0,
       ...bound,
@@ -57,7 +57,7 @@ export function vmRequests(variant: ResolvedVariant, vm: VmShape, app: App | nul
     memory: variant.hypervisor === null ? vm.memory : promisedTo(variant.hypervisor, vm),
     disk: diskOnHost(vm, app),
     slots: 1,
-    network: vm.networkBytesPerSecond,
+    network: Math.max(vm.networkBytesPerSecond, app?.traffic?.guaranteed ?? 0),
     ...devicesIn(vm.devices),
   };
 }
@@ -125,12 +125,14 @@ export function nodeOffer(variant: ResolvedVariant, host: HostGroup): ResourceAm
   const { nodes } = variant;
   if (nodes?.from !== 'vms' || nodes.vm === null) return hostOffer(variant, host);
   const { vm, systemReserved, maxPods } = nodes;
+  const channel = host.networkBytesPerSecond * (variant.hypervisor?.efficiency.network ?? 1);
   return {
     cpu: toMillicores(vm.vcpus * vm.vcpuSpeed - systemReserved.cores),
     memory: vm.memory - systemReserved.memory,
     disk: vm.disk.size - vm.guestOs.imageSize - distinctLayers(variant),
     slots: maxPods,
-    network: Infinity,
+    // What it guarantees comes out of what it is guaranteed itself.
+    network: Math.min(vm.networkBytesPerSecond, vm.networkCap ?? Infinity, channel),
   };
 }
 

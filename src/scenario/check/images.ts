@@ -39,15 +39,25 @@ export function checkPulls(variant: ResolvedVariant, tree: Tree, problems: Probl
     const what = `${nameOfPath(tree, path)} guarantees more than its cap lets through`;
     problems.push(problem({ code: 'TT0361', what, origin: writtenAt(tree, [...path, 'cap']) }));
   }
+  for (const { name, traffic } of variant.apps) {
+    if (traffic === null || traffic.cap >= traffic.guaranteed) continue;
+    const what = `${name} is guaranteed more than its cap lets through`;
+    const origin = writtenAt(tree, ['apps', name, 'network', 'cap']);
+    problems.push(problem({ code: 'TT0361', what, origin }));
+  }
   const useless: (readonly [path: Path, why: string])[] = [];
   if (runtime?.pull.cached) {
     const why = 'images lie on each node already (`cached: true`)';
     if (runtime.pull.lazy) useless.push([['runtime', 'pull', 'lazy'], why]);
     if (runtime.pull.peerToPeer) useless.push([['runtime', 'pull', 'peerToPeer'], why]);
   }
-  for (const [path, vm] of variant.runAs === 'vm' ? channelsOf(variant) : []) {
+  const unused = variant.runAs === 'vm' && variant.apps.every((app) => app.traffic === null);
+  for (const [path, vm] of unused ? channelsOf(variant) : []) {
     if ((vm.networkCap ?? Number.POSITIVE_INFINITY) === Number.POSITIVE_INFINITY) continue;
-    useless.push([[...path, 'cap'], 'only a VM that is a node pulls images over its channel']);
+    useless.push([
+      [...path, 'cap'],
+      'nothing passes the channel: VMs that are no nodes pull no images, and no app sends anything',
+    ]);
   }
   if (variant.runAs === 'vm' && registry.caches.length > 0) {
     useless.push([['registry', 'cache'], 'caches hold layers of container images, and VMs have none']);

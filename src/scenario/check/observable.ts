@@ -29,6 +29,7 @@ const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   taskTime: works,
   taskRate: works,
   taskRatePerInstance: works,
+  networkShort: (variant) => variant.apps.some((app) => app.traffic !== null),
   pullTime: (variant) => pullsContainers(variant) || boots(variant),
   'pulled.peers': (variant) => pullsContainers(variant) && variant.runtime?.pull.peerToPeer !== null,
   'pulled.cache': (variant) => pullsContainers(variant) && variant.registry.caches.length > 0,

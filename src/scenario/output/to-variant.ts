@@ -131,6 +131,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
         ? null
         : { bytesPerSecond: read.writeRate, limit: read.writeLimit ?? Number.POSITIVE_INFINITY },
     task: read.task ? toTask(read.task) : null,
+    traffic: read.network ? { ...read.network, cap: read.network.cap ?? Number.POSITIVE_INFINITY } : null,
     arrival: toArrival(read.arrival),
     lifetime: read.lifetime ?? null,
   };

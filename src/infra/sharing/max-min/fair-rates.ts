@@ -64,6 +64,12 @@ export class FairRates {
     return Math.max(0, left);
   }
 
+  /** Keeps so much of a link more, or less, from all who share it. */
+  keep(link: Link, change: number): void {
+    link.keep(change);
+    this.touch(link);
+  }
+
   /** Makes all rates fair again after flows have come and gone at `now`. Returns when the next flow is done. */
   settle(now: Micros): Micros {
     for (let item = this.unsettled.pop(); item !== undefined; item = this.unsettled.pop()) {

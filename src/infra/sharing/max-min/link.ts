@@ -23,8 +23,8 @@ export class LinkItem implements HeapItem {
 }
 
 export class Link {
-  /** Bytes per second; above 0; Infinity for a ceiling, and for a link that is only watched. */
-  readonly capacity: number;
+  /** Bytes per second, less what is kept from those who share; Infinity for a ceiling, and where it is only watched. */
+  capacity: number;
   /** A ceiling lets nobody run faster than this, however many they are; null for what is shared. */
   readonly ceiling: number | null;
   /** What each flow that it holds back is given, bytes per second; Infinity while it holds nobody back. */
@@ -48,9 +48,12 @@ export class Link {
 
   readonly unsettled = new LinkItem(this);
   readonly due = new LinkItem(this);
+  private readonly whole: number;
+  private kept = 0;
   private changesSinceSum = 0;
 
   constructor(capacity: number, ceiling: number | null = null) {
+    this.whole = capacity;
     this.capacity = capacity;
     this.ceiling = ceiling;
     this.level = ceiling ?? Infinity;
@@ -69,16 +72,23 @@ export class Link {
     return rate;
   }
 
-  /** The level at which its own flows fill what the guests leave. Not above 0 where they book all of it. */
+  /** Keeps so many bytes per second more, or fewer, from those who share it. */
+  keep(change: number): void {
+    this.kept += change;
+    this.capacity = Math.max(0, this.whole - this.kept);
+  }
+
+  /** The level at which its own flows fill what the guests leave; 0 where they book all of it. */
   get target(): number {
     if (this.ceiling !== null) return this.ceiling;
-    if (this.own > 0) return (this.capacity - this.booked) / this.own;
+    if (this.own > 0) return Math.max(0, this.capacity - this.booked) / this.own;
     return this.isOverbooked ? 0 : Infinity;
   }
 
   /** What the level can not fall below, whatever becomes of the other links. */
   get lowest(): number {
-    return Math.min(this.level, this.own > 0 ? this.target : this.capacity / this.flows);
+    if (this.own > 0) return Math.min(this.level, this.target);
+    return this.flows > 0 ? Math.min(this.level, this.capacity / this.flows) : this.level;
   }
 
   /** Whether its level, or what its guests have booked, may have to change. */
@@ -105,7 +115,7 @@ export class Link {
     if (this.ceiling !== null) {
       for (let guest = this.fastest.top; guest !== undefined; guest = this.fastest.top)
         guest.bookAhead(this.ceiling);
-    } else if (this.couldBookAhead) {
+    } else if (this.couldBookAhead && this.booked > 0) {
       const growth = this.capacity / this.booked;
       for (const guest of this.guests.values()) guest.bookAhead(guest.holder.level * growth);
     }

@@ -21,6 +21,9 @@ export class Transfer implements Flow {
   private most: number;
   private bundle: Bundle | null = null;
   private waiting: Process | null = null;
+  /** What it sent in bundles before this one, and where this one stood when it came in. */
+  private before = 0;
+  private since = 0;
 
   /** Made by `Network.send`. */
   constructor(carrier: Carrier, number: number, route: readonly number[], bytes: number, cap: number) {
@@ -28,7 +31,7 @@ export class Transfer implements Flow {
     this.number = number;
     this.route = route;
     this.most = checkedCap(cap);
-    if (bytes > 0) this.bundle = carrier.carry(this, bytes);
+    if (bytes > 0) this.takeUp(bytes);
   }
 
   /** Bytes per second that it takes at most. */
@@ -41,7 +44,8 @@ export class Transfer implements Flow {
     if (checkedCap(bytesPerSecond) === this.most) return;
     this.most = bytesPerSecond;
     if (this.bundle === null) return;
-    this.bundle = this.carrier.carry(this, this.carrier.drop(this, this.bundle));
+    this.before = this.sent;
+    this.takeUp(this.carrier.drop(this, this.bundle));
     if (this.bundle === null) this.arrive();
   }
 
@@ -53,6 +57,12 @@ export class Transfer implements Flow {
   /** Bytes that are still to be sent. */
   get left(): number {
     return this.bundle === null ? 0 : Math.max(0, this.key - this.bundle.attained(this.carrier.sim.now));
+  }
+
+  /** Bytes sent so far; 0 once it is over. */
+  get sent(): number {
+    if (this.bundle === null) return 0;
+    return this.before + this.bundle.attained(this.carrier.sim.now) - this.since;
   }
 
   /** Helper of the life that looks after it: ends when the last byte has arrived. Stopping the life breaks it off. */
@@ -67,6 +77,11 @@ export class Transfer implements Flow {
       this.waiting = null;
       this.stop();
     }
+  }
+
+  private takeUp(bytes: number): void {
+    this.bundle = this.carrier.carry(this, bytes);
+    this.since = this.bundle?.attained(this.carrier.sim.now) ?? 0;
   }
 
   /** Breaks it off; nothing happens when it is over. */

@@ -96,6 +96,7 @@ function processOf({ scenario, streams }: World, app: App, number: number, name:
     interference: app.interference,
     modifies: app.modifies,
     steadyWrites: steadyWritesOf(app, scenario.run.duration),
+    traffic: app.traffic && { ...app.traffic, until: scenario.run.duration },
     tasks: app.task === null ? null : { spec: app.task, draws: streams.stream('task', name) },
     lifetime: lifetimeOf(app, name, streams),
   };

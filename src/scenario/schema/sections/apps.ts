@@ -8,6 +8,7 @@ import { catalogued, defaulted, optional, ours, required, section } from '../fie
 import { attempt, choice, name, number, perCopy, quantity, share, text, used } from '../leaves.ts';
 import { image } from '../parts/image.ts';
 import { interference } from '../parts/interference.ts';
+import { traffic } from '../parts/traffic.ts';
 import { diskWrites } from '../parts/writes.ts';
 import { period, periodSeconds, randomTimespan, seconds, timespan } from '../timespans.ts';
 import { comingAndGoing } from './arrival.ts';
@@ -219,6 +220,12 @@ export const app = z.strictObject({
     unit: 'map',
     example: { cpu: '50ms', roundTrips: 1, every: '1s' },
     otherwise: 'no work is timed',
+  }),
+  network: optional(traffic, {
+    description: 'What each copy sends over the card of its host while it is ready, and its channel there.',
+    unit: 'map',
+    example: { sends: '200Mbps', guaranteed: '100Mbps' },
+    otherwise: 'nothing is sent',
   }),
   ...comingAndGoing,
   memoryWrites: optional(memoryWrites, {

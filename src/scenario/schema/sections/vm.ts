@@ -130,13 +130,15 @@ const warmPool = z.strictObject({
 
 const channel = z.strictObject({
   guaranteed: defaulted(quantity(bandwidth), {
-    description: 'Bandwidth that the VM is promised on its host: hosts promise no more than their card has.',
+    description:
+      'Bandwidth that the VM is promised on its host, for what the apps in it send: hosts promise no more than their card has.',
     unit: 'bytes/s',
     example: '100Mbps',
     default: ours('0bps', 'nothing is promised until a scenario says so'),
   }),
   cap: optional(quantity(bandwidth, { above: 0 }), {
-    description: 'Most bandwidth that the VM takes, each way: the pulls of a VM that is a node share it.',
+    description:
+      'Most bandwidth that the VM takes, each way: the pulls of a VM that is a node, and what the apps in it send, share it.',
     unit: 'bytes/s',
     example: '1Gbps',
     otherwise: "the card of its host, less what the hypervisor's efficiency takes",
