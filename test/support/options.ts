@@ -29,6 +29,8 @@ export interface Option {
   readonly value: unknown;
 }
 
+const sending = { network: { sends: '200Mbps' } };
+
 /** By the path of the field in `explain`. */
 export const OPTIONS: Readonly<Record<string, Option>> = {
   'run.duration': { world: vms(), value: '20m' },
@@ -94,6 +96,9 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   'apps.NAME.modifies': { world: containers(), value: '50Mi' },
   'apps.NAME.writeRate': { world: vms({ app: { writeRate: '1MB/s' } }), value: '5MB/s' },
   'apps.NAME.writeLimit': { world: vms({ app: { writeRate: '1MB/s' } }), value: '200Mi' },
+  'apps.NAME.network.sends': { world: vms({ app: sending }), value: '100Mbps' },
+  'apps.NAME.network.guaranteed': { world: vms({ app: sending }), value: '100Mbps' },
+  'apps.NAME.network.cap': { world: vms({ app: sending }), value: '50Mbps' },
   'apps.NAME.task.cpu': { world: vms({ app: working }), value: '90ms' },
   'apps.NAME.task.threads': { world: vms({ app: working }), value: 2 },
   'apps.NAME.task.randomReads': { world: vms({ app: working }), value: 9000 },
