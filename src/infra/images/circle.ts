@@ -12,6 +12,8 @@ export class Seat {
   readonly number: number;
   /** How many it serves. */
   uploads = 0;
+  /** How many machines behind the port have the blob: a host may carry several. */
+  holders = 1;
   readonly inRack: SeatItem;
   readonly overall: SeatItem;
 
@@ -39,6 +41,7 @@ export class Circle {
   private readonly seats = new Map<Port, Seat>();
   private readonly overall = new Heap<SeatItem>();
   private readonly byRack = new Map<Rack, Heap<SeatItem>>();
+  private joined = 0;
   /** In the order of asking. */
   private readonly waiting = new Set<Waiter>();
   private readonly waitingByRack = new Map<Rack, Set<Waiter>>();
@@ -60,17 +63,32 @@ export class Circle {
 
   /** A machine has the blob from now on. */
   join(port: Port): void {
-    if (this.seats.has(port)) return;
-    const seat = new Seat(port, this.seats.size);
+    const known = this.seats.get(port);
+    if (known !== undefined) {
+      known.holders += 1;
+      return;
+    }
+    const seat = new Seat(port, this.joined++);
     this.seats.set(port, seat);
     this.overall.push(seat.overall, this.rankOf(seat));
     this.rackOf(port.rack).push(seat.inRack, this.rankOf(seat));
     for (let free = this.uploadsMax; free > 0 && this.waiting.size > 0; free--) this.callNext(port.rack);
   }
 
+  /** A machine has thrown the blob away. What it is sending still arrives; nobody else asks it any more. */
+  leave(port: Port): void {
+    const seat = this.seats.get(port);
+    if (seat === undefined || --seat.holders > 0) return;
+    this.seats.delete(port);
+    this.overall.remove(seat.overall);
+    this.rackOf(port.rack).remove(seat.inRack);
+    if (this.size + this.fetching === 0) this.callNext(port.rack);
+  }
+
   /** A member serves one more, or one less. */
   serve(seat: Seat, change: 1 | -1): void {
     seat.uploads += change;
+    if (seat.overall.place < 0) return; // it has left meanwhile
     this.overall.move(seat.overall, this.rankOf(seat));
     this.rackOf(seat.port.rack).move(seat.inRack, this.rankOf(seat));
   }

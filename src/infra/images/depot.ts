@@ -40,7 +40,7 @@ export class Depot {
 
   /** The depot as the host at a port sees it. */
   seenFrom(port: Port): LayerSource {
-    return { fetch: (blob) => this.fetch(port, blob) };
+    return { fetch: (blob) => this.fetch(port, blob), forget: () => {} };
   }
 
   private *fetch(port: Port, blob: Blob): Fetch {

@@ -45,6 +45,7 @@ function world(changes: Partial<PullRules> = {}, capacity = 10_000) {
   const links = [network.link('nic', 100)];
   const source: LayerSource = {
     fetch: ({ bytes }) => sideBySide(sim, network, [{ source: 'registry', bytes, links, latency: 0 }]),
+    forget: () => {},
   };
   const store = new ImageStore(sim, machine, { ...RULES, ...changes }, GC, source, (record) => {
     if (record.kind === 'pull') records.push(record);

@@ -153,7 +153,7 @@ export class ImageStore {
     for (const layer of layers) {
       if (!this.partial.has(layer.id)) continue;
       const wire = this.wireBytes(layer);
-      const rest = { id: `${layer.id}, the rest`, bytes: wire - Math.ceil(wire * this.share) };
+      const rest = { id: restOf(layer.id), bytes: wire - Math.ceil(wire * this.share) };
       parts.push(...(yield* this.source.fetch(rest)));
       yield* this.unpack(layer.size * (1 - this.share));
       this.partial.delete(layer.id);
@@ -204,6 +204,8 @@ export class ImageStore {
   private forget(id: string): void {
     this.present.delete(id);
     this.partial.delete(id);
+    this.source.forget(id);
+    this.source.forget(restOf(id));
   }
 
   private tell(since: Micros, parts: readonly PullPart[], background: boolean): void {
@@ -211,4 +213,9 @@ export class ImageStore {
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
     this.emit({ kind: 'pull', at, machine: this.machine.index, bytes, took: at - since, parts, background });
   }
+}
+
+/** The name under which travels what a lazy pull left of a layer. */
+function restOf(id: string): string {
+  return `${id}, the rest`;
 }

@@ -17,6 +17,8 @@ export type Fetch = Generator<number, readonly PullPart[], void>;
 /** Brings blobs to one machine. */
 export interface LayerSource {
   fetch(blob: Blob): Fetch;
+  /** Hears that the machine has thrown a blob away, and so can not pass it on. */
+  forget(id: string): void;
 }
 
 /** A way that bytes can come. */

@@ -43,12 +43,16 @@ function world(racks: readonly string[], changes: Partial<Registry> = {}, peers:
   }
   const fetch = (host: number, id: string, bytes: number): Process =>
     sim.spawn(fetching(host, ports[host] as Port, id, bytes));
+  const forget = (host: number, id: string) => {
+    const port = ports[host] as Port;
+    swarm?.seenFrom(port, depot.seenFrom(port)).forget(id);
+  };
   const bytesFrom = (source: PullPart['source']) =>
     fetched
       .flatMap(({ parts }) => parts)
       .filter((part) => part.source === source)
       .reduce((sum, { bytes }) => sum + bytes, 0);
-  return { sim, fetch, fetched, bytesFrom, ends: () => fetched.map(({ host, at }) => [host, at]) };
+  return { sim, fetch, forget, fetched, bytesFrom, ends: () => fetched.map(({ host, at }) => [host, at]) };
 }
 
 describe('the registry', () => {
@@ -169,6 +173,47 @@ describe('a swarm', () => {
       [1, 11],
       [2, 12],
       [3, 12],
+    ]);
+  });
+
+  test('asks nobody who has thrown the layer away', () => {
+    const { sim, fetch, forget, bytesFrom } = world(['r', 'r'], { latency: 0 }, PEERS);
+    fetch(0, 'a', 1000);
+    sim.run();
+    forget(0, 'a');
+    forget(1, 'a'); // never had it
+    fetch(1, 'a', 1000);
+    sim.run();
+    expect(bytesFrom('registry')).toBe(2000);
+    expect(bytesFrom('peers')).toBe(0);
+  });
+
+  test('asks a host for as long as one of the machines on it has the layer', () => {
+    const { sim, fetch, forget, bytesFrom } = world(['r', 'r'], { latency: 0 }, PEERS);
+    fetch(0, 'a', 1000);
+    fetch(0, 'a', 1000);
+    sim.run();
+    const before = bytesFrom('registry');
+    forget(0, 'a');
+    fetch(1, 'a', 1000);
+    sim.run();
+    expect(bytesFrom('registry')).toBe(before);
+  });
+
+  test('finishes what a machine was sending when it threw the layer away', () => {
+    const { sim, fetch, forget, ends, bytesFrom } = world(['r', 'r', 'r'], { latency: 0 }, PEERS);
+    fetch(0, 'a', 1000);
+    sim.run();
+    fetch(1, 'a', 1000);
+    sim.run(fromSeconds(10.5));
+    forget(0, 'a');
+    fetch(2, 'a', 1000);
+    sim.run();
+    expect(bytesFrom('peers')).toBe(1000);
+    expect(ends()).toEqual([
+      [0, 10],
+      [1, 11],
+      [2, 20.5],
     ]);
   });
 

@@ -26,7 +26,10 @@ export class Swarm {
 
   /** The swarm as the host at a port sees it; `elsewhere`: where blobs come from that no machine has. */
   seenFrom(port: Port, elsewhere: LayerSource): LayerSource {
-    return { fetch: (blob) => this.fetch(port, blob, elsewhere) };
+    return {
+      fetch: (blob) => this.fetch(port, blob, elsewhere),
+      forget: (id) => this.circles.get(id)?.leave(port),
+    };
   }
 
   private *fetch(port: Port, blob: Blob, elsewhere: LayerSource): Fetch {
