@@ -1,0 +1,16 @@
+/** The adapters of all families by name: one line makes those of a topic known. */
+import type { Adapter } from '../vectors.ts';
+
+export const ADAPTERS: Readonly<Record<string, Adapter>> = {};
+
+/** Families whose mechanism is not built yet, and what it belongs to. They are skipped by name. */
+export const NOT_BUILT: Readonly<Record<string, string>> = {
+  'cluster-autoscaler-least-waste': 'autoscaling',
+  'hpa-limits-without-behavior': 'autoscaling',
+  'hpa-replicas-other-metrics': 'autoscaling',
+  'hpa-replicas-resource-utilization': 'autoscaling',
+  'hpa-scaling-policies': 'autoscaling',
+  'hpa-stabilization': 'autoscaling',
+  'node-zone-disruption': 'node loss',
+  'node-zone-state': 'node loss',
+};
