@@ -9,7 +9,7 @@ import { tsImport } from 'tsx/esm/api';
 
 const { loadScenario } = await tsImport('../src/scenario/load.ts', import.meta.url);
 const { runReplication } = await tsImport('../src/scenario/build.ts', import.meta.url);
-const { PHASE_CHANGES } = await tsImport('../src/infra/life/phases.ts', import.meta.url);
+const { PHASE_CHANGES } = await tsImport('../src/phases.ts', import.meta.url);
 
 const PAGE = new URL('../docs/life-of-a-machine.md', import.meta.url);
 const MIB = 2 ** 20;

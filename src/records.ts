@@ -17,7 +17,7 @@ export const NOWHERE: MachineIndex = -1;
 
 /**
  * Where an instance stands in its life. The first six each take time and name the stage that `stage.*` reports;
- * legal changes between them are one table, `infra/life/phases.ts`.
+ * legal changes between them are one table, `phases.ts`. The time of 'bound' counts to `stage.placement`.
  */
 export const PHASES = [
   'queued', // requested, waiting for a decision            -> stage.queue
@@ -32,6 +32,8 @@ export const PHASES = [
   'suspended', // its VM stands still, its memory is on the disk or on the way there
   'resuming', // its VM comes back: waits for room, then its memory is read
   'paused', // its VM stands still for a moment: it serves nobody
+  'bound', // a node is promised and written down, its kubelet has not begun -> stage.placement
+  'stopping', // told to end; what it has left is part of its grace
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
@@ -55,7 +57,21 @@ export const CAUSES = [
   'resumed',
   'pool-full', // there is no room under the disk of its VM
   'taken-over', // a VM of a warm pool: no image is made and nothing boots
-  'evicted', // given up by its node, which ran out of memory
+  'evicted', // given up by its node, which ran out of memory or disk, or asked to leave it
+  'bound', // its node is written down
+  'admitted', // its kubelet begins with it
+  'not-admitted', // its node has no room for it, whatever was believed
+  'image-missing', // the image of the next container is not here
+  'probe-failed',
+  'liveness-failed', // killed: it does not answer any more
+  'startup-failed', // killed: it took longer to start than its startup probe allows
+  'crashed', // its process ended with an error
+  'exited', // its process ended well, and is to be started again
+  'restarted', // started again at once
+  'deleted',
+  'scaled-down',
+  'replaced', // another version takes its place
+  'preempted', // makes room for others that matter more
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

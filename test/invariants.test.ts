@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fromSeconds, toSeconds } from '../src/engine/time.ts';
-import { CAUSES, type Cause, type Phase, QUANTITIES, type Quantity, type RunRecord } from '../src/records.ts';
+import { type Cause, type Phase, QUANTITIES, type Quantity, type RunRecord } from '../src/records.ts';
 import { hostOffer } from '../src/scenario/build/shapes.ts';
 import { runReplication } from '../src/scenario/build.ts';
 import type { ResolvedVariant } from '../src/scenario/resolved.ts';
@@ -14,7 +14,7 @@ import { randomPulls } from './support/pull-worlds.ts';
 import { host, scenario } from './support/scenarios.ts';
 import { randomSharing } from './support/sharing-worlds.ts';
 import { randomStorage } from './support/storage-worlds.ts';
-import { Watch } from './support/watch.ts';
+import { CAUSES_OF_COPIES, Watch } from './support/watch.ts';
 
 const RUNS = 60;
 function run(variant: ResolvedVariant, listener: (record: RunRecord) => void) {
@@ -187,7 +187,7 @@ test('the random worlds reach every quantity and every cause, so that the proper
   fc.assert(fc.property(randomSharing, hear), { numRuns: RUNS, seed: 24 });
   fc.assert(fc.property(randomPulls, hear), { numRuns: 20, seed: 24 });
   expect(QUANTITIES.filter((quantity) => !heard.has(quantity))).toEqual([]);
-  expect(CAUSES.filter((cause) => !causes.has(cause))).toEqual([]);
+  expect(CAUSES_OF_COPIES.filter((cause) => !causes.has(cause))).toEqual([]);
   for (const end of ['moved', 'broken-off', 'refused', 'converged', 'ended', 'no-room']) {
     expect(moves).toContain(end);
   }

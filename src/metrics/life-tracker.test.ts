@@ -37,6 +37,23 @@ describe('lives', () => {
     expect(histogram('schedulingLatency').max).toBe(13);
   });
 
+  it('counts to the placement of a pod the time until its kubelet begins, and to its latency only that until it is bound', () => {
+    const { histogram } = collect(
+      [
+        phase(0, 0, 'queued', 'requested', NOWHERE),
+        phase(1, 0, 'placing', 'decided', NOWHERE),
+        phase(3, 0, 'bound', 'bound'),
+        phase(7, 0, 'imaging', 'admitted'),
+        phase(8, 0, 'starting', 'image-ready'),
+        phase(9, 0, 'probing', 'started'),
+        phase(9, 0, 'ready', 'probe-passed'),
+      ],
+      100,
+    );
+    expect(histogram('stage.placement').max).toBe(6);
+    expect(histogram('schedulingLatency').max).toBe(3);
+  });
+
   it('observes no stage that was not entered', () => {
     const container = WHOLE_LIFE.filter((record) => record.kind !== 'phase' || record.phase !== 'booting');
     const { histogram } = collect(container, 100);

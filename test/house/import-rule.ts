@@ -28,10 +28,14 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   cli: { values: ['scenario', 'experiment', 'fit', 'report'] },
   'index.ts': { values: ['scenario', 'experiment', 'report'] },
   'records.ts': { values: [], types: ['engine/time.ts'] },
+  'phases.ts': { values: ['records.ts'] },
 };
 
 /** Folders that may not import `records.ts`. */
 const WITHOUT_RECORDS = ['engine', 'stats'];
+
+/** Folders that may import `phases.ts`: those that change phases. */
+const WITH_PHASES = ['infra', 'node', 'cluster', 'control'];
 
 /** Third parties, and the only places that may import each. */
 const FENCES: readonly (readonly [module: RegExp, places: readonly string[]])[] = [
@@ -66,6 +70,10 @@ function judge(path: string, one: Import): string | null {
   if (covers(folder, target)) return null;
   if (target === 'records.ts')
     return WITHOUT_RECORDS.includes(folder) ? `${folder} may not know records.ts` : null;
+  if (target === 'phases.ts') {
+    if (isTest || WITH_PHASES.includes(folder)) return null;
+    return `${folder} may not know phases.ts`;
+  }
   if (isTest && ['engine', '../test/support', `../test/${folder}`].some((place) => covers(place, target)))
     return null;
   const arrows = ARROWS[folder];

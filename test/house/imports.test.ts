@@ -12,6 +12,7 @@ describe('the import rule', () => {
   it.each([
     ['engine/x.ts', "import { Cpu } from '../infra/sharing/cpu.ts';"],
     ['engine/x.ts', "import type { Phase } from '../records.ts';"],
+    ['metrics/x.ts', "import { PHASE_CHANGES } from '../phases.ts';"],
     ['stats/x.ts', "import { log } from '../engine/math.ts';"],
     ['infra/x.ts', "import type { Node } from '../cluster/node-table.ts';"],
     ['cluster/x.ts', "export * from '../infra/host.ts';"],
@@ -42,6 +43,7 @@ describe('the import rule', () => {
     ['policies/x.ts', "import type { RandomStream } from '../engine/random.ts';"],
     ['control/x.ts', "import type { Machine } from '../infra/machine.ts';"],
     ['infra/life/x.ts', "import type { Phase } from '../../records.ts';"],
+    ['node/x.ts', "import { assertLegalChange } from '../phases.ts';"],
     ['engine/random.ts', "import seedrandom from 'seedrandom';"],
     ['stats/x.test.ts', "import { log } from '../engine/math.ts';\nimport fc from 'fast-check';"],
     ['report/x.ts', "const vega = await import('vega');"],

@@ -1,10 +1,21 @@
 /** What must hold at every record of every run, whatever the scenario. */
 
-import { PHASE_CHANGES } from '../../src/infra/life/phases.ts';
-import { type Cause, type Phase, QUANTITIES, type Quantity, type RunRecord } from '../../src/records.ts';
+import { PHASE_CHANGES } from '../../src/phases.ts';
+import {
+  CAUSES,
+  type Cause,
+  type Phase,
+  QUANTITIES,
+  type Quantity,
+  type RunRecord,
+} from '../../src/records.ts';
 
 const RAM_PARTS: readonly Quantity[] = QUANTITIES.filter((quantity) =>
   /^ram(?:Used|ReservedUnused|GuestOs|Hypervisor|Runtime|System|Free)$/.test(quantity),
+);
+/** Causes that happen without an orchestrator. */
+export const CAUSES_OF_COPIES = CAUSES.filter((cause) =>
+  PHASE_CHANGES.some((change) => change.cause === cause && /^(?:infra|control\/placer)/.test(change.file)),
 );
 const DISK_PARTS: readonly Quantity[] = ['diskThick', 'diskThin', 'diskLayers', 'diskWritable'];
 

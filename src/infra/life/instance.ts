@@ -2,6 +2,7 @@
 import type { RandomStream } from '../../engine/random.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
+import { assertLegalChange } from '../../phases.ts';
 import {
   type Cause,
   type InstanceIndex,
@@ -11,7 +12,6 @@ import {
   type RecordListener,
 } from '../../records.ts';
 import type { Sent } from '../traffic.ts';
-import { assertLegalChange } from './phases.ts';
 
 /** The random streams of one instance, so that a draw for one purpose moves no other. */
 export interface InstanceDraws {

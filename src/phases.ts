@@ -2,7 +2,7 @@
  * The ONE table of legal phase changes of an instance, with the cause of each and the file that makes it.
  * Nobody sets a phase elsewhere: `Instance.enter` asks here.
  */
-import type { Cause, Phase } from '../../records.ts';
+import type { Cause, Phase } from './records.ts';
 
 interface Change {
   readonly from: Phase | null;
@@ -13,7 +13,7 @@ interface Change {
 }
 
 /** Read it as a life: the rows stand in the order in which they usually happen. */
-export const PHASE_CHANGES: readonly Change[] = [
+const OF_COPIES: readonly Change[] = [
   { from: null, to: 'queued', cause: 'requested', file: 'control/placer.ts' },
   { from: 'queued', to: 'placing', cause: 'decided', file: 'control/placer.ts' },
   { from: 'placing', to: 'queued', cause: 'unplaceable', file: 'control/placer.ts' },
@@ -64,6 +64,57 @@ export const PHASE_CHANGES: readonly Change[] = [
   { from: 'failed', to: 'queued', cause: 'requested', file: 'control/placer.ts' },
   { from: 'failed', to: 'starting', cause: 'back-off-over', file: 'infra/life/app-life.ts' },
 ];
+
+/** Phases of a pod whose containers a kubelet has begun to start, and that may still run. */
+const STARTED: readonly Phase[] = ['starting', 'probing', 'ready'];
+/** Phases of a pod that a kubelet has in hand. */
+const ON_NODE: readonly Phase[] = ['bound', 'imaging', ...STARTED, 'paused', 'failed'];
+/** Why a pod is to end that has not come to its end by itself. */
+const TAKEN_AWAY: readonly Cause[] = ['deleted', 'scaled-down', 'replaced', 'preempted', 'evicted'];
+
+/**
+ * Of pods of an orchestrator, beside those of copies. A pod of several containers stands where the one stands that is
+ * least far: failed, then starting, then probing.
+ */
+const OF_PODS: readonly Change[] = [
+  ...changes([null], 'queued', ['requested'], 'cluster/api/api-server.ts'),
+  ...changes(['queued'], 'placing', ['decided'], 'control/scheduling/scheduler.ts'),
+  ...changes(['placing'], 'queued', ['unplaceable'], 'control/scheduling/scheduler.ts'),
+  ...changes(['placing'], 'bound', ['bound'], 'control/scheduling/scheduler.ts'),
+  ...changes(['bound'], 'failed', ['not-admitted'], 'node/kubelet.ts'),
+  ...changes(['bound'], 'imaging', ['admitted'], 'node/pod-life.ts'),
+  // The image of the next container is missing: the pod waits for it, whatever of it runs already.
+  ...changes(STARTED, 'imaging', ['image-missing'], 'node/pod-life.ts'),
+  ...changes(['imaging'], 'starting', ['image-ready'], 'node/pod-life.ts'),
+  ...changes(['starting'], 'probing', ['started'], 'node/pod-life.ts'),
+  ...changes(['probing'], 'ready', ['probe-passed'], 'node/pod-life.ts'),
+  ...changes(['ready'], 'probing', ['probe-failed'], 'node/pod-life.ts'),
+  ...changes(
+    ['imaging', ...STARTED],
+    'failed',
+    ['crashed', 'exited', 'oom-killed', 'disk-full', 'liveness-failed', 'startup-failed'],
+    'node/pod-life.ts',
+  ),
+  ...changes(['failed'], 'starting', ['restarted', 'back-off-over'], 'node/pod-life.ts'),
+  ...changes(['imaging', ...STARTED, 'failed'], 'stopped', ['ended'], 'node/pod-life.ts'),
+  ...changes(['bound', 'imaging', 'paused'], 'failed', ['evicted'], 'node/eviction.ts'),
+  ...changes(ON_NODE, 'stopping', TAKEN_AWAY, 'node/pod-life.ts'),
+  ...changes(['stopping'], 'stopped', TAKEN_AWAY, 'node/pod-life.ts'),
+  // No kubelet has anything to stop.
+  ...changes(['queued', 'placing', 'bound', 'failed'], 'stopped', TAKEN_AWAY, 'cluster/api/api-server.ts'),
+];
+
+export const PHASE_CHANGES: readonly Change[] = [...OF_COPIES, ...OF_PODS];
+
+/** The same change from several phases, or for several causes. */
+function changes(
+  from: readonly (Phase | null)[],
+  to: Phase,
+  causes: readonly Cause[],
+  file: string,
+): readonly Change[] {
+  return from.flatMap((one) => causes.map((cause) => ({ from: one, to, cause, file })));
+}
 
 /** The phases that each cause leads to, from each phase: looked up at every change of every instance. */
 const LEGAL = new Map<Phase | null, Map<Cause, readonly Phase[]>>();

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { Simulation } from '../../engine/simulation.ts';
-import { PHASES, type RunRecord } from '../../records.ts';
-import { Instance } from './instance.ts';
-import { assertLegalChange, PHASE_CHANGES } from './phases.ts';
+import { Simulation } from '../src/engine/simulation.ts';
+import { Instance } from '../src/infra/life/instance.ts';
+import { assertLegalChange, PHASE_CHANGES } from '../src/phases.ts';
+import { PHASES, type RunRecord } from '../src/records.ts';
 
 test('every phase can be reached, and every phase but the last can be left', () => {
   const reached = new Set(PHASE_CHANGES.map((change) => change.to));
@@ -14,6 +14,14 @@ test('every phase can be reached, and every phase but the last can be left', () 
 test('a change that the table does not name is refused', () => {
   expect(() => assertLegalChange('queued', 'ready', 'probe-passed')).toThrow(/from queued to ready/);
   expect(() => assertLegalChange(null, 'queued', 'placed')).toThrow(/from nothing to queued/);
+});
+
+test('a pod may be taken away wherever it stands, and then only comes to its end', () => {
+  for (const phase of ['queued', 'placing'] as const) assertLegalChange(phase, 'stopped', 'scaled-down');
+  for (const phase of ['bound', 'imaging', 'starting', 'probing', 'ready', 'failed'] as const)
+    assertLegalChange(phase, 'stopping', 'deleted');
+  const after = PHASE_CHANGES.filter((change) => change.from === 'stopping').map((change) => change.to);
+  expect(new Set(after)).toEqual(new Set(['stopped']));
 });
 
 test('an instance tells each phase it enters, with instant, cause and machine', () => {
