@@ -24,6 +24,8 @@ const ELSEWHERE: readonly RegExp[] = [
   /^apps\.NAME\.image\.os$|^variants\.NAME\.vm\.network\.cap$/,
   // Layers that are shared, flavours: image-store.test.ts, copies.test.ts.
   /layers\[\]\.id$|^variants\.NAME\.vm\.flavours/,
+  // What an orchestrator does with them: refused until it is modelled.
+  /^variants\.NAME\.(orchestrator|scheduler|deployments|pods)\b/,
   // Seen by what follows once a host is off: moves.test.ts.
   /^timeline\[\]\.powerOn$/,
 ];

@@ -5,6 +5,7 @@
  *        -> schema -> names, sense, fit -> ResolvedScenario, document, origins, sources, hash
  */
 
+import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkComplete } from './check/complete.ts';
 import { checkDevices } from './check/devices.ts';
 import { checkDisks } from './check/disks.ts';
@@ -111,6 +112,7 @@ function resolve(
   for (const { tree } of read) {
     checkComplete(tree, problems);
     checkVariantNames(tree, shelf, problems);
+    checkWorkloadNames(tree, problems);
     checkVariant(tree, problems);
   }
   if (!readHead || hasErrors(problems)) return null;

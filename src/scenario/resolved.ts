@@ -18,6 +18,7 @@ import type { GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
 import type { PoolState } from '../infra/start/pooled-vm.ts';
 import type { Traffic } from '../infra/traffic.ts';
 import type { Arrival } from '../workload/arrivals.ts';
+import type { Orchestrator } from './resolved-cluster.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 
 export type { ConsolidationRules } from '../control/consolidation.ts';
@@ -79,6 +80,8 @@ export interface ResolvedVariant {
   readonly pools: readonly PoolSpec[];
   readonly energy: EnergyMeter;
   readonly timeline: readonly Moment[];
+  /** What runs the containers as pods. Absent: copies are placed one after the other, as `placement` says. */
+  readonly orchestrator?: Orchestrator;
 }
 
 /** What is done at an instant of the run. */

@@ -14,8 +14,8 @@ const text = (term: string): string => explain(term).map(formatExplanation).join
 
 describe('explain', () => {
   it('finds a field by its path, with or without names of items, and by its last keys', () => {
-    for (const term of ['apps.web.replicas', 'apps.replicas', 'apps.NAME.replicas', 'replicas']) {
-      expect(explain(term).map((one) => one.kind === 'field' && one.path)).toEqual(['apps.NAME.replicas']);
+    for (const term of ['apps.web.startup', 'apps.startup', 'apps.NAME.startup', 'startup']) {
+      expect(explain(term).map((one) => one.kind === 'field' && one.path)).toEqual(['apps.NAME.startup']);
     }
     expect(explain('hosts[host].cpu')).toHaveLength(1);
     expect(explain('memory').length).toBeGreaterThan(5);

@@ -19,7 +19,7 @@ import type { host } from '../schema/sections/hosts.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { blockOf } from '../text/rows.ts';
 import { present } from './present.ts';
-
+import { toOrchestrator } from './to-cluster.ts';
 import { toLayers, toRegistry } from './to-images.ts';
 import { toConsolidation, toMigration, toSwitching } from './to-moves.ts';
 import { drawOf, toHypervisor, toRuntime, toSystem, toVm } from './to-specs.ts';
@@ -68,6 +68,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
         ? { kind: 'exact' }
         : { kind: 'sampled', every: fromSeconds(energy.every), offset: fromSeconds(energy.offset) },
     timeline: toTimeline(read.timeline ?? []),
+    ...toOrchestrator(read),
   };
 }
 

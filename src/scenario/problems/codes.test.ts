@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { CLUSTER_CODES } from './cluster-codes.ts';
 import { CODES } from './codes.ts';
 import { FILE_CODES } from './file-codes.ts';
 import { IMAGE_CODES } from './image-codes.ts';
@@ -10,6 +11,7 @@ import { VALUE_CODES } from './value-codes.ts';
 
 it('a code means one thing: no two tables have the same', () => {
   const tables = [
+    CLUSTER_CODES,
     FILE_CODES,
     IMAGE_CODES,
     LIFECYCLE_CODES,

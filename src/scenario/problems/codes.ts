@@ -1,4 +1,6 @@
 /** Every error code of scenario files, in one table: TT00xx files and structure, 01xx values, 02xx names, 03xx sense. */
+
+import { CLUSTER_CODES } from './cluster-codes.ts';
 import type { CodeEntry } from './code-entry.ts';
 import { FILE_CODES } from './file-codes.ts';
 import { IMAGE_CODES } from './image-codes.ts';
@@ -16,6 +18,7 @@ const TABLE = {
   ...LIFECYCLE_CODES,
   ...STORAGE_CODES,
   ...IMAGE_CODES,
+  ...CLUSTER_CODES,
 } as const;
 
 /** e.g. `TT0107`. */

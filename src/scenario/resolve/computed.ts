@@ -19,6 +19,7 @@ import {
   withEntry,
   without,
 } from '../tree/tree.ts';
+import { withWorkloadDefaults } from './cluster.ts';
 import { withSwitchOn } from './switch-on.ts';
 import type { TraceShelf } from './traces.ts';
 
@@ -115,7 +116,7 @@ export function computed(tree: Tree): Tree {
         withDefault(image, 'name', String(path[1]), worked('name', 'name of the app', 'the same')),
     ],
   ];
-  steps.push([['energy'], withoutIdleSampling], [['nodes'], withoutIdlePerHost]);
+  steps.push([['energy'], withoutIdleSampling], [['nodes'], withoutIdlePerHost], [[], withWorkloadDefaults]);
   for (const key of ['ballooning', 'pageSharing']) steps.push([['hypervisor', key], withoutIdleElastic]);
   for (const place of PHASES) steps.push([place, withPhaseDefaults]);
   return steps.reduce<Tree>((whole, [pattern, step]) => edit(whole, pattern, step), tree);

@@ -3,6 +3,7 @@ import { type Problem, problem } from '../problems/problem.ts';
 import { merge } from '../tree/merge.ts';
 import type { Origin } from '../tree/origin.ts';
 import { type Branch, child, edit, fromPlain, type Tree, textAt, withEntry, without } from '../tree/tree.ts';
+import { withCluster } from './cluster.ts';
 
 /** The sections that say how copies are run. */
 const WAYS = ['hypervisor', 'vm', 'nodes', 'runtime'] as const;
@@ -32,7 +33,7 @@ export function sectionsOf(tree: Branch, problems: Problem[]): Branch {
     (map, way) => (map.entries.has(way) ? map : withEntry(map, way, empty(map))),
     without(tree, useless),
   );
-  return withMoves(withNodeVm(withAppVms(present), problems), problems);
+  return withCluster(withMoves(withNodeVm(withAppVms(present), problems), problems), problems);
 }
 
 function empty(tree: Branch): Tree {

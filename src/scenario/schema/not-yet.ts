@@ -13,9 +13,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     controls: 'sliders of the playground',
   },
   'variants.*': {
-    orchestrator: 'the control plane of an orchestrator and its versions',
-    scheduler: 'scheduler profiles and sampling',
-    deployments: 'Deployments and rollouts',
     rollout: 'rollouts',
     statefulSets: 'StatefulSets',
     daemonSets: 'DaemonSets',

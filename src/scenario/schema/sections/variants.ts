@@ -4,12 +4,14 @@ import { defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, text } from '../leaves.ts';
 import { registry } from '../parts/registry.ts';
 import { app } from './apps.ts';
+import { orchestrator } from './cluster/orchestrator.ts';
+import { scheduler } from './cluster/scheduler.ts';
+import { workloads } from './cluster/workloads.ts';
 import { host } from './hosts.ts';
 import { hypervisor } from './hypervisor.ts';
 import { consolidation, migration } from './moves/migration.ts';
 import { nodes, runtime } from './nodes.ts';
 import { energy, placement, storage } from './surroundings.ts';
-
 import { timeline } from './timeline.ts';
 import { vm } from './vm.ts';
 
@@ -118,5 +120,20 @@ export const variant = z.strictObject({
     example: { policy: 'spread' },
     shorthand: { scalar: ['policy'] },
   }),
+  orchestrator: optional(orchestrator, {
+    description: 'Control plane that runs the containers as pods; a preset name may stand for it.',
+    unit: 'map',
+    example: { preset: 'kubernetes', version: '1.33' },
+    otherwise: 'there is none: copies are placed one after the other, as `placement` says',
+    shorthand: { scalar: ['preset'] },
+  }),
+  scheduler: optional(scheduler, {
+    description: 'How the orchestrator chooses nodes; a preset name may stand for it.',
+    unit: 'map',
+    example: { preset: 'kubernetes' },
+    otherwise: 'that of the orchestrator, where there is one',
+    shorthand: { scalar: ['preset'] },
+  }),
+  ...workloads,
   ...sharedSections,
 });

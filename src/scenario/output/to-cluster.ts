@@ -1,0 +1,43 @@
+/** The orchestrator and its workloads, as the simulation takes them. */
+import type * as z from 'zod';
+import type { Orchestrator, Workload } from '../resolved-cluster.ts';
+import type { variant as variantSchema } from '../schema/sections/variants.ts';
+import { present } from './present.ts';
+
+type ReadVariant = z.output<typeof variantSchema>;
+
+/** Nothing, in a variant without an orchestrator. */
+export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orchestrator } {
+  if (read.orchestrator === undefined) return {};
+  const { preset, version } = read.orchestrator;
+  const scheduler = present(read.scheduler, 'scheduler');
+  return {
+    orchestrator: {
+      preset,
+      version,
+      scheduler: { preset: scheduler.preset },
+      workloads: toWorkloads(read),
+    },
+  };
+}
+
+function toWorkloads({ deployments = [], pods = [] }: ReadVariant): readonly Workload[] {
+  return [
+    ...deployments.map(
+      ({ name, app, replicas }): Workload => ({
+        kind: 'Deployment',
+        name,
+        app,
+        replicas: present(replicas, 'replicas'),
+      }),
+    ),
+    ...pods.map(
+      ({ name, app, replicas }): Workload => ({
+        kind: 'Pod',
+        name,
+        app,
+        replicas: present(replicas, 'replicas'),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,35 @@
+/** The orchestrator of a variant as the simulation takes it: its control plane, its scheduler, and who keeps which pods. */
+
+export interface Orchestrator {
+  readonly preset: 'kubernetes';
+  /** Minor version, such as `1.33`. */
+  readonly version: string;
+  readonly scheduler: Scheduler;
+  /** In the order in which they are asked for at t = 0: kind by kind, each as written. */
+  readonly workloads: readonly Workload[];
+}
+
+/** How nodes are chosen for pods. */
+export interface Scheduler {
+  readonly preset: 'kubernetes';
+}
+
+/** Who wants pods of an app. */
+export type Workload = DeploymentSpec | BarePods;
+
+interface OfApp {
+  readonly name: string;
+  /** Name of the app that runs in its pods. */
+  readonly app: string;
+}
+
+export interface DeploymentSpec extends OfApp {
+  readonly kind: 'Deployment';
+  readonly replicas: number;
+}
+
+/** Pods that nobody keeps at a number; they arrive as their app says. */
+export interface BarePods extends OfApp {
+  readonly kind: 'Pod';
+  readonly replicas: number;
+}
