@@ -4,6 +4,8 @@ import { EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.ts';
 import { Refusal } from './refusal.ts';
 import { FORMATS } from './terminal/session.ts';
 import { completionVerb } from './verbs/completion.ts';
+import { describeVerb } from './verbs/describe.ts';
+import { eventsVerb } from './verbs/events.ts';
 import { explainVerb } from './verbs/explain.ts';
 import { fitVerb } from './verbs/fit.ts';
 import { initVerb } from './verbs/init.ts';
@@ -48,7 +50,7 @@ function program(): Command {
     .addHelpText('after', closing);
   const verbs = [
     ...[initVerb(), validateVerb(), planVerb(), explainVerb(), runVerb(), listVerb(), reportVerb()],
-    ...[rerunVerb(), fitVerb(), completionVerb(program)],
+    ...[eventsVerb(), describeVerb(), rerunVerb(), fitVerb(), completionVerb(program)],
   ];
   for (const command of verbs) root.addCommand(command);
   for (const command of laterVerbs()) root.addCommand(command, { hidden: true });

@@ -8,6 +8,7 @@ import { Placer } from '../control/placer.ts';
 import { Digest } from '../engine/digest.ts';
 import { RandomStreams, runKey } from '../engine/random.ts';
 import { Simulation } from '../engine/simulation.ts';
+import { END_OF_TIME, type Micros } from '../engine/time.ts';
 import { MetricsCollector } from '../metrics/collector.ts';
 import type { ReplicationResult } from '../metrics/result.ts';
 import { policyNamed } from '../policies/registry.ts';
@@ -18,6 +19,7 @@ import { CopyRequest, type World } from './build/copies/lives.ts';
 import { buildFleet } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
 import { Moves } from './build/moves.ts';
+import { type Names, namesOf } from './build/names.ts';
 import { metricsContext } from './build/observation.ts';
 import { paceOf } from './build/pace.ts';
 import { preloadImages } from './build/preload.ts';
@@ -29,6 +31,14 @@ import { WarmPools } from './build/vms/warm-pools.ts';
 import { encodeRecord } from './encode-record.ts';
 import type { ResolvedScenario } from './resolved.ts';
 
+/** How a replication is watched from outside, beside its records. */
+export interface Watching {
+  /** Is told what copies and machines are called, before the first record that is about one. */
+  readonly named?: (names: Names) => void;
+  /** The replication ends at this instant, if not before. */
+  readonly until?: Micros;
+}
+
 /**
  * Runs replication number `replication` (from 0) of a variant. Pure: the same scenario, variant and number give the same
  * result, digest included, on every platform. `listener` hears every record besides, in order.
@@ -38,6 +48,7 @@ export function runReplication(
   variantIndex: number,
   replication: number,
   listener: RecordListener = () => {},
+  { named, until = END_OF_TIME }: Watching = {},
 ): ReplicationResult {
   const variant = scenario.variants[variantIndex];
   if (variant === undefined) throw new Error(`there is no variant ${variantIndex}`);
@@ -58,10 +69,11 @@ export function runReplication(
   const fleet = buildFleet(sim, variant, emit, (name) => paceOf(variant, name, streams));
   const factory = new VmFactory(sim, variant, streams, fleet, copiesIn(crowds));
   const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory };
+  named?.(namesOf(variant, fleet, crowds));
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
   submitAll(world, crowds);
-  sim.run(scenario.run.duration);
+  sim.run(Math.min(scenario.run.duration, until));
   const collected = collector.finish(sim.now, sim.events);
   return {
     variant: variant.name,

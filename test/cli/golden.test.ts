@@ -27,6 +27,9 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'list-policies': ['list', 'policies'],
   'list-names': ['list', 'policies', '-o', 'name'],
   run: ['run', 'small.yaml'],
+  events: ['events', '--for', 'pod/web-0', '--variant', 'containers'],
+  describe: ['describe', 'pod/web-0', '--variant', 'containers', '--at', '30s'],
+  'describe-nothing': ['describe', 'pod/web-99'],
   rerun: ['rerun', 'reports/small/manifest.json'],
   'wrong-verb': ['rnu'],
 };

@@ -42,7 +42,7 @@ export async function performAgain(
 }
 
 /** The scenario as it was, from the texts in the manifest. */
-function restored(manifest: Manifest): {
+export function restored(manifest: Manifest): {
   readonly resolution: Resolution;
   readonly files: ReadScenario['files'];
 } {

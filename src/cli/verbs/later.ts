@@ -9,8 +9,6 @@ export const LATER: readonly (readonly [name: string, summary: string])[] = [
   ['sweep', 'run over a grid of values'],
   ['bench', 'compare scheduling policies on workloads'],
   ['get', 'list the objects of a run at an instant'],
-  ['describe', 'show one object of a run at an instant'],
-  ['events', 'list what happened in a run'],
   ['top', 'show use of resources at an instant'],
   ['why', 'tell why an instance is where it is, or is not'],
   ['export', 'write a run in other forms'],

@@ -1,0 +1,53 @@
+/** What is known of one copy at an instant: where it stands, how it came there, phase by phase, and what happened to it. */
+import { toSeconds } from '../engine/time.ts';
+import { NOWHERE, type Phase, type RunRecord } from '../records.ts';
+import type { Names } from '../scenario/build/names.ts';
+import { type Happening, happeningOf } from './happening.ts';
+
+/** A phase that a copy was in. */
+export interface Chapter {
+  readonly phase: Phase;
+  readonly cause: string;
+  /** `host-1`, or null where it stood nowhere. */
+  readonly machine: string | null;
+  /** Seconds since the run began. */
+  readonly from: number;
+  /** Null: it is in this phase. */
+  readonly to: number | null;
+}
+
+export interface Biography {
+  readonly kind: 'copy';
+  readonly name: string;
+  readonly chapters: readonly Chapter[];
+  readonly happenings: readonly Happening[];
+}
+
+/** Takes down what concerns the copy of one name. */
+export class Biographer {
+  private readonly name: string;
+  private readonly chapters: Chapter[] = [];
+  private readonly happenings: Happening[] = [];
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  hear(record: RunRecord, names: Names): void {
+    if (!('instance' in record) || names.copy(record.instance) !== this.name) return;
+    const happening = happeningOf(record, names);
+    if (happening !== null) this.happenings.push(happening);
+    if (record.kind !== 'phase') return;
+    const from = toSeconds(record.at);
+    const last = this.chapters.pop();
+    if (last !== undefined) this.chapters.push({ ...last, to: from });
+    const machine = record.machine === NOWHERE ? null : names.machine(record.machine);
+    this.chapters.push({ phase: record.phase, cause: record.cause, machine, from, to: null });
+  }
+
+  /** Null where nothing was heard of such a copy. */
+  finish(): Biography | null {
+    const { name, chapters, happenings } = this;
+    return chapters.length === 0 ? null : { kind: 'copy', name, chapters, happenings };
+  }
+}
