@@ -1,7 +1,8 @@
 /** The adapters of all families by name: one line makes those of a topic known. */
 import type { Adapter } from '../vectors.ts';
+import { KUBELET } from './kubelet.ts';
 
-export const ADAPTERS: Readonly<Record<string, Adapter>> = {};
+export const ADAPTERS: Readonly<Record<string, Adapter>> = { ...KUBELET };
 
 /** Families whose mechanism is not built yet, and what it belongs to. They are skipped by name. */
 export const NOT_BUILT: Readonly<Record<string, string>> = {
