@@ -3,6 +3,7 @@
  * over thousands of nodes allocates nothing.
  */
 import type { MachineIndex } from '../records.ts';
+import type { Labels } from './labels.ts';
 import type { Resource, ResourceAmounts } from './resources.ts';
 import type { SharedRequest } from './storage-promises.ts';
 
@@ -16,6 +17,10 @@ export interface PodClass {
   readonly hosts?: readonly string[];
   /** What it asks of storage that all nodes share; absent: nothing. */
   readonly shared?: SharedRequest;
+  /** Absent: `default`. */
+  readonly namespace?: string;
+  /** Absent: none. */
+  readonly labels?: Labels;
 }
 
 /** The cluster at this instant. A node's index runs from 0 to `size - 1`, in the order the nodes joined. */

@@ -1,4 +1,5 @@
 /** Records as numbers: what the digest of a run is made of. */
+import { EVENT_REASONS, type EventRecord, OBJECT_KINDS } from '../event-records.ts';
 import {
   CAUSES,
   type Cause,
@@ -11,6 +12,7 @@ import {
   QUANTITIES,
   type Quantity,
   ROUND_PARTS,
+  type RoundRecord,
   type RunRecord,
   type TrafficRecord,
 } from '../records.ts';
@@ -74,13 +76,7 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       encodeTraffic(record, add);
       return;
     case 'round':
-      add(7);
-      add(record.instance);
-      add(record.from);
-      add(record.to);
-      add(ROUND_PARTS.indexOf(record.part));
-      add(record.bytes);
-      add(record.took);
+      encodeRound(record, add);
       return;
     case 'migration':
       encodeMigration(record, add);
@@ -88,6 +84,9 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
     case 'stays-on':
       add(9);
       add(record.machine);
+      return;
+    case 'event':
+      encodeEvent(record, add);
       return;
   }
 }
@@ -99,6 +98,13 @@ function encodeTraffic(
   for (const number of [10, instance, machine, wanted, given]) add(number);
 }
 
+function encodeRound(
+  { instance, from, to, part, bytes, took }: RoundRecord,
+  add: (number: number) => void,
+): void {
+  for (const number of [7, instance, from, to, ROUND_PARTS.indexOf(part), bytes, took]) add(number);
+}
+
 function encodeMigration(record: MigrationRecord, add: (number: number) => void): void {
   add(8);
   add(record.instance);
@@ -107,6 +113,16 @@ function encodeMigration(record: MigrationRecord, add: (number: number) => void)
   add(OUTCOMES.indexOf(record.outcome));
   add(MOVE_REASONS.indexOf(record.reason));
   for (const number of [record.rounds, record.bytes, record.took, record.pause]) add(number);
+}
+
+function encodeEvent(
+  { reason, about, index, machine, value }: EventRecord,
+  add: (number: number) => void,
+): void {
+  add(11);
+  add(EVENT_REASONS.indexOf(reason));
+  add(OBJECT_KINDS.indexOf(about));
+  for (const number of [index, machine, value]) add(number);
 }
 
 /** Bytes from the registry need no word: they are what is not from elsewhere. */

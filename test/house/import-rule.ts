@@ -28,11 +28,15 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   report: { values: ['stats'], types: ['experiment', 'fit'] },
   cli: { values: ['scenario', 'experiment', 'fit', 'inspect', 'report'] },
   'index.ts': { values: ['scenario', 'experiment', 'report'] },
-  'records.ts': { values: [], types: ['engine/time.ts'] },
+  'records.ts': { values: [], types: ['engine/time.ts', 'event-records.ts'] },
+  'event-records.ts': { values: [], types: ['engine/time.ts'] },
   'phases.ts': { values: ['records.ts'] },
 };
 
-/** Folders that may not import `records.ts`. */
+/** The words of a run, which all may import but some folders. */
+const WORDS = ['records.ts', 'event-records.ts'];
+
+/** Folders that may not import them. */
 const WITHOUT_RECORDS = ['engine', 'stats'];
 
 /** Folders that may import `phases.ts`: those that change phases. */
@@ -69,8 +73,8 @@ function judge(path: string, one: Import): string | null {
   }
   const target = posix.normalize(posix.join(posix.dirname(path), one.specifier));
   if (covers(folder, target)) return null;
-  if (target === 'records.ts')
-    return WITHOUT_RECORDS.includes(folder) ? `${folder} may not know records.ts` : null;
+  if (WORDS.includes(target))
+    return WITHOUT_RECORDS.includes(folder) ? `${folder} may not know ${target}` : null;
   if (target === 'phases.ts') {
     if (isTest || WITH_PHASES.includes(folder)) return null;
     return `${folder} may not know phases.ts`;

@@ -1,0 +1,71 @@
+/** The objects of one kind, in order of their creation. */
+import { type ApiObject, DEFAULT_NAMESPACE } from '../objects/object.ts';
+import type { WatchEvent, Watcher } from './watch.ts';
+
+const NONE: ReadonlySet<never> = new Set<never>();
+
+export class Collection<T extends ApiObject> {
+  private readonly byName = new Map<string, T>();
+  private readonly byOwner = new Map<ApiObject, Set<T>>();
+  private readonly watchers: Watcher<T>[] = [];
+
+  get size(): number {
+    return this.byName.size;
+  }
+
+  get(name: string, namespace: string = DEFAULT_NAMESPACE): T | undefined {
+    return this.byName.get(keyOf(name, namespace));
+  }
+
+  /** Whether this very object is in it, and not another of its name. */
+  has(object: T): boolean {
+    return this.get(object.name, object.namespace) === object;
+  }
+
+  all(): Iterable<T> {
+    return this.byName.values();
+  }
+
+  /** What belongs to a controller, in order of creation. */
+  ownedBy(owner: ApiObject): ReadonlySet<T> {
+    return this.byOwner.get(owner) ?? NONE;
+  }
+
+  /** For the API server alone: who is to be told of changes, ... */
+  watchedBy(watcher: Watcher<T>): void {
+    this.watchers.push(watcher);
+  }
+
+  /** ... and the telling. */
+  tell(event: WatchEvent, object: T): void {
+    for (const watcher of this.watchers) watcher(event, object);
+  }
+
+  /** For the store alone. Throws where the name is taken. */
+  add(object: T): void {
+    const { kind, name, namespace, owner } = object;
+    const key = keyOf(name, namespace);
+    if (this.byName.has(key)) throw new Error(`there is a ${kind} ${name} in ${namespace} already`);
+    this.byName.set(key, object);
+    if (owner === null) return;
+    const owned = this.byOwner.get(owner);
+    if (owned === undefined) this.byOwner.set(owner, new Set([object]));
+    else owned.add(object);
+  }
+
+  /** For the store alone. Throws where it is not there. */
+  drop(object: T): void {
+    const { kind, name, namespace, owner } = object;
+    if (!this.has(object)) throw new Error(`there is no such ${kind} ${name} in ${namespace}`);
+    this.byName.delete(keyOf(name, namespace));
+    if (owner === null) return;
+    const owned = this.byOwner.get(owner);
+    owned?.delete(object);
+    if (owned?.size === 0) this.byOwner.delete(owner);
+  }
+}
+
+/** Names hold no slash, so no two keys meet. */
+function keyOf(name: string, namespace: string): string {
+  return namespace === DEFAULT_NAMESPACE ? name : `${namespace}/${name}`;
+}

@@ -1,0 +1,31 @@
+/** How a pod is deleted (apiserver, `registry/core/pod`, CheckGracefulDelete). */
+import type { Micros } from '../../engine/time.ts';
+import type { Cause } from '../../records.ts';
+import type { Pod } from '../objects/pod.ts';
+import type { Tx } from './tx.ts';
+
+/**
+ * Asks for the end of a pod that is there. Its kubelet sees to it within the grace and takes the object away; a pod that no
+ * node has, or that has ended, goes at once. Asked again, it may only get less time. `cause`: what its life is told at its
+ * end. `grace`: absent, that of its template. False where there is nothing to do.
+ */
+export function deletePod(
+  tx: Tx,
+  pod: Pod,
+  cause: Cause,
+  grace: Micros = pod.template.terminationGrace,
+): boolean {
+  if (!tx.store.pods.has(pod)) return false;
+  if (!pod.scheduled || pod.ended) {
+    pod.deletionAt ??= tx.now;
+    pod.deletionCause ??= cause;
+    tx.remove(pod);
+    return true;
+  }
+  if (pod.deletionGrace !== null && pod.deletionGrace <= grace) return false;
+  pod.deletionAt ??= tx.now;
+  pod.deletionCause ??= cause;
+  pod.deletionGrace = grace;
+  tx.update(pod);
+  return true;
+}

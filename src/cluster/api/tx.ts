@@ -1,0 +1,55 @@
+/** What a change may do to the store while the API server commits it, and what the watchers are to hear of it. */
+import type { Micros } from '../../engine/time.ts';
+import type { ApiObject } from '../objects/object.ts';
+import type { Pod } from '../objects/pod.ts';
+import type { Store } from './store.ts';
+import type { Notice } from './watch.ts';
+
+/** One at a time, made by the API server. */
+export class Tx {
+  readonly store: Store;
+  /** The instant of the commit. */
+  readonly now: Micros;
+  /** What has been done, in order. */
+  readonly notices: Notice[] = [];
+  private readonly nextUid: () => number;
+
+  constructor(store: Store, now: Micros, nextUid: () => number) {
+    this.store = store;
+    this.now = now;
+    this.nextUid = nextUid;
+  }
+
+  /** Puts a new object into the store. Throws where its name is taken: `store` says whether it is. */
+  create(object: ApiObject): void {
+    object.uid = this.nextUid();
+    object.createdAt = this.now;
+    this.store.of(object).add(object);
+    this.notices.push({ event: 'added', object });
+  }
+
+  /** Says that the object was changed in place. */
+  update(object: ApiObject): void {
+    this.mustHave(object);
+    this.notices.push({ event: 'modified', object });
+  }
+
+  /** Binds a pod to the node at that row. Throws where it is bound already. */
+  bind(pod: Pod, row: number): void {
+    this.mustHave(pod);
+    if (pod.node >= 0) throw new Error(`pod ${pod.name} is bound to node ${pod.node} already`);
+    pod.node = row;
+    this.notices.push({ event: 'modified', object: pod, onNode: 'added' });
+  }
+
+  /** Takes the object out of the store, at once. */
+  remove(object: ApiObject): void {
+    this.store.of(object).drop(object);
+    this.notices.push({ event: 'deleted', object });
+  }
+
+  private mustHave(object: ApiObject): void {
+    if (!this.store.of(object).has(object))
+      throw new Error(`there is no ${object.kind} ${object.name} to change: look before you write`);
+  }
+}
