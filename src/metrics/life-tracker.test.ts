@@ -94,6 +94,31 @@ describe('lives', () => {
     expect(collect(WHOLE_LIFE.slice(0, 1), 100).scalar('restarts')).toBeNull();
   });
 
+  it('counts a pod that was taken away, or is on its way out, as placed no more, and its successor in its place', () => {
+    const up = (instance: number, at: number) => [
+      phase(at, instance, 'queued', 'requested', NOWHERE),
+      phase(at, instance, 'placing', 'decided', NOWHERE),
+      phase(at, instance, 'bound', 'bound'),
+      phase(at, instance, 'imaging', 'admitted'),
+      phase(at, instance, 'starting', 'image-ready'),
+      phase(at, instance, 'probing', 'started'),
+      phase(at, instance, 'ready', 'probe-passed'),
+    ];
+    const gone = [
+      ...[0, 1, 2].flatMap((instance) => up(instance, 0)),
+      phase(5, 0, 'stopping', 'deleted'),
+      phase(5, 1, 'failed', 'evicted'),
+      phase(6, 0, 'stopped', 'deleted'),
+      phase(9, 2, 'stopping', 'scaled-down'),
+    ];
+    expect(collect(gone, 10).scalar('placed')).toBe(0);
+    const replaced = collect([...gone, ...up(7, 10), ...up(40, 11)], 20);
+    expect(replaced.scalar('placed')).toBe(2);
+    expect(replaced.scalar('ready')).toBeCloseTo((5 + 5 + 9 + 10 + 9) / 20, 9);
+    expect(replaced.histogram('bootToReady').n).toBe(5);
+    expect(replaced.scalar('restarts')).toBe(0);
+  });
+
   it('tells placed, pending and unschedulable apart', () => {
     const { scalar } = collect(
       [

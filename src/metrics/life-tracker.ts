@@ -3,8 +3,9 @@
  * wait, are ready, are placed at any time. Observations of a life count from t = 0, warm-up or not.
  */
 import { type Micros, toSeconds } from '../engine/time.ts';
-import { PHASES, type Phase, type PhaseRecord } from '../records.ts';
+import { type Cause, PHASES, type Phase, type PhaseRecord } from '../records.ts';
 import { Histogram } from '../stats/histogram.ts';
+import { continued, lengthFor } from './growing.ts';
 
 /** The metric of each of the first six phases, in the order of `PHASES`. */
 export const STAGES = [
@@ -29,11 +30,17 @@ const FAILED = codeOf('failed');
 const SUSPENDED = codeOf('suspended');
 const RESUMING = codeOf('resuming');
 const BOUND = codeOf('bound');
+const STOPPING = codeOf('stopping');
 
 const isSuspended = (phase: number) => phase === SUSPENDED || phase === RESUMING;
 const isWaiting = (phase: number) => phase === QUEUED || phase === PLACING;
 const ON_NO_MACHINE = new Set([NONE, QUEUED, PLACING, STOPPED, FAILED]);
 const isBound = (phase: number) => !ON_NO_MACHINE.has(phase);
+/** Why an instance has failed for good: what comes after it is another instance, or the same one placed anew. */
+const LOSING: ReadonlySet<Cause> = new Set<Cause>(['disk-full', 'evicted', 'not-admitted']);
+/** Whether it is gone, or about to be, without having come to its end by itself. */
+const isLost = (phase: number, cause: Cause): boolean =>
+  phase === STOPPING || (phase === STOPPED && cause !== 'ended') || (phase === FAILED && LOSING.has(cause));
 
 export class LifeTracker {
   readonly bootToReady = new Histogram();
@@ -60,17 +67,18 @@ export class LifeTracker {
   mostReady = 0;
   mostReadyAt: Micros = 0;
 
-  private readonly phase: Int8Array;
-  private readonly since: Float64Array;
-  private readonly requestedAt: Float64Array;
-  private readonly queuedAt: Float64Array;
+  private phase: Int8Array;
+  private since: Float64Array;
+  private requestedAt: Float64Array;
+  private queuedAt: Float64Array;
   /** Time in each stage so far, NONE where it was not entered or the instance has been ready. */
-  private readonly spent: Float64Array;
-  private readonly wasReady: Uint8Array;
-  private readonly wasPlaced: Uint8Array;
-  private readonly refused: Uint8Array;
-  private readonly lost: Uint8Array;
+  private spent: Float64Array;
+  private wasReady: Uint8Array;
+  private wasPlaced: Uint8Array;
+  private refused: Uint8Array;
+  private lost: Uint8Array;
 
+  /** `instances`: as many as are known of beforehand; there may be more. */
   constructor(instances: number) {
     this.phase = new Int8Array(instances).fill(NONE);
     this.since = new Float64Array(instances);
@@ -84,6 +92,7 @@ export class LifeTracker {
   }
 
   enter({ at, instance, phase, cause }: PhaseRecord): void {
+    if (instance >= this.phase.length) this.growTo(lengthFor(instance, this.phase.length));
     const from = this.phase[instance] as number;
     const to = codeOf(phase);
     if (from === NONE) this.appear(instance, to, at);
@@ -97,13 +106,25 @@ export class LifeTracker {
     }
     if (to === FAILED && cause === 'disk-full') this.diskFull++;
     this.refused[instance] = cause === 'unplaceable' ? 1 : 0;
-    this.lost[instance] = to === FAILED && cause === 'disk-full' ? 1 : 0;
+    this.lost[instance] = isLost(to, cause) ? 1 : 0;
     if (to === READY && this.wasReady[instance] === 0) this.beReady(instance, at);
     this.phase[instance] = to;
     this.since[instance] = at;
   }
 
-  /** Instances that have a machine now, or had one until they ended on purpose. */
+  private growTo(length: number): void {
+    this.phase = continued(new Int8Array(length), this.phase, NONE);
+    this.since = continued(new Float64Array(length), this.since);
+    this.requestedAt = continued(new Float64Array(length), this.requestedAt);
+    this.queuedAt = continued(new Float64Array(length), this.queuedAt);
+    this.spent = continued(new Float64Array(length * STAGES.length), this.spent, NONE);
+    this.wasReady = continued(new Uint8Array(length), this.wasReady);
+    this.wasPlaced = continued(new Uint8Array(length), this.wasPlaced);
+    this.refused = continued(new Uint8Array(length), this.refused);
+    this.lost = continued(new Uint8Array(length), this.lost);
+  }
+
+  /** Instances that have a machine now, or had one until they came to their end: not those that were taken away. */
   get placed(): number {
     let placed = 0;
     this.phase.forEach((phase, instance) => {
@@ -150,7 +171,7 @@ export class LifeTracker {
     this.waiting += Number(isWaiting(to)) - Number(isWaiting(from));
     this.ready += Number(to === READY) - Number(from === READY);
     this.suspended += Number(isSuspended(to)) - Number(isSuspended(from));
-    if (from === FAILED && to !== STOPPED && to !== FAILED) this.restarts++;
+    if (from === FAILED && to !== STOPPING && to !== STOPPED && to !== FAILED) this.restarts++;
     if (this.ready <= this.mostReady) return;
     this.mostReady = this.ready;
     this.mostReadyAt = at;

@@ -7,6 +7,7 @@ import type { DecisionRecord, PhaseRecord } from '../../records.ts';
 import { Histogram } from '../../stats/histogram.ts';
 import { TimeWeighted } from '../../stats/time-weighted.ts';
 import { BoundedSeries } from '../bounded-series.ts';
+import { continued, lengthFor } from '../growing.ts';
 import type { CrowdOfStarts } from '../result.ts';
 import { Peaks } from './peaks.ts';
 
@@ -29,10 +30,11 @@ export class StartTracker {
   private readonly inFlight: Float64Array;
   private readonly peaks: (Peaks | undefined)[] = [];
   /** By instance: the machine, and when its start began. */
-  private readonly machine: Int32Array;
-  private readonly begun: Float64Array;
-  private readonly wasReady: Uint8Array;
+  private machine: Int32Array;
+  private begun: Float64Array;
+  private wasReady: Uint8Array;
 
+  /** `instances`: as many as are known of beforehand; there may be more. */
   constructor(instances: number, machines: number, duration: Micros) {
     this.series = new BoundedSeries('starting', duration);
     this.inFlight = new Float64Array(machines);
@@ -49,17 +51,19 @@ export class StartTracker {
 
   /** Hears where an instance is placed. */
   decide({ instance, node }: DecisionRecord): void {
+    this.makeRoomFor(instance);
     if (node >= 0) this.machine[instance] = node;
   }
 
   /** Hears every change of a phase. */
   follow({ at, instance, phase, cause }: PhaseRecord): void {
-    if (cause === 'placed' || cause === 'taken-over') {
+    this.makeRoomFor(instance);
+    if (cause === 'placed' || cause === 'admitted' || cause === 'taken-over') {
       this.started++;
       if (cause === 'taken-over') this.takenOver++;
       this.begin(at, instance);
     } else if (phase === 'ready') this.end(at, instance, true);
-    else if (phase === 'stopped' || cause === 'disk-full' || cause === 'evicted')
+    else if (phase === 'stopping' || phase === 'stopped' || cause === 'disk-full' || cause === 'evicted')
       this.end(at, instance, false);
   }
 
@@ -85,6 +89,14 @@ export class StartTracker {
       const { took, sum } = crowd;
       return [{ from: lowerEnd(bound), to: lowerEnd(bound + 1), mean: sum / took.n, took: took.snapshot() }];
     });
+  }
+
+  private makeRoomFor(instance: number): void {
+    if (instance < this.machine.length) return;
+    const length = lengthFor(instance, this.machine.length);
+    this.machine = continued(new Int32Array(length), this.machine);
+    this.begun = continued(new Float64Array(length), this.begun, NOT_STARTING);
+    this.wasReady = continued(new Uint8Array(length), this.wasReady);
   }
 
   private begin(at: Micros, instance: number): void {
