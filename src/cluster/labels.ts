@@ -29,7 +29,7 @@ export function selects(selector: LabelSelector | null, labels: Labels): boolean
 }
 
 /** Whether the labels meet one condition. What is not there is `NotIn` any list. */
-function meets({ key, operator, values }: Requirement, labels: Labels): boolean {
+export function meets({ key, operator, values }: Requirement, labels: Labels): boolean {
   const value = labels[key];
   switch (operator) {
     case 'In':

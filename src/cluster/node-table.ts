@@ -1,8 +1,16 @@
-/** The nodes as the control plane knows them: what each can give, and what has been promised on it. */
+/** The nodes as the control plane knows them: what each can give, what has been promised on it, and what is told of it. */
 import type { MachineIndex } from '../records.ts';
 import type { DeviceAmounts } from './devices.ts';
+import type { Labels } from './labels.ts';
+import { NodeImages } from './node-images.ts';
+import { HOSTNAME, NodeLabels } from './node-labels.ts';
+import { NodeOrder } from './node-order.ts';
+import type { PlacedPod, PodClass } from './pod-class.ts';
+import { Population } from './population.ts';
 import { RESOURCES, type Resource, type ResourceAmounts } from './resources.ts';
-import { CHANGES_KEPT, type ClusterView, type PodClass } from './view.ts';
+import { TaintLists } from './taint-lists.ts';
+import type { Taint } from './taints.ts';
+import { CHANGES_KEPT, type ClusterView, type LabelColumn } from './view.ts';
 
 /** What is known of a node when it joins. */
 export interface NodeDescription {
@@ -13,6 +21,13 @@ export interface NodeDescription {
   readonly rack: number;
   /** Absent: none that anybody is bound to. */
   readonly hostGroup?: string;
+  /** Also the value of its label `kubernetes.io/hostname`; absent: `node-<row>`. */
+  readonly name?: string;
+  /** Beside its host name. */
+  readonly labels?: Labels;
+  readonly taints?: readonly Taint[];
+  /** Whether it is there from the start; absent: yes. */
+  readonly joined?: boolean;
 }
 
 type Columns = Record<Resource, Float64Array>;
@@ -28,40 +43,68 @@ const columns = (rows: number): Columns => ({
 /** The devices of nodes that have any, less those that were promised. */
 type FreeDevices = Map<string, number>;
 
-/** Holds the promises made on each node, which `bind` and `unbind` alone change, and which nodes take no more. */
+/**
+ * Holds the promises made on each node, which `bind` and `unbind` alone change, and what nodes tell of themselves. Each
+ * change of a node is noted, so that who keeps something by node must look at those alone.
+ */
 export class NodeTable implements ClusterView {
   readonly size: number;
+  readonly names: readonly string[];
   readonly allocatable: Columns;
   readonly requested: Columns;
+  readonly scored: { readonly cpu: Float64Array; readonly memory: Float64Array };
   readonly instances: Int32Array;
   readonly cordoned: Uint8Array;
   readonly coreSpeed: Float64Array;
   readonly zone: Int32Array;
   readonly rack: Int32Array;
   readonly machine: Int32Array;
-  changes = 0;
   readonly hostGroup: readonly string[];
+  changes = 0;
+  orderVersion = 0;
+  private readonly joined: Uint8Array;
+  private readonly nodeOrder = new NodeOrder();
+  private listed: Int32Array | null = null;
+  private readonly labels: NodeLabels;
+  private readonly taints: TaintLists;
+  private readonly images = new NodeImages();
+  private readonly pods: Population;
+  private readonly devicesThere: readonly (DeviceAmounts | undefined)[];
   private readonly devices: readonly (FreeDevices | null)[];
   /** The nodes that the last changes were on: change i stands at i modulo its length. */
   private readonly changed = new Int32Array(CHANGES_KEPT);
 
   constructor(nodes: readonly NodeDescription[]) {
-    this.size = nodes.length;
-    this.allocatable = columns(nodes.length);
-    this.requested = columns(nodes.length);
-    this.instances = new Int32Array(nodes.length);
-    this.cordoned = new Uint8Array(nodes.length);
+    const rows = nodes.length;
+    this.size = rows;
+    this.names = nodes.map((node, row) => node.name ?? `node-${row}`);
+    this.allocatable = columns(rows);
+    this.requested = columns(rows);
+    this.scored = { cpu: new Float64Array(rows), memory: new Float64Array(rows) };
+    this.instances = new Int32Array(rows);
+    this.cordoned = new Uint8Array(rows);
     this.coreSpeed = Float64Array.from(nodes, (node) => node.coreSpeed);
     this.zone = Int32Array.from(nodes, (node) => node.zone);
     this.rack = Int32Array.from(nodes, (node) => node.rack);
     this.machine = Int32Array.from(nodes, (node) => node.machine);
     this.hostGroup = nodes.map((node) => node.hostGroup ?? '');
-    this.devices = nodes.map(({ allocatable: { devices } }) =>
-      devices ? new Map(Object.entries(devices)) : null,
+    this.labels = new NodeLabels(
+      nodes.map(({ labels }, row) => ({ [HOSTNAME]: this.names[row] ?? '', ...labels })),
     );
+    this.taints = new TaintLists(nodes.map(({ taints }) => taints ?? []));
+    this.pods = new Population(rows);
+    this.devicesThere = nodes.map(({ allocatable }) => allocatable.devices);
+    this.devices = this.devicesThere.map((devices) => (devices ? new Map(Object.entries(devices)) : null));
     for (const resource of RESOURCES) {
       this.allocatable[resource].set(nodes.map((node) => node.allocatable[resource]));
     }
+    this.joined = new Uint8Array(rows);
+    for (const [row, { joined }] of nodes.entries()) if (joined ?? true) this.join(row);
+  }
+
+  get order(): Int32Array {
+    this.listed ??= this.nodeOrder.list();
+    return this.listed;
   }
 
   /** What the node can still promise. */
@@ -69,12 +112,78 @@ export class NodeTable implements ClusterView {
     return (this.allocatable[resource][node] ?? 0) - (this.requested[resource][node] ?? 0);
   }
 
+  allocatableDevices(node: number, name: string): number {
+    return this.devicesThere[node]?.[name] ?? 0;
+  }
+
   freeDevices(node: number, name: string): number {
     return this.devices[node]?.get(name) ?? 0;
   }
 
+  labelsOf(node: number): Labels {
+    return this.labels.of(node);
+  }
+
+  labelColumn(key: string): LabelColumn {
+    return this.labels.column(key);
+  }
+
+  taintsOf(node: number): readonly Taint[] {
+    return this.taints.of(node);
+  }
+
+  get taintList(): Int32Array {
+    return this.taints.onNode;
+  }
+
+  get taintLists(): readonly (readonly Taint[])[] {
+    return this.taints.lists;
+  }
+
+  imagesOn(node: number): ReadonlyMap<string, number> {
+    return this.images.on(node);
+  }
+
+  imageSpread(name: string): number {
+    return this.images.spread(name);
+  }
+
+  podsOn(node: number): readonly PlacedPod[] {
+    return this.pods.on(node);
+  }
+
+  get classes(): Iterable<PodClass> {
+    return this.pods.classes();
+  }
+
+  population(pod: PodClass): Int32Array | null {
+    return this.pods.of(pod);
+  }
+
+  terminating(pod: PodClass): Int32Array | null {
+    return this.pods.terminating(pod);
+  }
+
   changedNode(change: number): number {
     return this.changed[change % CHANGES_KEPT] as number;
+  }
+
+  /** The node is a member from now on, and examined. Nothing happens where it is one. */
+  join(node: number): void {
+    this.check(node);
+    if (this.joined[node] === 1) return;
+    this.joined[node] = 1;
+    this.nodeOrder.join(node, this.labels.zoneOf(node));
+    this.reorder();
+  }
+
+  /** The node is a member no more. What was promised on it stays promised until it is taken back. */
+  leave(node: number): void {
+    this.check(node);
+    if (this.joined[node] === 0) return;
+    this.joined[node] = 0;
+    this.nodeOrder.leave(node, this.labels.zoneOf(node));
+    this.reorder();
   }
 
   /** Nothing new is placed on the node from now on. What is there stays. */
@@ -88,27 +197,71 @@ export class NodeTable implements ClusterView {
     this.tellChange(node);
   }
 
-  /** Promises the pod its requests on the node. */
-  bind(node: number, pod: PodClass): void {
-    this.move(node, pod, 1);
+  /** Replaces the node's taints. */
+  setTaints(node: number, taints: readonly Taint[]): void {
+    this.taints.set(node, taints);
+    this.tellChange(node);
   }
 
-  /** Takes the promise back. */
-  unbind(node: number, pod: PodClass): void {
+  /** Replaces the node's labels, all but its host name. A node that changes its zone arrives there anew. */
+  setLabels(node: number, labels: Labels): void {
+    const zone = this.labels.zoneOf(node);
+    this.labels.set(node, { [HOSTNAME]: this.names[node] ?? '', ...labels });
+    if (this.joined[node] === 1 && this.labels.zoneOf(node) !== zone) {
+      this.nodeOrder.leave(node, zone);
+      this.nodeOrder.join(node, this.labels.zoneOf(node));
+      this.reorder();
+    }
+    this.tellChange(node);
+  }
+
+  /** The node reports the images that it has: bytes by name, kept as they are. */
+  reportImages(node: number, images: ReadonlyMap<string, number>): void {
+    this.images.report(node, images);
+    this.tellChange(node);
+  }
+
+  /** Promises the pod its requests on the node. `placed`: who it is, for policies that look at the company of pods. */
+  bind(node: number, pod: PodClass, placed?: PlacedPod): void {
+    this.move(node, pod, 1);
+    if (placed !== undefined) this.pods.add(node, placed);
+  }
+
+  /** Takes the promise back. `placed`: as it was bound. */
+  unbind(node: number, pod: PodClass, placed?: PlacedPod): void {
     this.move(node, pod, -1);
     if ((this.instances[node] ?? 0) < 0) throw new Error(`node ${node} lost an instance that it never had`);
+    if (placed !== undefined) this.pods.remove(node, placed);
+  }
+
+  /** A pod that is placed on the node is being deleted. It holds its promise until it is unbound. */
+  beginDeletion(node: number, placed: PlacedPod): void {
+    this.pods.leave(node, placed);
+    this.tellChange(node);
+  }
+
+  private check(node: number): void {
+    if (!(node >= 0 && node < this.size))
+      throw new Error(`there is no node ${node}: ${this.size} nodes are known`);
   }
 
   private move(node: number, pod: PodClass, sign: 1 | -1): void {
-    if (!(node >= 0 && node < this.size))
-      throw new Error(`there is no node ${node}: ${this.size} nodes are known`);
+    this.check(node);
     for (const resource of RESOURCES) {
       this.requested[resource][node] = (this.requested[resource][node] ?? 0) + sign * pod.requests[resource];
     }
+    const { cpu, memory } = pod.scoredRequests ?? pod.requests;
+    this.scored.cpu[node] = (this.scored.cpu[node] ?? 0) + sign * cpu;
+    this.scored.memory[node] = (this.scored.memory[node] ?? 0) + sign * memory;
     const { devices } = pod.requests;
     if (devices !== undefined) this.moveDevices(node, devices, sign);
     this.instances[node] = (this.instances[node] ?? 0) + sign;
     this.tellChange(node);
+  }
+
+  private reorder(): void {
+    this.listed = null;
+    this.orderVersion++;
   }
 
   private tellChange(node: number): void {

@@ -4,33 +4,28 @@
  */
 import type { MachineIndex } from '../records.ts';
 import type { Labels } from './labels.ts';
-import type { Resource, ResourceAmounts } from './resources.ts';
-import type { SharedRequest } from './storage-promises.ts';
+import type { PlacedPod, PodClass } from './pod-class.ts';
+import type { Resource } from './resources.ts';
+import type { Taint } from './taints.ts';
 
-/** Instances alike in all that a policy may look at. Made once, shared by all copies. */
-export interface PodClass {
-  readonly name: string;
-  readonly requests: ResourceAmounts;
-  /** Least speed a node's cores must have, relative to the reference core (1). 0: any. */
-  readonly minCoreSpeed: number;
-  /** Groups of hosts that it may stand on, by name; absent: all. */
-  readonly hosts?: readonly string[];
-  /** What it asks of storage that all nodes share; absent: nothing. */
-  readonly shared?: SharedRequest;
-  /** Absent: `default`. */
-  readonly namespace?: string;
-  /** Absent: none. */
-  readonly labels?: Labels;
-}
-
-/** The cluster at this instant. A node's index runs from 0 to `size - 1`, in the order the nodes joined. */
+/**
+ * The cluster at this instant. A node's index, its row, runs from 0 to `size - 1`. A row whose node has not joined yet, or
+ * has left, has columns as others have, but stands in no `order`.
+ */
 export interface ClusterView {
   readonly size: number;
+  readonly names: readonly string[];
+  /** Rows of the nodes that have joined, in the order in which they are examined (`node-order.ts`). */
+  readonly order: Int32Array;
+  /** How often `order` has changed. */
+  readonly orderVersion: number;
   readonly allocatable: Readonly<Record<Resource, Float64Array>>;
   readonly requested: Readonly<Record<Resource, Float64Array>>;
+  /** What is requested as scores count it (`PodClass.scoredRequests`). cpu: millicores; memory: bytes. */
+  readonly scored: Readonly<Record<'cpu' | 'memory', Float64Array>>;
   /** Instances bound to each node. */
   readonly instances: Int32Array;
-  /** 1 where nothing new may be placed: the node is being emptied, or its host is switched off. */
+  /** 1 where nothing new may be placed: the node is unschedulable, being emptied, or its host is switched off. */
   readonly cordoned: Uint8Array;
   /** Speed of each node's cores, relative to the reference core. */
   readonly coreSpeed: Float64Array;
@@ -39,14 +34,44 @@ export interface ClusterView {
   readonly rack: Int32Array;
   /** Group of hosts that the node's host belongs to, by name. */
   readonly hostGroup: readonly string[];
-  /** Devices of that name that the node has not promised. */
-  freeDevices(node: number, name: string): number;
   /** The machine under the node. */
   readonly machine: Readonly<ArrayLike<MachineIndex>>;
+  /** Devices of that name that the node has. */
+  allocatableDevices(node: number, name: string): number;
+  /** Devices of that name that the node has not promised. */
+  freeDevices(node: number, name: string): number;
+  /** Kubernetes' own labels `kubernetes.io/hostname`, `topology.kubernetes.io/zone` and `/region` included. */
+  labelsOf(node: number): Labels;
+  /** The values of one label, by node. */
+  labelColumn(key: string): LabelColumn;
+  taintsOf(node: number): readonly Taint[];
+  /** Which list of taints each node has, among `taintLists`; 0: none. */
+  readonly taintList: Int32Array;
+  readonly taintLists: readonly (readonly Taint[])[];
+  /** Images that the node has reported, by name. Unit: bytes. */
+  imagesOn(node: number): ReadonlyMap<string, number>;
+  /** Nodes that have reported the image. */
+  imageSpread(name: string): number;
+  /** Pods that were promised the node, in the order of the promises. */
+  podsOn(node: number): readonly PlacedPod[];
+  /** Classes of pods with labels that any pod is placed of, in the order in which the first of each was. */
+  readonly classes: Iterable<PodClass>;
+  /** Pods of the class on each node; null where there are none anywhere. Counted for classes with labels or affinity. */
+  population(pod: PodClass): Int32Array | null;
+  /** Those among the population that are being deleted; null where none is. */
+  terminating(pod: PodClass): Int32Array | null;
   /** How often a node has changed so far. */
   readonly changes: number;
   /** The node that change number `change` (from 0) was on. The last `CHANGES_KEPT` are known, at most. */
   changedNode(change: number): number;
+}
+
+/** The values of one label: each node's, as the index of its text; -1 where a node has no such label. */
+export interface LabelColumn {
+  readonly ids: Int32Array;
+  readonly texts: readonly string[];
+  /** The index of a text, which is given one if no node has it yet. */
+  idOf(text: string): number;
 }
 
 /** How many changes a view remembers. */

@@ -1,5 +1,5 @@
 /** The room that an instance has been promised: where, and how much. Only the placer changes it. */
-import type { PodClass } from '../cluster/view.ts';
+import type { PodClass } from '../cluster/pod-class.ts';
 
 export class Binding {
   /** Index of the node. */

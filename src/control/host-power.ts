@@ -3,12 +3,13 @@
  * carries nothing; one that is on again takes instances, and whoever was refused is looked at again.
  */
 import type { NodeTable } from '../cluster/node-table.ts';
-import type { PodClass } from '../cluster/view.ts';
+import type { PodClass } from '../cluster/pod-class.ts';
 import type { Life, Simulation } from '../engine/simulation.ts';
 import { coreSpeed } from '../policies/filters/core-speed.ts';
 import { devicesFit } from '../policies/filters/devices-fit.ts';
 import { ownHosts } from '../policies/filters/own-hosts.ts';
 import { resourcesFit } from '../policies/filters/resources-fit.ts';
+import { acceptedByAll } from '../policies/prepare.ts';
 
 /** A host's switch as far as control must know it. */
 export interface Switch {
@@ -61,7 +62,7 @@ export class HostPower {
 
   /** Switches on the first host that is off and fits the pod, unless one that fits is on its way already. */
   wakeFor(pod: PodClass): void {
-    const fits = (node: number) => FILTERS.every((filter) => filter.accepts(this.nodes, node, pod));
+    const fits = (node: number) => acceptedByAll(FILTERS, this.nodes, node, pod);
     for (const node of this.waking) if (fits(node)) return;
     for (let node = 0; node < this.nodes.size; node++) {
       if (this.switches[node]?.state === 'on' || !fits(node)) continue;

@@ -3,13 +3,14 @@
  * free, and tells the placer where it lives at the end. Refusals are told as records.
  */
 import type { NodeTable } from '../cluster/node-table.ts';
-import type { PodClass } from '../cluster/view.ts';
+import type { PodClass } from '../cluster/pod-class.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import { coreSpeed } from '../policies/filters/core-speed.ts';
 import { devicesFit } from '../policies/filters/devices-fit.ts';
 import { ownHosts } from '../policies/filters/own-hosts.ts';
 import { resourcesFit } from '../policies/filters/resources-fit.ts';
 import { uncordoned } from '../policies/filters/uncordoned.ts';
+import { acceptedByAll } from '../policies/prepare.ts';
 import { type InstanceIndex, type MoveReason, NOWHERE, type RecordListener } from '../records.ts';
 import type { Binding } from './binding.ts';
 import type { Placer } from './placer.ts';
@@ -67,7 +68,7 @@ export class Mover {
 
   /** Whether a node has room for it. */
   fits(node: number, { binding }: Movable): boolean {
-    return FILTERS.every((filter) => filter.accepts(this.nodes, node, binding.pod));
+    return acceptedByAll(FILTERS, this.nodes, node, binding.pod);
   }
 
   /** Moves a VM to a node. False where it is refused, which is told. */

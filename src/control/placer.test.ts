@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NodeTable } from '../cluster/node-table.ts';
-import type { PodClass } from '../cluster/view.ts';
+import type { PodClass } from '../cluster/pod-class.ts';
 import { RandomStreams, runKey } from '../engine/random.ts';
 import { type Life, Simulation } from '../engine/simulation.ts';
 import { Instance } from '../infra/life/instance.ts';

@@ -7,14 +7,14 @@
  * A decision takes modelled time: a fixed part and a part for each node visited.
  */
 import type { NodeTable } from '../cluster/node-table.ts';
+import type { PodClass } from '../cluster/pod-class.ts';
 import { RESOURCES } from '../cluster/resources.ts';
 import { StoragePromises } from '../cluster/storage-promises.ts';
-import type { PodClass } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import type { Micros } from '../engine/time.ts';
 import type { Instance } from '../infra/life/instance.ts';
-import { type Decision, newDecision, type Policy } from '../policies/policy.ts';
+import { type Decision, explain, newDecision, type Policy } from '../policies/policy.ts';
 import { NOWHERE, type RecordListener } from '../records.ts';
 import { Binding } from './binding.ts';
 import { Line, type Queued } from './line.ts';
@@ -100,7 +100,7 @@ export class Placer {
   }
 
   private reasonsFor(pod: PodClass): readonly string[] {
-    if (this.storage.fits(pod.shared)) return this.policy.explain(this.nodes, pod);
+    if (this.storage.fits(pod.shared)) return explain(this.policy.refusals(this.nodes, pod));
     return [`the storage pool ${pod.shared?.pool} can promise no more`];
   }
 
@@ -230,7 +230,7 @@ export class Placer {
   private place(request: Request, decision: Decision): Binding | null {
     const madeAhead = request.madeAhead?.() ?? null;
     if (madeAhead !== null) {
-      Object.assign(decision, { node: madeAhead.node, visited: 0, scored: 0 });
+      Object.assign(decision, newDecision(), { node: madeAhead.node });
       return madeAhead;
     }
     this.decide(request.pod, decision);
@@ -245,9 +245,7 @@ export class Placer {
       this.policy.decide(this.nodes, pod, this.random, decision);
       return;
     }
-    decision.node = -1;
-    decision.visited = 0;
-    decision.scored = 0;
+    Object.assign(decision, newDecision());
   }
 
   private *liveOn(binding: Binding, request: Request): Life {

@@ -2,8 +2,9 @@
  * The promises to a VM while it is suspended: it keeps its place on the disk, and its devices; its memory lies in a file
  * beside them.
  */
+
+import type { PodClass } from '../cluster/pod-class.ts';
 import { NOTHING } from '../cluster/resources.ts';
-import type { PodClass } from '../cluster/view.ts';
 import type { Life } from '../engine/simulation.ts';
 import type { Binding } from './binding.ts';
 import type { Placer } from './placer.ts';

@@ -2,7 +2,7 @@
  * Keeps a number of VMs ready for one app, so that a request can take one over at once. For each that is taken another is
  * made, as soon as there is room that no instance waits for.
  */
-import type { PodClass } from '../cluster/view.ts';
+import type { PodClass } from '../cluster/pod-class.ts';
 import type { Life, Simulation } from '../engine/simulation.ts';
 import type { Binding } from './binding.ts';
 import type { Placer } from './placer.ts';

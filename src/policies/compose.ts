@@ -5,11 +5,13 @@
  * Where the parts look at nothing but the node and the class, a ranking of the nodes per class (`ranking.ts`) is kept
  * from the second decision on a class on: the first may be the only one, where each copy has a class of its own.
  */
-import type { ClusterView, PodClass } from '../cluster/view.ts';
+import type { PodClass } from '../cluster/pod-class.ts';
+import type { ClusterView } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
-import type { Composition, Decision, Policy } from './policy.ts';
+import type { Composition, Decision, Policy, Refused } from './policy.ts';
+import { type ReadyFilter, type ReadyScore, readyFilters, readyScores, refuserOf } from './prepare.ts';
 import { NodeMarks, Ranking, UNFIT } from './ranking.ts';
-import { acceptedByAll, Scan } from './scan.ts';
+import { Scan } from './scan.ts';
 
 /** Makes a policy of its parts. */
 export function compose(parts: Composition): Policy {
@@ -51,34 +53,44 @@ class RankingPolicy implements Policy {
     else this.take(ranking, view, decision);
   }
 
-  explain(view: ClusterView, pod: PodClass): readonly string[] {
-    return this.scan.explain(view, pod);
+  refusals(view: ClusterView, pod: PodClass): readonly Refused[] {
+    return this.scan.refusals(view, pod);
+  }
+
+  regret(view: ClusterView, pod: PodClass, node: number): number {
+    return this.scan.regret(view, pod, node);
   }
 
   /** What the sampling rule wants: the best of all nodes, or the first that fits; null: neither. */
-  private looksFor({ size }: ClusterView): 'best' | 'first' | null {
+  private looksFor({ order }: ClusterView): 'best' | 'first' | null {
     const { scores, sampling } = this.parts;
+    const size = order.length;
     if (sampling.visitedAtMost(size) < size) return null;
     if (sampling.feasibleWanted(size) >= size) return 'best';
     return sampling.feasibleWanted(size) === 1 && scores.length === 0 ? 'first' : null;
   }
 
   private take(ranking: Ranking, view: ClusterView, decision: Decision): void {
-    decision.node = ranking.best(this.marks);
-    const stopsThere = decision.node >= 0 && this.looksFor(view) === 'first';
-    decision.visited = stopsThere ? decision.node + 1 : view.size;
+    const at = ranking.best(this.marks);
+    const stopsThere = at >= 0 && this.looksFor(view) === 'first';
+    decision.node = view.order[at] ?? -1;
+    decision.visited = stopsThere ? at + 1 : view.order.length;
+    decision.feasible = stopsThere ? 1 : ranking.fit;
     decision.scored = ranking.fit > 1 && this.parts.scores.length > 0 ? ranking.fit : 0;
   }
 
   private rankingOf(view: ClusterView, pod: PodClass): Ranking | null {
     if (view !== this.view) this.begin(view);
     const known = this.rankings.get(pod);
-    if (known) return known;
+    if (known && !known.outdated) return known;
+    if (known) this.kept--;
     if (known === undefined || this.kept === RANKINGS_KEPT) {
       this.rankings.set(pod, null);
       return null;
     }
-    const ranking = new Ranking(view, (node) => this.rate(view, node, pod));
+    const filters = readyFilters(this.parts.filters, view, pod);
+    const scores = readyScores(this.parts.scores, view, pod, { nodes: view.order, count: 0 });
+    const ranking = new Ranking(view, (node) => rate(filters, scores, view, node, pod));
     this.rankings.set(pod, ranking);
     this.kept++;
     return ranking;
@@ -90,12 +102,17 @@ class RankingPolicy implements Policy {
     this.kept = 0;
     this.marks = new NodeMarks(view.size);
   }
+}
 
-  private rate(view: ClusterView, node: number, pod: PodClass): number {
-    const { filters, scores } = this.parts;
-    if (!acceptedByAll(filters, view, node, pod)) return UNFIT;
-    let total = 0;
-    for (const { score, weight } of scores) total += weight * score.score(view, node, pod);
-    return total;
-  }
+function rate(
+  filters: readonly ReadyFilter[],
+  scores: readonly ReadyScore[],
+  view: ClusterView,
+  node: number,
+  pod: PodClass,
+): number {
+  if (refuserOf(filters, view, node, pod) !== null) return UNFIT;
+  let total = 0;
+  for (const { score, weight, prepared } of scores) total += weight * score.score(view, node, pod, prepared);
+  return total;
 }

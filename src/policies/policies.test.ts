@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { NodeTable } from '../cluster/node-table.ts';
-import type { PodClass } from '../cluster/view.ts';
+import type { PodClass } from '../cluster/pod-class.ts';
 import { RandomStreams, runKey } from '../engine/random.ts';
 import { compose } from './compose.ts';
 import { resourcesFit } from './filters/resources-fit.ts';
-import { newDecision } from './policy.ts';
+import { explain, newDecision } from './policy.ts';
 import { POLICIES, policyNamed } from './registry.ts';
 import { all } from './sampling/all.ts';
 import { fewestInstances } from './scores/fewest-instances.ts';
@@ -109,8 +109,8 @@ test.each(POLICIES.map((entry) => entry.name))(
     const policy = policyNamed(name);
     const decision = newDecision();
     policy.decide(table, pod(5, 5 * GIB), stream(), decision);
-    expect(decision).toEqual({ node: -1, visited: 3, scored: 0 });
-    expect(policy.explain(table, pod(5, 5 * GIB))).toEqual([
+    expect(decision).toEqual({ node: -1, visited: 3, feasible: 0, scored: 0 });
+    expect(explain(policy.refusals(table, pod(5, 5 * GIB)))).toEqual([
       '2 have too little free CPU',
       '1 have too little free memory',
     ]);
@@ -142,7 +142,7 @@ test('first fit scores nothing and visits only as far as the first that fits', (
   ]);
   const decision = newDecision();
   policyNamed('first-fit').decide(table, pod(5, 1), stream(), decision);
-  expect(decision).toEqual({ node: 1, visited: 2, scored: 0 });
+  expect(decision).toEqual({ node: 1, visited: 2, feasible: 1, scored: 0 });
 });
 
 test('random ties reach every equal node', () => {

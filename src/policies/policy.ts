@@ -5,11 +5,12 @@
  * changes nothing, and draws only from the stream it is handed. Most policies are compositions (`compose.ts`) of
  * filters, weighted scores, a sampling rule and a tie-break; one that is not implements `Policy` itself.
  */
-import type { ClusterView, PodClass } from '../cluster/view.ts';
+import type { PodClass } from '../cluster/pod-class.ts';
+import type { ClusterView } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
 
 /** A change of the cluster that can turn a refusal into a placement. */
-export type Cure = 'node-added' | 'node-changed' | 'instance-removed';
+export type Cure = 'node-added' | 'node-changed' | 'pod-deleted' | 'pod-changed' | 'volume-changed';
 
 /**
  * What a filter or a score depends on: `node`: on the row of that node in the view and on the pod's class, so that it
@@ -17,24 +18,49 @@ export type Cure = 'node-added' | 'node-changed' | 'instance-removed';
  */
 export type LooksAt = 'node' | 'cluster';
 
-/** Says of one node whether it can take the pod at all. */
-export interface Filter {
+/** What `prepare` returns where a part does not concern the pod: the part is then left out of the decision. */
+export const SKIP: unique symbol = Symbol('does not concern the pod');
+
+/** Why a node is refused: `unschedulable`: driving pods away from it may help; `unresolvable`: it can not. */
+export type Refusal = 'unschedulable' | 'unresolvable';
+
+/**
+ * Says of one node whether it can take the pod at all. What `prepare` returns is handed to the other methods; of a filter
+ * that looks at nodes it follows from the class alone, and is asked for once a class.
+ */
+export interface Filter<Prepared = unknown> {
+  /** Kubernetes' name of the plug-in where it is one, in kebab case. */
   readonly name: string;
   readonly looksAt: LooksAt;
-  accepts(view: ClusterView, node: number, pod: PodClass): boolean;
-  /** What to tell the user of a refusal, as a part of a sentence: "too little free memory". */
-  reason(view: ClusterView, node: number, pod: PodClass): string;
+  /** Looks at the cluster once, before any node is (PreFilter). Absent: nothing to prepare, and every pod is concerned. */
+  prepare?(view: ClusterView, pod: PodClass): Prepared | typeof SKIP;
+  accepts(view: ClusterView, node: number, pod: PodClass, prepared: Prepared): boolean;
+  /** Of a node that it does not accept. Absent: `unschedulable`. */
+  refusal?(view: ClusterView, node: number, pod: PodClass, prepared: Prepared): Refusal;
+  /** What to tell the user of a refusal, as a part of a sentence: "have too little free memory". */
+  reason(view: ClusterView, node: number, pod: PodClass, prepared: Prepared): string;
   /** Which changes are worth another attempt. */
   readonly curedBy: readonly Cure[];
 }
 
+/** Nodes that can take the pod: the first `count` of the array, in the order in which they were examined. */
+export interface Feasible {
+  readonly nodes: Int32Array;
+  readonly count: number;
+}
+
 /** Rates one feasible node. Higher is better. */
-export interface Score {
+export interface Score<Prepared = unknown> {
   readonly name: string;
   readonly looksAt: LooksAt;
-  score(view: ClusterView, node: number, pod: PodClass): number;
-  /** Rescales the scores of one decision, in place, the first `count` of the array. */
-  normalize?(scores: Float64Array, count: number): void;
+  /** Looks at the feasible nodes once, before any is rated (PreScore). As of a filter, beside that. */
+  prepare?(view: ClusterView, pod: PodClass, feasible: Feasible): Prepared | typeof SKIP;
+  score(view: ClusterView, node: number, pod: PodClass, prepared: Prepared): number;
+  /**
+   * Rescales the scores of one decision, in place, the first `count` of the array. Depends on nothing but the scores, and
+   * leaves equal ones equal, where the score looks at nodes.
+   */
+  normalize?(scores: Float64Array, count: number, prepared: Prepared): void;
 }
 
 /** How many nodes a decision looks at. */
@@ -44,8 +70,8 @@ export interface Sampling {
   feasibleWanted(nodes: number): number;
   /** Look at no more than this many nodes. */
   visitedAtMost(nodes: number): number;
-  /** Where a scan begins: at the first node each time, or where the last one stopped. */
-  readonly start: 'first' | 'moving';
+  /** Where a scan begins: at the first node each time, where the last one stopped; or each next node is drawn at random. */
+  readonly start: 'first' | 'moving' | 'random';
 }
 
 /** The parts of a policy that is put together (`compose.ts`). */
@@ -55,7 +81,7 @@ export interface Composition {
   /** Summed with their weights, after each has normalised its own. None: the first feasible node is taken. */
   readonly scores: readonly { readonly score: Score; readonly weight: number }[];
   readonly sampling: Sampling;
-  /** Among equally good nodes: the one that was looked at first, or one at random. */
+  /** Among equally good nodes: the one that was looked at first, or one at random, by one draw. */
   readonly tieBreak: 'first' | 'random';
 }
 
@@ -65,19 +91,36 @@ export interface Decision {
   node: number;
   /** Nodes that the filters looked at. */
   visited: number;
+  /** Nodes that were found to be able to take the pod. */
+  feasible: number;
   /** Nodes that were scored. */
   scored: number;
+}
+
+/** Nodes that one filter refused for one reason. */
+export interface Refused {
+  readonly filter: Filter;
+  readonly reason: string;
+  readonly refusal: Refusal;
+  readonly nodes: readonly number[];
 }
 
 /** Chooses a node for a pod. */
 export interface Policy {
   readonly name: string;
   decide(view: ClusterView, pod: PodClass, random: RandomStream, decision: Decision): void;
-  /** Why no node fits: one line per reason, most frequent first. Asked only for a pod that nothing fits. */
-  explain(view: ClusterView, pod: PodClass): readonly string[];
+  /** Why no node fits: each node under the first filter that refuses it, most nodes first. Asked only where none fits. */
+  refusals(view: ClusterView, pod: PodClass): readonly Refused[];
+  /** How far a feasible node's total lies below the best of all feasible nodes, however few of them `decide` looks at. */
+  regret(view: ClusterView, pod: PodClass, node: number): number;
+}
+
+/** Refusals in words: one line per reason, most frequent first. */
+export function explain(refused: readonly Refused[]): readonly string[] {
+  return refused.map(({ reason, nodes }) => `${nodes.length} ${reason}`);
 }
 
 /** An empty decision to hand to `decide`. */
 export function newDecision(): Decision {
-  return { node: -1, visited: 0, scored: 0 };
+  return { node: -1, visited: 0, feasible: 0, scored: 0 };
 }

@@ -5,8 +5,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NodeTable } from '../cluster/node-table.ts';
+import type { PodClass } from '../cluster/pod-class.ts';
 import { RESOURCES } from '../cluster/resources.ts';
-import { CHANGES_KEPT, type PodClass } from '../cluster/view.ts';
+import { CHANGES_KEPT } from '../cluster/view.ts';
 import { RandomStreams, runKey } from '../engine/random.ts';
 import { compose } from './compose.ts';
 import { coreSpeed } from './filters/core-speed.ts';

@@ -18,9 +18,13 @@ export class Ranking {
   fit = 0;
   private readonly view: ClusterView;
   private readonly rate: (node: number) => number;
+  /** By position in the view's order. */
   private readonly ratings: Float64Array;
-  /** The node with the highest rating of each block; the first of equals. */
+  /** The position with the highest rating of each block; the first of equals. */
   private readonly leaders: Int32Array;
+  /** Position of each node; -1: it has not joined. */
+  private readonly positions: Int32Array;
+  private readonly orderVersion: number;
   /** Changes of the view that the ratings take account of. */
   private seen = 0;
 
@@ -28,12 +32,21 @@ export class Ranking {
   constructor(view: ClusterView, rate: (node: number) => number) {
     this.view = view;
     this.rate = rate;
-    this.ratings = new Float64Array(view.size);
-    this.leaders = new Int32Array(Math.ceil(view.size / BLOCK));
+    const { order } = view;
+    this.orderVersion = view.orderVersion;
+    this.positions = new Int32Array(view.size).fill(-1);
+    for (let at = 0; at < order.length; at++) this.positions[order[at] as number] = at;
+    this.ratings = new Float64Array(order.length);
+    this.leaders = new Int32Array(Math.ceil(order.length / BLOCK));
     this.rateAll();
   }
 
-  /** The node with the highest rating, the first of equals; -1 where none can take the pod. `marks`: see `refresh`. */
+  /** Whether nodes have joined or left since, so that it has to be made anew. */
+  get outdated(): boolean {
+    return this.orderVersion !== this.view.orderVersion;
+  }
+
+  /** Position of the highest rating, the first of equals; -1 where no node can take the pod. `marks`: see `refresh`. */
   best(marks: NodeMarks): number {
     this.refresh(marks);
     if (this.fit === 0) return -1;
@@ -68,9 +81,10 @@ export class Ranking {
 
   private rateAll(): void {
     this.fit = 0;
-    for (let node = 0; node < this.ratings.length; node++) {
-      const rating = this.rate(node);
-      this.ratings[node] = rating;
+    const { order } = this.view;
+    for (let at = 0; at < order.length; at++) {
+      const rating = this.rate(order[at] as number);
+      this.ratings[at] = rating;
       if (rating !== UNFIT) this.fit++;
     }
     for (let block = 0; block < this.leaders.length; block++) this.findLeader(block);
@@ -79,28 +93,30 @@ export class Ranking {
 
   private rateAgain(node: number): void {
     const { ratings, leaders } = this;
-    const block = Math.floor(node / BLOCK);
+    const at = this.positions[node] as number;
+    if (at < 0) return;
+    const block = Math.floor(at / BLOCK);
     const leader = leaders[block] as number;
-    const before = ratings[node] as number;
+    const before = ratings[at] as number;
     const rating = this.rate(node);
     if (rating === before) return;
-    ratings[node] = rating;
+    ratings[at] = rating;
     if (before === UNFIT) this.fit++;
     if (rating === UNFIT) this.fit--;
-    if (node === leader) {
+    if (at === leader) {
       if (rating < before) this.findLeader(block);
       return;
     }
     const leads = ratings[leader] as number;
-    if (rating > leads || (rating === leads && node < leader)) leaders[block] = node;
+    if (rating > leads || (rating === leads && at < leader)) leaders[block] = at;
   }
 
   private findLeader(block: number): void {
     const { ratings } = this;
     const end = Math.min(ratings.length, (block + 1) * BLOCK);
     let leader = block * BLOCK;
-    for (let node = leader + 1; node < end; node++) {
-      if ((ratings[node] as number) > (ratings[leader] as number)) leader = node;
+    for (let at = leader + 1; at < end; at++) {
+      if ((ratings[at] as number) > (ratings[leader] as number)) leader = at;
     }
     this.leaders[block] = leader;
   }

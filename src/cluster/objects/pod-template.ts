@@ -1,6 +1,6 @@
 /** What pods are made from: shared by all pods of one revision, so that a pod itself carries little. */
 import type { Micros } from '../../engine/time.ts';
-import type { PodClass } from '../view.ts';
+import type { PodClass } from '../pod-class.ts';
 import type { Probe } from './probe.ts';
 
 /** The template of pods. A new revision is a new template. */

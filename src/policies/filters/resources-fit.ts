@@ -1,6 +1,8 @@
 /** A node fits when what it has not promised yet covers every request of the pod. Source: Kubernetes, NodeResourcesFit. */
+
+import type { PodClass } from '../../cluster/pod-class.ts';
 import { RESOURCES, type Resource } from '../../cluster/resources.ts';
-import type { ClusterView, PodClass } from '../../cluster/view.ts';
+import type { ClusterView } from '../../cluster/view.ts';
 import type { Filter } from '../policy.ts';
 
 const WORDS: Readonly<Record<Resource, string>> = {
@@ -14,7 +16,7 @@ const WORDS: Readonly<Record<Resource, string>> = {
 export const resourcesFit: Filter = {
   name: 'resources-fit',
   looksAt: 'node',
-  curedBy: ['node-added', 'node-changed', 'instance-removed'],
+  curedBy: ['node-added', 'node-changed', 'pod-deleted'],
   accepts: (view, node, pod) => shortOf(view, node, pod) === null,
   reason: (view, node, pod) => WORDS[shortOf(view, node, pod) ?? 'cpu'],
 };

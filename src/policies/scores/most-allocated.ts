@@ -3,7 +3,8 @@
  * score = 100 * mean((requested + request) / allocatable), 0 to 100.
  * Best fit in two dimensions; the formula of Kubernetes' MostAllocated with equal weights, without its rounding.
  */
-import type { ClusterView, PodClass } from '../../cluster/view.ts';
+import type { PodClass } from '../../cluster/pod-class.ts';
+import type { ClusterView } from '../../cluster/view.ts';
 import type { Score } from '../policy.ts';
 
 export const mostAllocated: Score = {

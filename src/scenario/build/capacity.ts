@@ -4,6 +4,7 @@
  */
 
 import { copiesByDevices, timesDevices } from '../../cluster/devices.ts';
+import type { PodClass } from '../../cluster/pod-class.ts';
 import {
   copiesBy,
   minus,
@@ -12,7 +13,6 @@ import {
   type Resource,
   type ResourceAmounts,
 } from '../../cluster/resources.ts';
-import type { PodClass } from '../../cluster/view.ts';
 import type { App, HostGroup, ResolvedVariant } from '../resolved.ts';
 import { sized } from './copies/copies.ts';
 import type { Batch, NodeSupply } from './packing/growing-fleet.ts';

@@ -1,5 +1,5 @@
 /** Wires what moves VMs between hosts and switches hosts: on orders of the timeline, and by consolidation. */
-import type { PodClass } from '../../cluster/view.ts';
+import type { PodClass } from '../../cluster/pod-class.ts';
 import { Consolidation } from '../../control/consolidation.ts';
 import { evacuation } from '../../control/evacuation.ts';
 import { HostPower } from '../../control/host-power.ts';

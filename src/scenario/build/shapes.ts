@@ -3,9 +3,9 @@
  * differently. Everything that places or packs uses these.
  */
 import type { DeviceAmounts } from '../../cluster/devices.ts';
+import type { PodClass } from '../../cluster/pod-class.ts';
 import { type ResourceAmounts, toMillicores } from '../../cluster/resources.ts';
 import type { SharedRequest } from '../../cluster/storage-promises.ts';
-import type { PodClass } from '../../cluster/view.ts';
 import { CLONE_BLOCK, promisedTo } from '../../infra/specs/vms.ts';
 import type { App, HostGroup, Layer, ResolvedVariant, VmShape, VmTemplate } from '../resolved.ts';
 

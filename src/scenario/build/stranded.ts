@@ -3,8 +3,8 @@
  * a host beside its node VMs. CPU in physical cores, whatever was overcommitted.
  */
 import type { NodeTable } from '../../cluster/node-table.ts';
+import type { PodClass } from '../../cluster/pod-class.ts';
 import { RESOURCES, type ResourceAmounts } from '../../cluster/resources.ts';
-import type { PodClass } from '../../cluster/view.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import { Levels } from '../../infra/levels.ts';
 import { type MachineIndex, NOWHERE, type RecordListener } from '../../records.ts';

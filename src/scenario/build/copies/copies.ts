@@ -2,7 +2,7 @@
  * The copies of a variant, each with numbers of its own: what it draws, and the size of its VM where that follows from
  * what it asks for. Every draw has a stream of its own by copy and purpose, so it is the same in every variant.
  */
-import type { PodClass } from '../../../cluster/view.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
 import { type Distribution, sample } from '../../../engine/distribution.ts';
 import type { RandomStreams } from '../../../engine/random.ts';
 import type { App, Flavour, Flavours, ResolvedVariant, VmTemplate } from '../../resolved.ts';

@@ -1,5 +1,5 @@
 /** A copy from its request to its end: what it asks for, what it runs, and where it lives once it is bound. */
-import type { PodClass } from '../../../cluster/view.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
 import type { Binding } from '../../../control/binding.ts';
 import type { Request } from '../../../control/placer.ts';
 import { sample } from '../../../engine/distribution.ts';

@@ -2,8 +2,9 @@
  * Nodes being filled, in columns of numbers: packing tens of thousands of copies, each of a size of its own, must not take
  * longer than a run with them.
  */
+
+import type { PodClass } from '../../../cluster/pod-class.ts';
 import { RESOURCES, type ResourceAmounts } from '../../../cluster/resources.ts';
-import type { PodClass } from '../../../cluster/view.ts';
 import type { HostGroup } from '../../resolved.ts';
 import { mayStandOn } from '../shapes.ts';
 

@@ -8,8 +8,8 @@
  * else the number is an upper bound, within a few percent for two resources.
  */
 import { copiesByDevices } from '../../../cluster/devices.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
 import { RESOURCES } from '../../../cluster/resources.ts';
-import type { PodClass } from '../../../cluster/view.ts';
 import { mayStandOn } from '../shapes.ts';
 import { type Batch, GrowingFleet, type NodeSupply, type Packing } from './growing-fleet.ts';
 import { packSuited } from './suited.ts';

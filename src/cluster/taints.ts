@@ -1,0 +1,44 @@
+/** Taints of nodes and what pods tolerate of them. Source: Kubernetes, core/v1 `Taint` and `Toleration`. */
+
+/** NoSchedule: nothing new that does not tolerate it; PreferNoSchedule: rather not; NoExecute: what is there goes, too. */
+export type TaintEffect = 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+
+/** A mark of a node that keeps pods away. */
+export interface Taint {
+  readonly key: string;
+  readonly value: string;
+  readonly effect: TaintEffect;
+}
+
+/** What a pod puts up with. An empty text stands for: not given. */
+export interface Toleration {
+  /** Empty, with `Exists`: any key. */
+  readonly key: string;
+  /** Not given: `Equal`. */
+  readonly operator: '' | 'Exists' | 'Equal';
+  readonly value: string;
+  /** Not given: any effect. */
+  readonly effect: '' | TaintEffect;
+  /** For how long a NoExecute taint is put up with. Unit: s; absent: for ever. */
+  readonly seconds?: number;
+}
+
+/** What a cordoned node is taken to carry: pods that tolerate it are placed there all the same. */
+export const UNSCHEDULABLE: Taint = {
+  key: 'node.kubernetes.io/unschedulable',
+  value: '',
+  effect: 'NoSchedule',
+};
+
+/** Whether any of the tolerations covers the taint. */
+export function isTolerated(taint: Taint, tolerations: readonly Toleration[] = []): boolean {
+  return tolerations.some((toleration) => covers(toleration, taint));
+}
+
+/** Same effect or any, same key or any, and the value where it is compared. Source: core/v1 `ToleratesTaint`. */
+function covers({ key, operator, value, effect }: Toleration, taint: Taint): boolean {
+  if (effect !== '' && effect !== taint.effect) return false;
+  if (key !== '' && key !== taint.key) return false;
+  if (operator === 'Exists') return true;
+  return key !== '' && value === taint.value;
+}
