@@ -1,8 +1,9 @@
 /** The adapters of all families by name: one line makes those of a topic known. */
 import type { Adapter } from '../vectors.ts';
+import { CONTROLLERS } from './controllers.ts';
 import { KUBELET } from './kubelet.ts';
 
-export const ADAPTERS: Readonly<Record<string, Adapter>> = { ...KUBELET };
+export const ADAPTERS: Readonly<Record<string, Adapter>> = { ...CONTROLLERS, ...KUBELET };
 
 /** Families whose mechanism is not built yet, and what it belongs to. They are skipped by name. */
 export const NOT_BUILT: Readonly<Record<string, string>> = {
