@@ -5,11 +5,11 @@
  *       ^                                                          |
  *       \---(back-off over)--- failed <---(too much memory)--------/
  *
- * What it does while it is ready: `serving.ts`. An app whose disk is full fails for good.
+ * One start of it until that ends: `app-start.ts`. An app whose disk is full fails for good.
  */
-import { type Distribution, sample } from '../../engine/distribution.ts';
+import type { Distribution } from '../../engine/distribution.ts';
 import type { Life, Simulation } from '../../engine/simulation.ts';
-import { END_OF_TIME, fromSeconds, type Micros } from '../../engine/time.ts';
+import { END_OF_TIME, type Micros } from '../../engine/time.ts';
 import type { MachineIndex } from '../../records.ts';
 import type { CpuUse } from '../sharing/cpu-quota.ts';
 import type { IoKind } from '../sharing/disk-io.ts';
@@ -20,8 +20,8 @@ import type { AppDisk } from '../storage/app-disk.ts';
 import type { Stall } from '../storage/stall.ts';
 import type { SteadyWrites } from '../storage/steady-writes.ts';
 import type { Sender, Traffic } from '../traffic.ts';
+import { oneStart, prepareDisk } from './app-start.ts';
 import type { Instance, InstanceDraws } from './instance.ts';
-import { serving } from './serving.ts';
 import type { Tasks } from './task.ts';
 import type { UsageSource } from './usage.ts';
 
@@ -114,49 +114,36 @@ function* untilEnd(
   let delay = home.backOff.first;
   let endsAt: Micros | null = null;
   const kept = app.steadyWrites === null ? null : { bytes: 0 };
-  const { disk, foundRunning } = home;
-  if (!(yield* disk.modify(app.modifies, foundRunning)) || !(yield* disk.take(app.writes))) {
+  if (!(yield* prepareDisk(app, home))) {
     instance.enter('failed', 'disk-full', home.machine);
     return;
   }
   for (let starts = 0; ; starts++) {
     const isUp = starts === 0 && home.foundRunning;
     let startedAt = sim.now;
-    try {
-      if (!isUp) {
-        yield* home.beforeStart();
-        startedAt = sim.now;
-        yield* startUp(app, home, draws);
-      }
-      const first = app.usage.at(sim.now, starts);
-      if (home.useMemory(first.memory)) {
+    const outcome = yield* oneStart(sim, instance, app, home, draws, {
+      starts,
+      isUp,
+      kept,
+      *whenAble(since) {
+        startedAt = since;
         instance.enter('probing', 'started', home.machine);
         if (app.probe !== null && !isUp) yield untilNextProbe(app.probe, sim.now - startedAt);
         instance.enter('ready', 'probe-passed', home.machine);
         endsAt ??= Math.min(END_OF_TIME, sim.now + app.lifetime);
-        const outcome = yield* serving(sim, instance, app, home, kept, starts, endsAt);
-        if (outcome !== 'oom-killed') {
-          instance.enter(outcome === 'ended' ? 'stopped' : 'failed', outcome, home.machine);
-          return;
-        }
-      }
-    } finally {
-      home.cpu.want(0);
-      home.useMemory(0);
-    }
+        return endsAt;
+      },
+      over(how) {
+        if (how !== 'oom-killed') instance.enter(how === 'ended' ? 'stopped' : 'failed', how, home.machine);
+      },
+    });
+    if (outcome !== 'oom-killed') return;
     instance.enter('failed', 'oom-killed', home.machine);
     if (sim.now - startedAt >= home.backOff.resetAfter) delay = home.backOff.first;
     yield delay;
     delay = Math.min(home.backOff.max, Math.round(delay * home.backOff.factor));
     instance.enter('starting', 'back-off-over', home.machine);
   }
-}
-
-/** Spends the startup time: a part on the CPU, the rest waiting. */
-function* startUp(app: AppProcess, home: AppHome, draws: InstanceDraws): Life {
-  const seconds = sample(app.startup, draws.startup) * home.slowdown();
-  yield* home.cpu.burn(seconds * app.startupCpu, home.coreSpeed);
-  yield fromSeconds(seconds * (1 - app.startupCpu));
 }
 
 /** Time to the first probe that finds the app able: they come at `initialDelay`, then every `period`, from its start. */
