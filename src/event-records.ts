@@ -1,6 +1,6 @@
-/** The Events of a cluster: part of the words of a run (`records.ts`), with the kinds of objects that they are about. */
+/** What a control plane reports of its work: part of the words of a run (`records.ts`), with the kinds of its objects. */
 import type { Micros } from './engine/time.ts';
-import type { MachineIndex } from './records.ts';
+import type { InstanceIndex, MachineIndex } from './records.ts';
 
 /** The kinds of objects of a cluster. */
 export const OBJECT_KINDS = [
@@ -40,10 +40,49 @@ export interface EventRecord {
   readonly at: Micros;
   readonly reason: EventReason;
   readonly about: ObjectKind;
-  /** The instance where it is about a pod; else the position of the object among those of its kind, in order of creation. */
+  /** The instance where it is about a pod; else the rank of the object among those of its kind, in order of creation. */
   readonly index: number;
   /** The machine it happened on; NOWHERE where on none. */
   readonly machine: MachineIndex;
   /** A number that says more, by reason; 0 where there is none. */
   readonly value: number;
 }
+
+/** What the control plane takes time for, from one thing that it does to another. */
+export const SPANS = [
+  'api-call', // a mutating call, from its arrival at the server with its token to its answer
+  'bind', // from the decision on a node to the binding that is written down
+  'pod-startup', // from a pod's creation to its start as seen by who watches, without image pulls and init containers
+] as const;
+export type Span = (typeof SPANS)[number];
+
+/** Something that takes time has ended. */
+export interface SpanRecord {
+  readonly kind: 'span';
+  readonly at: Micros;
+  readonly span: Span;
+  /** The instance that it is about; NOWHERE: none. */
+  readonly index: number;
+  readonly took: Micros;
+}
+
+/** A pod becomes reachable through its services on all nodes, or ceases to be. */
+export interface EndpointRecord {
+  readonly kind: 'endpoint';
+  readonly at: Micros;
+  readonly instance: InstanceIndex;
+  readonly reachable: boolean;
+  /** Since its readiness came or went. */
+  readonly took: Micros;
+}
+
+/** A part of a service's endpoints is sent to all nodes. */
+export interface EndpointsSentRecord {
+  readonly kind: 'endpoints-sent';
+  readonly at: Micros;
+  /** To all nodes together. */
+  readonly bytes: number;
+}
+
+/** Everything that a control plane reports of its own work. */
+export type ClusterRecord = EventRecord | SpanRecord | EndpointRecord | EndpointsSentRecord;

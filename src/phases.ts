@@ -77,7 +77,7 @@ const TAKEN_AWAY: readonly Cause[] = ['deleted', 'scaled-down', 'replaced', 'pre
  * least far: failed, then starting, then probing.
  */
 const OF_PODS: readonly Change[] = [
-  ...changes([null], 'queued', ['requested'], 'cluster/api/api-server.ts'),
+  ...changes([null], 'queued', ['requested'], 'cluster/api/tx.ts'),
   ...changes(['queued'], 'placing', ['decided'], 'control/scheduling/scheduler.ts'),
   ...changes(['placing'], 'queued', ['unplaceable'], 'control/scheduling/scheduler.ts'),
   ...changes(['placing'], 'bound', ['bound'], 'control/scheduling/scheduler.ts'),
@@ -101,7 +101,7 @@ const OF_PODS: readonly Change[] = [
   ...changes(ON_NODE, 'stopping', TAKEN_AWAY, 'node/pod-life.ts'),
   ...changes(['stopping'], 'stopped', TAKEN_AWAY, 'node/pod-life.ts'),
   // No kubelet has anything to stop.
-  ...changes(['queued', 'placing', 'bound', 'failed'], 'stopped', TAKEN_AWAY, 'cluster/api/api-server.ts'),
+  ...changes(['queued', 'placing', 'bound', 'failed'], 'stopped', TAKEN_AWAY, 'cluster/api/pod-deletion.ts'),
 ];
 
 export const PHASE_CHANGES: readonly Change[] = [...OF_COPIES, ...OF_PODS];

@@ -5,7 +5,7 @@
  * reaches into a model: whatever a listener must know is said here.
  */
 import type { Micros } from './engine/time.ts';
-import type { EventRecord } from './event-records.ts';
+import type { ClusterRecord } from './event-records.ts';
 
 /** Position of a machine (host or VM) in the run's machine table; hosts come first. `NOWHERE` where there is none. */
 export type MachineIndex = number;
@@ -273,7 +273,7 @@ export type RunRecord =
   | RoundRecord
   | MigrationRecord
   | StaysOnRecord
-  | EventRecord;
+  | ClusterRecord;
 
 /** Whoever hears the records of a run, in the order they happen. */
 export type RecordListener = (record: RunRecord) => void;

@@ -1,5 +1,4 @@
 /** Records as numbers: what the digest of a run is made of. */
-import { EVENT_REASONS, type EventRecord, OBJECT_KINDS } from '../event-records.ts';
 import {
   CAUSES,
   type Cause,
@@ -16,6 +15,7 @@ import {
   type RunRecord,
   type TrafficRecord,
 } from '../records.ts';
+import { encodeClusterRecord } from './encode-cluster-record.ts';
 
 const PHASE_CODE = new Map<Phase, number>(PHASES.map((phase, code) => [phase, code]));
 const CAUSE_CODE = new Map<Cause, number>(CAUSES.map((cause, code) => [cause, code]));
@@ -86,7 +86,10 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       add(record.machine);
       return;
     case 'event':
-      encodeEvent(record, add);
+    case 'span':
+    case 'endpoint':
+    case 'endpoints-sent':
+      encodeClusterRecord(record, add);
       return;
   }
 }
@@ -113,16 +116,6 @@ function encodeMigration(record: MigrationRecord, add: (number: number) => void)
   add(OUTCOMES.indexOf(record.outcome));
   add(MOVE_REASONS.indexOf(record.reason));
   for (const number of [record.rounds, record.bytes, record.took, record.pause]) add(number);
-}
-
-function encodeEvent(
-  { reason, about, index, machine, value }: EventRecord,
-  add: (number: number) => void,
-): void {
-  add(11);
-  add(EVENT_REASONS.indexOf(reason));
-  add(OBJECT_KINDS.indexOf(about));
-  for (const number of [index, machine, value]) add(number);
 }
 
 /** Bytes from the registry need no word: they are what is not from elsewhere. */

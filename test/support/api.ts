@@ -8,22 +8,29 @@ import { Pod, type PodMaker } from '../../src/cluster/objects/pod.ts';
 import type { PodTemplate } from '../../src/cluster/objects/pod-template.ts';
 import { Simulation } from '../../src/engine/simulation.ts';
 import type { Micros } from '../../src/engine/time.ts';
-import type { Phase } from '../../src/records.ts';
+import type { Phase, RunRecord } from '../../src/records.ts';
 
 /** Times in µs; without any, all happens at once. */
 export interface ApiTimes {
   readonly handling?: Micros;
   readonly commit?: Micros;
   readonly watchLatency?: Micros;
+  /** Of one server. */
   readonly inFlight?: number;
 }
 
-/** A simulation with a server over an empty store. `change` applies a change and lets the run go on until it is heard of. */
+/**
+ * A simulation with two servers over an empty store. `change` applies a change and lets the run go on until it is heard
+ * of.
+ */
 export function apiWorld(times: ApiTimes = {}) {
   const { handling = 0, commit = 0, watchLatency = 0, inFlight = Infinity } = times;
+  const records: RunRecord[] = [];
   const sim = new Simulation();
   const store = new Store();
   const api = new ApiServer(sim, store, {
+    servers: 2,
+    emit: (record) => records.push(record),
     handling: () => handling,
     watchLatency,
     inFlight,
@@ -37,7 +44,7 @@ export function apiWorld(times: ApiTimes = {}) {
     });
     sim.run(sim.now + handling + commit + watchLatency);
   };
-  return { sim, store, api, change };
+  return { sim, store, api, change, records };
 }
 
 /** A template of one container that asks for a little. */

@@ -25,6 +25,7 @@ export class ApiClient {
   /** Calls that wait for their token, in order, from `first` on. */
   private line: Call[] = [];
   private first = 0;
+  private isHeld = false;
   /** Set while calls wait. */
   private readonly tokenFree: Timer;
 
@@ -43,6 +44,17 @@ export class ApiClient {
     this.tokenFree = parts.tokenFree;
   }
 
+  /** Whether nobody is there to send: then calls wait, and none is lost. */
+  get held(): boolean {
+    return this.isHeld;
+  }
+
+  set held(held: boolean) {
+    this.isHeld = held;
+    if (held) this.tokenFree.cancel();
+    else if (this.throttled > 0) this.tokenFree.armAt(this.bucket.freeAt(this.sim.now));
+  }
+
   /** Calls that wait for their token. */
   get throttled(): number {
     return this.line.length - this.first;
@@ -55,12 +67,12 @@ export class ApiClient {
   write(change: Change, then?: (ok: boolean) => void): void {
     const { now } = this.sim;
     const call: Call = { client: this, change, then, sentAt: now };
-    if (this.throttled === 0 && this.bucket.freeAt(now) === now) {
+    if (!this.held && this.throttled === 0 && this.bucket.freeAt(now) === now) {
       this.sendNow(call);
       return;
     }
     this.line.push(call);
-    if (!this.tokenFree.armed) this.tokenFree.armAt(this.bucket.freeAt(now));
+    if (!this.held && !this.tokenFree.armed) this.tokenFree.armAt(this.bucket.freeAt(now));
   }
 
   /** For the API server's timer alone: the token is there that the first in line waits for. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { apiWorld, newPod } from '../../../test/support/api.ts';
 import type { Pod } from '../objects/pod.ts';
+import { newService } from '../objects/service.ts';
 import { deletePod } from './pod-deletion.ts';
 
 const FREE = { qps: Infinity, burst: 1 };
@@ -68,7 +69,7 @@ describe('a write', () => {
   });
 
   it('waits where too many are in flight, in order', () => {
-    const { sim, api } = apiWorld({ handling: 1000, inFlight: 2 });
+    const { sim, api } = apiWorld({ handling: 1000, inFlight: 1 });
     const at: number[] = [];
     const client = api.client('x', FREE);
     for (let i = 0; i < 5; i++) client.write(() => at.push(sim.now) > 0);
@@ -100,15 +101,19 @@ describe('a pod', () => {
     expect(() => change((tx) => tx.bind(pod, 2))).toThrow('pod web-0 is bound to node 1 already');
   });
 
-  it('has the rank of its creation over all kinds', () => {
+  it('has the rank of its creation, over all kinds and in its own', () => {
     const { sim, change } = apiWorld({ commit: 500 });
     const pods = [newPod('b'), newPod('a')];
     for (const pod of pods) change((tx) => tx.create(pod));
-    expect(pods.map(({ uid, createdAt }) => [uid, createdAt])).toEqual([
-      [0, 500],
-      [1, 1000],
+    change((tx) => tx.create(newService('web', { selector: {} })));
+    const late = newPod('c');
+    change((tx) => tx.create(late));
+    expect([...pods, late].map(({ uid, rank, createdAt }) => [uid, rank, createdAt])).toEqual([
+      [0, 0, 500],
+      [1, 1, 1000],
+      [3, 2, 2000],
     ]);
-    expect(sim.now).toBe(1000);
+    expect(sim.now).toBe(2000);
   });
 });
 
@@ -152,4 +157,74 @@ describe('a deletion', () => {
     }, 30);
     expect(ended.there).toBe(false);
   });
+});
+
+describe('without an API server', () => {
+  it('nothing changes, nobody hears anything, and all goes on once clients try again', () => {
+    const { sim, store, api, change } = apiWorld({ handling: 1000, commit: 500, watchLatency: 10_000 });
+    const pod = newPod('web-0');
+    change((tx) => tx.create(pod));
+    const heard: [string, number][] = [];
+    api.watch(store.pods, (event, { name }) => heard.push([`${event} ${name}`, sim.now]));
+    const client = api.client('x', FREE);
+    const from = sim.now;
+    const update = (when: number) => {
+      sim.run(from + when);
+      client.write(
+        (tx) => {
+          tx.update(pod);
+          return true;
+        },
+        () => heard.push([`written ${when}`, sim.now]),
+      );
+    };
+    update(0);
+    sim.run(from + 5000);
+    api.available = false;
+    update(5400);
+    sim.run(from + 1_000_000);
+    api.available = true;
+    sim.run();
+    // The watch failed after 5 ms and is tried again 0.8 and 2.4 s later; the call, after 5.4 ms.
+    expect(heard.map(([what, at]) => [what, at - from])).toEqual([
+      ['written 0', 1500],
+      ['modified web-0', 2_405_000],
+      ['written 5400', 2_405_400 + 1500],
+      ['modified web-0', 2_405_400 + 1500 + 10_000],
+    ]);
+  });
+
+  it('one server of two carries half as much', () => {
+    const { sim, api } = apiWorld({ handling: 1000, inFlight: 1 });
+    api.up = 1;
+    const at: number[] = [];
+    const client = api.client('x', FREE);
+    for (let i = 0; i < 3; i++) client.write(() => at.push(sim.now) > 0);
+    sim.run();
+    expect([at, api.available]).toEqual([[1000, 2000, 3000], true]);
+  });
+});
+
+it('tells the time of each call from its token to its answer', () => {
+  const { sim, api, records } = apiWorld({ handling: 1000, commit: 500 });
+  const client = api.client('x', { qps: 10, burst: 1 });
+  for (let i = 0; i < 2; i++) client.write(() => true);
+  sim.run();
+  expect(records).toEqual([
+    { kind: 'span', at: 1500, span: 'api-call', index: -1, took: 1500 },
+    { kind: 'span', at: 101_500, span: 'api-call', index: -1, took: 1500 },
+  ]);
+});
+
+it('holds the calls of a client that nobody leads, and loses none', () => {
+  const { sim, api } = apiWorld();
+  const at: number[] = [];
+  const client = api.client('x', { qps: 10, burst: 2 });
+  client.held = true;
+  for (let i = 0; i < 4; i++) client.write(() => at.push(sim.now) > 0);
+  sim.run(1_000_000);
+  expect(at).toEqual([]);
+  client.held = false;
+  sim.run();
+  expect(at).toEqual([1_000_000, 1_000_000, 1_100_000, 1_200_000]);
 });

@@ -5,29 +5,36 @@
  *
  * All of a call's time lies before its commit: the answer's way back is part of the handling. Objects are not copied: who is
  * woken by a change reads its object as it is then, which may be newer than the change that woke him, and never older.
+ *
+ * While no server is up nothing changes, and what runs goes on running: calls and watches fail, and try again (`retry.ts`).
  */
 import type { HandlerId, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
+import { NOWHERE, type RecordListener } from '../../records.ts';
 import type { ApiObject } from '../objects/object.ts';
 import { Pod } from '../objects/pod.ts';
 import { ApiClient, type Call } from './api-client.ts';
 import type { Collection } from './collection.ts';
 import { type CommitCost, Etcd } from './etcd.ts';
+import { nextTry } from './retry.ts';
 import { Slots } from './slots.ts';
 import type { Store } from './store.ts';
 import type { ClientLimits } from './token-bucket.ts';
 import { Tx } from './tx.ts';
 import type { Notice, Watcher } from './watch.ts';
 
-/** How an API server is, and what is behind it. */
+/** How the API servers are, and what is behind them. */
 export interface ApiServerOptions {
+  /** Servers over one etcd, each as good as any other for every call. */
+  readonly servers: number;
+  /** Calls in flight at a time at one server; who comes on top waits. */
+  readonly inFlight: number;
   /** What handling a call takes, without the commit. */
   readonly handling: () => Micros;
   /** From the commit of a change to those who watch. */
   readonly watchLatency: Micros;
-  /** Calls in flight at a time, over all servers; who comes on top waits. */
-  readonly inFlight: number;
   readonly etcd: { readonly members: number; readonly cost: CommitCost };
+  readonly emit: RecordListener;
 }
 
 export class ApiServer {
@@ -35,25 +42,61 @@ export class ApiServer {
   readonly etcd: Etcd<Call>;
   private readonly sim: Simulation;
   private readonly options: ApiServerOptions;
-  private readonly nodeWatchers: (Watcher<Pod> | undefined)[] = [];
   private readonly clients: ApiClient[] = [];
+  private readonly backListeners: ((outage: Micros) => void)[] = [];
+  private readonly nodeWatchers: (Watcher<Pod> | undefined)[] = [];
   private readonly tokenFree: HandlerId;
   private readonly handled: HandlerId;
-  private readonly calls = new Slots<Call>();
+  private readonly tried: HandlerId;
   private readonly delivered: HandlerId;
+  /** What events are about that are on their way. */
+  private readonly calls = new Slots<Call>();
   private readonly deliveries = new Slots<readonly Notice[]>();
   private uids = 0;
   private inFlight = 0;
-  private readonly waiting: Call[] = [];
+  private serversUp: number;
+  /** Calls that came when as many were in flight as may be. */
+  private waiting: Call[] = [];
+  /** Calls that found no server, and when. */
+  private failed: { readonly call: Call; readonly at: Micros }[] = [];
+  /** What watchers could not be told because no server was up. */
+  private untold: (readonly Notice[])[] = [];
+  private downSince: Micros = 0;
+  /** When those who watch have found a server again. */
+  private watchedFrom: Micros = 0;
 
   constructor(sim: Simulation, store: Store, options: ApiServerOptions) {
     this.sim = sim;
     this.store = store;
     this.options = options;
+    this.serversUp = options.servers;
     this.etcd = new Etcd(sim, options.etcd.members, options.etcd.cost, (calls) => this.commit(calls));
-    this.handled = sim.on((slot) => this.etcd.write(this.calls.take(slot)));
     this.tokenFree = sim.on((client) => this.clients[client]?.sendNext());
+    this.handled = sim.on((slot) => this.passOn(this.calls.take(slot)));
+    this.tried = sim.on((slot) => this.accept(this.calls.take(slot)));
     this.delivered = sim.on((slot) => this.deliver(this.deliveries.take(slot)));
+  }
+
+  /** Servers that are up. Range: 0 to all. */
+  get up(): number {
+    return this.serversUp;
+  }
+
+  set up(servers: number) {
+    const wasAvailable = this.available;
+    this.serversUp = servers;
+    if (wasAvailable && !this.available) this.goDown();
+    if (!wasAvailable && this.available) this.comeBack();
+    this.admitWaiting();
+  }
+
+  /** Whether any server is up. */
+  get available(): boolean {
+    return this.serversUp > 0;
+  }
+
+  set available(available: boolean) {
+    this.up = available ? this.options.servers : 0;
   }
 
   /** A client with limits of its own. */
@@ -75,43 +118,89 @@ export class ApiServer {
     this.nodeWatchers[row] = watcher;
   }
 
+  /** Calls `listener` when a server is up again after none was for `outage`. */
+  whenBack(listener: (outage: Micros) => void): void {
+    this.backListeners.push(listener);
+  }
+
   private accept(call: Call): void {
-    if (this.inFlight >= this.options.inFlight) {
-      this.waiting.push(call);
-      return;
-    }
+    if (!this.available) this.failed.push({ call, at: this.sim.now });
+    else if (this.inFlight < this.serversUp * this.options.inFlight) this.begin(call);
+    else this.waiting.push(call);
+  }
+
+  private begin(call: Call): void {
     this.inFlight++;
     this.sim.after(this.options.handling(), this.handled, this.calls.put(call));
   }
 
+  private passOn(call: Call): void {
+    if (this.available) {
+      this.etcd.write(call);
+      return;
+    }
+    this.inFlight--;
+    this.accept(call);
+  }
+
   private commit(calls: readonly Call[]): void {
     const { sim, store } = this;
+    const { now } = sim;
     const notices: Notice[] = [];
-    for (const { change, then } of calls) {
-      const tx = new Tx(store, sim.now, () => this.uids++);
+    for (const { change, then, sentAt } of calls) {
+      const tx = new Tx(store, now, notices, this.nextUid);
+      const before = notices.length;
       const ok = change(tx);
-      if (!ok && tx.notices.length > 0) throw new Error('a change that is refused must leave all as it was');
-      notices.push(...tx.notices);
+      if (!ok && notices.length > before)
+        throw new Error('a change that is refused must leave all as it was');
       this.inFlight--;
+      this.options.emit({ kind: 'span', at: now, span: 'api-call', index: NOWHERE, took: now - sentAt });
       then?.(ok);
     }
-    if (notices.length > 0)
-      sim.after(this.options.watchLatency, this.delivered, this.deliveries.put(notices));
+    if (notices.length > 0) this.send(notices);
     this.admitWaiting();
   }
 
+  private readonly nextUid = () => this.uids++;
+
   private admitWaiting(): void {
-    while (this.waiting.length > 0 && this.inFlight < this.options.inFlight) {
-      const next = this.waiting.shift();
-      if (next !== undefined) this.accept(next);
-    }
+    const room = Math.max(0, this.serversUp * this.options.inFlight - this.inFlight);
+    if (room === 0 || this.waiting.length === 0) return;
+    for (const call of this.waiting.splice(0, room)) this.begin(call);
+  }
+
+  private send(notices: readonly Notice[]): void {
+    const at = Math.max(this.sim.now + this.options.watchLatency, this.watchedFrom);
+    this.sim.at(at, this.delivered, this.deliveries.put(notices));
   }
 
   private deliver(notices: readonly Notice[]): void {
+    if (!this.available) {
+      this.untold.push(notices);
+      return;
+    }
     for (const { event, object, onNode } of notices) {
       this.store.of(object).tell(event, object);
       if (object instanceof Pod && object.scheduled)
         this.nodeWatchers[object.node]?.(onNode ?? event, object);
     }
+  }
+
+  /** Calls that waited fail; those in flight fail when they would have been handled. */
+  private goDown(): void {
+    this.downSince = this.sim.now;
+    const { waiting } = this;
+    this.waiting = [];
+    for (const call of waiting) this.accept(call);
+  }
+
+  private comeBack(): void {
+    const { sim, failed, untold } = this;
+    this.failed = [];
+    this.untold = [];
+    for (const { call, at } of failed) sim.at(nextTry(at, sim.now), this.tried, this.calls.put(call));
+    this.watchedFrom = nextTry(this.downSince, sim.now);
+    for (const notices of untold) this.send(notices);
+    for (const listener of this.backListeners) listener(sim.now - this.downSince);
   }
 }

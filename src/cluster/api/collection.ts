@@ -8,6 +8,7 @@ export class Collection<T extends ApiObject> {
   private readonly byName = new Map<string, T>();
   private readonly byOwner = new Map<ApiObject, Set<T>>();
   private readonly watchers: Watcher<T>[] = [];
+  private created = 0;
 
   get size(): number {
     return this.byName.size;
@@ -47,6 +48,7 @@ export class Collection<T extends ApiObject> {
     const key = keyOf(name, namespace);
     if (this.byName.has(key)) throw new Error(`there is a ${kind} ${name} in ${namespace} already`);
     this.byName.set(key, object);
+    object.rank = this.created++;
     if (owner === null) return;
     const owned = this.byOwner.get(owner);
     if (owned === undefined) this.byOwner.set(owner, new Set([object]));

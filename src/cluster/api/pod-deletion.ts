@@ -5,9 +5,9 @@ import type { Pod } from '../objects/pod.ts';
 import type { Tx } from './tx.ts';
 
 /**
- * Asks for the end of a pod that is there. Its kubelet sees to it within the grace and takes the object away; a pod that no
- * node has, or that has ended, goes at once. Asked again, it may only get less time. `cause`: what its life is told at its
- * end. `grace`: absent, that of its template. False where there is nothing to do.
+ * Asks for the end of a pod that is there. Its kubelet sees to it within the grace and takes the object away; a pod that
+ * no node has, or that has ended, goes at once, and its life is told. Asked again, it may only get less time. `cause`: what
+ * its life is told at its end. `grace`: absent, that of its template. False where there is nothing to do.
  */
 export function deletePod(
   tx: Tx,
@@ -20,6 +20,7 @@ export function deletePod(
     pod.deletionAt ??= tx.now;
     pod.deletionCause ??= cause;
     tx.remove(pod);
+    if (pod.life.phase !== 'stopped') pod.life.enter('stopped', cause);
     return true;
   }
   if (pod.deletionGrace !== null && pod.deletionGrace <= grace) return false;

@@ -1,30 +1,32 @@
 /** What a change may do to the store while the API server commits it, and what the watchers are to hear of it. */
 import type { Micros } from '../../engine/time.ts';
 import type { ApiObject } from '../objects/object.ts';
-import type { Pod } from '../objects/pod.ts';
+import { Pod } from '../objects/pod.ts';
 import type { Store } from './store.ts';
 import type { Notice } from './watch.ts';
 
-/** One at a time, made by the API server. */
+/** Made by the API server for one change. */
 export class Tx {
   readonly store: Store;
   /** The instant of the commit. */
   readonly now: Micros;
-  /** What has been done, in order. */
-  readonly notices: Notice[] = [];
+  private readonly notices: Notice[];
   private readonly nextUid: () => number;
 
-  constructor(store: Store, now: Micros, nextUid: () => number) {
+  /** `notices`: where to write down what has been done, in order. */
+  constructor(store: Store, now: Micros, notices: Notice[], nextUid: () => number) {
     this.store = store;
     this.now = now;
+    this.notices = notices;
     this.nextUid = nextUid;
   }
 
-  /** Puts a new object into the store. Throws where its name is taken: `store` says whether it is. */
+  /** Puts a new object into the store; a pod's life begins with it. Throws where its name is taken: `store` knows. */
   create(object: ApiObject): void {
     object.uid = this.nextUid();
     object.createdAt = this.now;
     this.store.of(object).add(object);
+    if (object instanceof Pod) object.life.enter('queued', 'requested');
     this.notices.push({ event: 'added', object });
   }
 
@@ -34,7 +36,7 @@ export class Tx {
     this.notices.push({ event: 'modified', object });
   }
 
-  /** Binds a pod to the node at that row. Throws where it is bound already. */
+  /** Binds a pod to the node at that row; its life is told by who has chosen it. Throws where it is bound already. */
   bind(pod: Pod, row: number): void {
     this.mustHave(pod);
     if (pod.node >= 0) throw new Error(`pod ${pod.name} is bound to node ${pod.node} already`);

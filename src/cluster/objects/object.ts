@@ -7,7 +7,7 @@ export type Kind = ObjectKind;
 
 /**
  * An object. It is changed in place, and only inside a change that the API server commits (`api/api-server.ts`), where the
- * three fields that belong to the store are set as well.
+ * fields that belong to the store are set as well.
  */
 export interface ApiObject {
   readonly kind: Kind;
@@ -19,6 +19,8 @@ export interface ApiObject {
   readonly owner: ApiObject | null;
   /** Rank in the order of creation over all kinds, from 0; -1 until it is created. */
   uid: number;
+  /** Rank among those of its kind, from 0: what Events call it by. -1 until it is created. */
+  rank: number;
   createdAt: Micros;
   /** When its deletion was asked for; null: it was not. */
   deletionAt: Micros | null;
@@ -39,5 +41,5 @@ export function identity<K extends Kind>(
   name: string,
   { namespace = DEFAULT_NAMESPACE, labels = NO_LABELS, owner = null }: Identity = {},
 ): ApiObject & { readonly kind: K } {
-  return { kind, name, namespace, labels, owner, uid: -1, createdAt: 0, deletionAt: null };
+  return { kind, name, namespace, labels, owner, uid: -1, rank: -1, createdAt: 0, deletionAt: null };
 }

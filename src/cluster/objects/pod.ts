@@ -40,6 +40,7 @@ export class Pod implements ApiObject {
   readonly ordinal: number | null;
   readonly life: PodLifeTeller;
   uid = -1;
+  rank = -1;
   createdAt: Micros = 0;
   deletionAt: Micros | null = null;
   /** Why its deletion was asked for, to be told to its life; null: it was not. */
