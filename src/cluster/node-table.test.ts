@@ -164,3 +164,14 @@ describe('what nodes tell of themselves', () => {
     expect([table.scored.cpu[0], table.scored.memory[0], table.requested.cpu[0]]).toEqual([350, 712, 500]);
   });
 });
+
+test('the lowest priority is that of the pods that are there, and a class counts as deleted where its pods come back so', () => {
+  const nodes = table();
+  const low: PodClass = { ...pod, priority: -5, labels: {} };
+  const placed = { id: 1, name: 'low', class: low, startedAt: null, terminating: true };
+  expect(nodes.lowestPriority).toBe(Infinity);
+  nodes.bind(0, low, placed);
+  expect([nodes.lowestPriority, nodes.terminating(low)?.[0], nodes.classesVersion]).toEqual([-5, 1, 1]);
+  nodes.unbind(0, low, placed);
+  expect([nodes.lowestPriority, nodes.terminating(low), nodes.classesVersion]).toEqual([Infinity, null, 2]);
+});

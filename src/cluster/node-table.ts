@@ -25,6 +25,8 @@ export interface NodeDescription {
   readonly name?: string;
   /** Beside its host name. */
   readonly labels?: Labels;
+  /** Whether it has its host name as a label, as a kubelet gives it; absent: yes. */
+  readonly hostNameLabel?: boolean;
   readonly taints?: readonly Taint[];
   /** Whether it is there from the start; absent: yes. */
   readonly joined?: boolean;
@@ -89,7 +91,9 @@ export class NodeTable implements ClusterView {
     this.machine = Int32Array.from(nodes, (node) => node.machine);
     this.hostGroup = nodes.map((node) => node.hostGroup ?? '');
     this.labels = new NodeLabels(
-      nodes.map(({ labels }, row) => ({ [HOSTNAME]: this.names[row] ?? '', ...labels })),
+      nodes.map(({ labels = {}, hostNameLabel = true }, row) =>
+        hostNameLabel ? { [HOSTNAME]: this.names[row] ?? '', ...labels } : labels,
+      ),
     );
     this.taints = new TaintLists(nodes.map(({ taints }) => taints ?? []));
     this.pods = new Population(rows);
@@ -154,6 +158,14 @@ export class NodeTable implements ClusterView {
 
   get classes(): Iterable<PodClass> {
     return this.pods.classes();
+  }
+
+  get classesVersion(): number {
+    return this.pods.version;
+  }
+
+  get lowestPriority(): number {
+    return this.pods.lowestPriority();
   }
 
   population(pod: PodClass): Int32Array | null {

@@ -25,6 +25,8 @@ export interface PodClass {
   readonly scoredRequests?: ScoredRequests;
   /** Absent: `default`. */
   readonly namespace?: string;
+  /** Labels of the namespace, beside its name, which Kubernetes makes one of them. */
+  readonly namespaceLabels?: Labels;
   readonly labels?: Labels;
   /** Absent: 0. */
   readonly priority?: number;
@@ -48,6 +50,9 @@ export interface PodClass {
   readonly data?: DataPlaces;
   readonly gpu?: GpuRequest;
 }
+
+/** The namespace that pods of the class are in. */
+export const namespaceOf = ({ namespace = 'default' }: PodClass) => namespace;
 
 /** cpu: millicores; memory: bytes. */
 export interface ScoredRequests {

@@ -15,6 +15,10 @@ export class Population {
   private readonly counts = new Map<PodClass, Count>();
   private readonly leaving = new Map<PodClass, Count>();
   private readonly known = new Set<PlacedPod>();
+  /** Pods of each priority. */
+  private readonly priorities = new Map<number, number>();
+  /** How often `classes` has changed. */
+  version = 0;
 
   constructor(nodes: number) {
     this.nodes = nodes;
@@ -26,6 +30,11 @@ export class Population {
 
   classes(): Iterable<PodClass> {
     return this.counts.keys();
+  }
+
+  /** Infinity where there are no pods. */
+  lowestPriority(): number {
+    return Math.min(...this.priorities.keys());
   }
 
   of(pod: PodClass): Int32Array | null {
@@ -40,7 +49,10 @@ export class Population {
     const there = this.pods[node];
     if (there === undefined) this.pods[node] = [pod];
     else there.push(pod);
-    if (isLookedAt(pod.class)) this.count(this.counts, node, pod.class, 1);
+    this.countPriority(pod, 1);
+    if (!isLookedAt(pod.class)) return;
+    this.count(this.counts, node, pod.class, 1);
+    if (pod.terminating) this.leave(node, pod);
   }
 
   /** The pod is being deleted from now on. Told once. */
@@ -55,6 +67,7 @@ export class Population {
     const at = there.indexOf(pod);
     if (at < 0) throw new Error(`pod ${pod.name} is not on node ${node}`);
     there.splice(at, 1);
+    this.countPriority(pod, -1);
     if (!isLookedAt(pod.class)) return;
     this.count(this.counts, node, pod.class, -1);
     if (this.known.delete(pod)) this.count(this.leaving, node, pod.class, -1);
@@ -65,10 +78,19 @@ export class Population {
     if (count === undefined) {
       count = { onNode: new Int32Array(this.nodes), total: 0 };
       counts.set(pod, count);
+      if (counts === this.counts) this.version++;
     }
     count.onNode[node] = (count.onNode[node] ?? 0) + change;
     count.total += change;
-    if (count.total === 0) counts.delete(pod);
+    if (count.total > 0) return;
+    counts.delete(pod);
+    if (counts === this.counts) this.version++;
+  }
+
+  private countPriority({ class: { priority = 0 } }: PlacedPod, change: 1 | -1): void {
+    const count = (this.priorities.get(priority) ?? 0) + change;
+    if (count > 0) this.priorities.set(priority, count);
+    else this.priorities.delete(priority);
   }
 }
 

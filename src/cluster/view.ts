@@ -56,6 +56,10 @@ export interface ClusterView {
   podsOn(node: number): readonly PlacedPod[];
   /** Classes of pods with labels that any pod is placed of, in the order in which the first of each was. */
   readonly classes: Iterable<PodClass>;
+  /** How often `classes` has changed. */
+  readonly classesVersion: number;
+  /** The lowest priority of any pod that was promised a node; Infinity where there is none. */
+  readonly lowestPriority: number;
   /** Pods of the class on each node; null where there are none anywhere. Counted for classes with labels or affinity. */
   population(pod: PodClass): Int32Array | null;
   /** Those among the population that are being deleted; null where none is. */
