@@ -2,8 +2,15 @@
 import type { Adapter } from '../vectors.ts';
 import { CONTROLLERS } from './controllers.ts';
 import { KUBELET } from './kubelet.ts';
+import { PREEMPTION } from './preemption.ts';
+import { TOPOLOGY } from './topology.ts';
 
-export const ADAPTERS: Readonly<Record<string, Adapter>> = { ...CONTROLLERS, ...KUBELET };
+export const ADAPTERS: Readonly<Record<string, Adapter>> = {
+  ...CONTROLLERS,
+  ...KUBELET,
+  ...PREEMPTION,
+  ...TOPOLOGY,
+};
 
 /** Families whose mechanism is not built yet, and what it belongs to. They are skipped by name. */
 export const NOT_BUILT: Readonly<Record<string, string>> = {
