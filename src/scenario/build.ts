@@ -4,30 +4,24 @@
  *
  *   scenario -> fleet (hosts, network, node VMs) -> placer -> instances -> records -> digest, metrics -> result
  */
-import { Placer } from '../control/placer.ts';
 import { Digest } from '../engine/digest.ts';
 import { RandomStreams, runKey } from '../engine/random.ts';
 import { Simulation } from '../engine/simulation.ts';
 import { END_OF_TIME, type Micros } from '../engine/time.ts';
 import { MetricsCollector } from '../metrics/collector.ts';
 import type { ReplicationResult } from '../metrics/result.ts';
-import { policyNamed } from '../policies/registry.ts';
 import type { RecordListener } from '../records.ts';
-import { besideNodes } from './build/capacity.ts';
-import { bringCopies, type Crowd, copiesIn, crowdsOf } from './build/copies/demand.ts';
-import { CopyRequest, type World } from './build/copies/lives.ts';
+import { copiesIn, crowdsOf } from './build/copies/demand.ts';
+import type { World } from './build/copies/lives.ts';
 import { buildFleet } from './build/fleet.ts';
 import { meterEnergy } from './build/metering.ts';
-import { Moves } from './build/moves.ts';
 import { type Names, namesOf } from './build/names.ts';
 import { metricsContext } from './build/observation.ts';
 import { paceOf } from './build/pace.ts';
+import { placeCopies } from './build/placing.ts';
 import { preloadImages } from './build/preload.ts';
 import { StandingCopies } from './build/standing.ts';
-import { StrandedRoom, tellRemainder } from './build/stranded.ts';
-import { playTimeline } from './build/timeline.ts';
 import { VmFactory } from './build/vms/vm-factory.ts';
-import { WarmPools } from './build/vms/warm-pools.ts';
 import { encodeRecord } from './encode-record.ts';
 import type { ResolvedScenario } from './resolved.ts';
 
@@ -72,7 +66,7 @@ export function runReplication(
   named?.(namesOf(variant, fleet, crowds));
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
-  submitAll(world, crowds);
+  placeCopies(world, crowds);
   sim.run(Math.min(scenario.run.duration, until));
   const collected = collector.finish(sim.now, sim.events);
   return {
@@ -83,39 +77,4 @@ export function runReplication(
     endedAt: sim.now,
     ...collected,
   };
-}
-
-/** Has every copy requested when it arrives. */
-function submitAll(world: World, crowds: readonly Crowd[]): void {
-  const { variant, sim, streams, fleet, emit, standing } = world;
-  const overcommit = variant.hypervisor?.cpuOvercommit ?? 1;
-  const pods = crowds.flatMap(({ copies }) => copies.map(({ pod }) => pod));
-  const stranded = new StrandedRoom(sim, fleet.nodes, pods, overcommit, emit);
-  for (const { host, group } of fleet.hosts) {
-    if (variant.nodes?.from === 'vms')
-      tellRemainder(sim, host.index, besideNodes(variant, group), overcommit, emit);
-  }
-  let moves: Moves | null = null;
-  let pools: WarmPools | null = null;
-  const placer = new Placer({
-    sim,
-    nodes: fleet.nodes,
-    storage: fleet.promises,
-    policy: policyNamed(variant.placement.policy),
-    cost: { fixed: variant.placement.decisionFixed, perNode: variant.placement.decisionPerNode },
-    random: streams.stream('placement', 'policy'),
-    emit,
-    onBound: (node, pod, change) => {
-      fleet.nodeHosts[node]?.countInstance(change, pod.requests.cpu, pod.requests.memory);
-      stranded.look(node);
-    },
-    onRefused: (pod) => moves?.missRoom(pod),
-  });
-  const onCordon = (node: number) => pools?.leave(node);
-  if (standing !== null)
-    moves = new Moves({ sim, variant, streams, fleet, emit, standing, placer, onCordon });
-  const { factory } = world;
-  pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, emit });
-  bringCopies(sim, streams, crowds, emit, (call) => placer.submit(new CopyRequest(world, call, pools)));
-  if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
 }

@@ -2,24 +2,20 @@
 import type { PodClass } from '../../../cluster/pod-class.ts';
 import type { Binding } from '../../../control/binding.ts';
 import type { Request } from '../../../control/placer.ts';
-import { sample } from '../../../engine/distribution.ts';
 import type { RandomStreams } from '../../../engine/random.ts';
 import type { Life, Simulation } from '../../../engine/simulation.ts';
-import { END_OF_TIME, fromSeconds, type Micros } from '../../../engine/time.ts';
-import type { AppProcess } from '../../../infra/life/app-life.ts';
 import { containerLife } from '../../../infra/life/container-life.ts';
 import { Instance } from '../../../infra/life/instance.ts';
 import { endWithoutDisk, vmLife } from '../../../infra/life/vm-life.ts';
 import type { PooledVm } from '../../../infra/start/pooled-vm.ts';
 import type { RecordListener } from '../../../records.ts';
-import type { App, ResolvedScenario, ResolvedVariant } from '../../resolved.ts';
+import type { ResolvedScenario, ResolvedVariant } from '../../resolved.ts';
 import type { Fleet } from '../fleet.ts';
 import type { StandingCopies } from '../standing.ts';
 import type { VmFactory } from '../vms/vm-factory.ts';
 import type { Pooled, WarmPools } from '../vms/warm-pools.ts';
 import { type Call, copyOf } from './demand.ts';
-import { CopyDraws } from './draws.ts';
-import { steadyWritesOf, usageOf } from './usage.ts';
+import { type Program, programOf } from './program.ts';
 
 /** Everything that the copies of a run share. */
 export interface World {
@@ -63,7 +59,7 @@ export class CopyRequest implements Request {
 
   live(binding: Binding): Life {
     const { world, call, instance } = this;
-    this.program ??= programOf(world, call, instance.name);
+    this.program ??= programOf(world.scenario, world.streams, copyOf(call).app, call.number, instance.name);
     return lifeOn(world, call, instance, binding, this.program, this.taken?.pooled ?? null);
   }
 
@@ -71,40 +67,6 @@ export class CopyRequest implements Request {
     this.world.standing?.remove(this.instance.index);
     this.call.gone();
   }
-}
-
-/** What a copy runs, and its chances. */
-interface Program {
-  readonly app: AppProcess;
-  readonly draws: CopyDraws;
-}
-
-function programOf(world: World, call: Call, name: string): Program {
-  const { app } = copyOf(call);
-  return { app: processOf(world, app, call.number, name), draws: new CopyDraws(world.streams, name) };
-}
-
-/** The program of a copy, with streams of its own for what it draws. */
-function processOf({ scenario, streams }: World, app: App, number: number, name: string): AppProcess {
-  return {
-    startup: app.startup,
-    startupCpu: app.startupCpu,
-    probe: app.readinessProbe,
-    usage: usageOf(scenario, app, number, name, streams),
-    writes: app.writes,
-    imageResident: app.image.resident,
-    interference: app.interference,
-    modifies: app.modifies,
-    steadyWrites: steadyWritesOf(app, scenario.run.duration),
-    traffic: app.traffic && { ...app.traffic, until: scenario.run.duration },
-    tasks: app.task === null ? null : { spec: app.task, draws: streams.stream('task', name) },
-    lifetime: lifetimeOf(app, name, streams),
-  };
-}
-
-/** From the first time ready to the end. Only an app whose copies end has such draws. */
-function lifetimeOf({ lifetime }: App, name: string, streams: RandomStreams): Micros {
-  return lifetime === null ? END_OF_TIME : fromSeconds(sample(lifetime, streams.stream('lifetime', name)));
 }
 
 /** The life of a copy on a node, as a VM or as a container. */

@@ -1,0 +1,34 @@
+/** A run without an orchestrator: copies are asked for when they arrive, and placed one after the other. */
+import { Placer } from '../../control/placer.ts';
+import { policyNamed } from '../../policies/registry.ts';
+import { bringCopies, type Crowd } from './copies/demand.ts';
+import { CopyRequest, type World } from './copies/lives.ts';
+import { Moves } from './moves.ts';
+import { roomTold } from './room-told.ts';
+import { playTimeline } from './timeline.ts';
+import { WarmPools } from './vms/warm-pools.ts';
+
+/** Has every copy requested when it arrives. */
+export function placeCopies(world: World, crowds: readonly Crowd[]): void {
+  const { variant, sim, streams, fleet, emit, standing, factory } = world;
+  const room = roomTold(world, crowds);
+  let moves: Moves | null = null;
+  let pools: WarmPools | null = null;
+  const placer = new Placer({
+    sim,
+    nodes: fleet.nodes,
+    storage: fleet.promises,
+    policy: policyNamed(variant.placement.policy),
+    cost: { fixed: variant.placement.decisionFixed, perNode: variant.placement.decisionPerNode },
+    random: streams.stream('placement', 'policy'),
+    emit,
+    onBound: room,
+    onRefused: (pod) => moves?.missRoom(pod),
+  });
+  const onCordon = (node: number) => pools?.leave(node);
+  if (standing !== null)
+    moves = new Moves({ sim, variant, streams, fleet, emit, standing, placer, onCordon });
+  pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, emit });
+  bringCopies(sim, streams, crowds, emit, (call) => placer.submit(new CopyRequest(world, call, pools)));
+  if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
+}
