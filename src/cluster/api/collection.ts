@@ -49,7 +49,18 @@ export class Collection<T extends ApiObject> {
     if (this.byName.has(key)) throw new Error(`there is a ${kind} ${name} in ${namespace} already`);
     this.byName.set(key, object);
     object.rank = this.created++;
-    if (owner === null) return;
+    if (owner !== null) this.index(object, owner);
+  }
+
+  /** For the store alone. Throws where it has an owner. */
+  adopt(object: T, owner: ApiObject): void {
+    if (object.owner !== null)
+      throw new Error(`${object.kind} ${object.name} belongs to ${object.owner.name}`);
+    object.owner = owner;
+    this.index(object, owner);
+  }
+
+  private index(object: T, owner: ApiObject): void {
     const owned = this.byOwner.get(owner);
     if (owned === undefined) this.byOwner.set(owner, new Set([object]));
     else owned.add(object);

@@ -44,6 +44,13 @@ export class Tx {
     this.notices.push({ event: 'modified', object: pod, onNode: 'added' });
   }
 
+  /** Gives an object that belongs to nobody to a controller. Throws where it has one. */
+  adopt(object: ApiObject, owner: ApiObject): void {
+    this.mustHave(object);
+    this.store.of(object).adopt(object, owner);
+    this.notices.push({ event: 'modified', object });
+  }
+
   /** Takes the object out of the store, at once. */
   remove(object: ApiObject): void {
     this.store.of(object).drop(object);

@@ -16,7 +16,7 @@ export interface ApiObject {
   readonly namespace: string;
   readonly labels: Labels;
   /** The controller that it belongs to. */
-  readonly owner: ApiObject | null;
+  owner: ApiObject | null;
   /** Rank in the order of creation over all kinds, from 0; -1 until it is created. */
   uid: number;
   /** Rank among those of its kind, from 0: what Events call it by. -1 until it is created. */

@@ -35,7 +35,7 @@ export class Pod implements ApiObject {
   readonly kind = 'Pod';
   readonly name: string;
   readonly template: PodTemplate;
-  readonly owner: ApiObject | null;
+  owner: ApiObject | null;
   /** Its number in a StatefulSet or an indexed job; null where it has none. */
   readonly ordinal: number | null;
   readonly life: PodLifeTeller;

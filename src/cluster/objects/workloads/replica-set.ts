@@ -1,11 +1,15 @@
 /** A number of equal pods, kept. */
 import type { Micros } from '../../../engine/time.ts';
+import type { LabelSelector } from '../../labels.ts';
 import { type ApiObject, type Identity, identity } from '../object.ts';
 import type { PodTemplate } from '../pod-template.ts';
 
 export interface ReplicaSet extends ApiObject {
   readonly kind: 'ReplicaSet';
-  readonly template: PodTemplate;
+  /** Counts for pods that are yet to be created. */
+  template: PodTemplate;
+  /** Pods of nobody that it takes over; null: none, as of a set of a Deployment: no other pod bears its hash. */
+  readonly selector: LabelSelector | null;
   /** Spec: how many pods there should be. */
   replicas: number;
   /** How long a pod must be ready to count as available. */
@@ -28,13 +32,19 @@ export interface ReplicaSetStatus {
 
 export function newReplicaSet(
   name: string,
-  spec: { readonly template: PodTemplate; readonly replicas: number; readonly minReady?: Micros },
+  spec: {
+    readonly template: PodTemplate;
+    readonly replicas: number;
+    readonly minReady?: Micros;
+    readonly selector?: LabelSelector | null;
+  },
   more?: Identity,
 ): ReplicaSet {
-  const { template, replicas, minReady = 0 } = spec;
+  const { template, replicas, minReady = 0, selector = null } = spec;
   return {
     ...identity('ReplicaSet', name, more),
     template,
+    selector,
     replicas,
     minReady,
     revision: 1,

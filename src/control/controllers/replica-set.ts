@@ -1,0 +1,172 @@
+/**
+ * Keeps the number of pods of each ReplicaSet.
+ *
+ *   pods and sets seen by watch --> one look per set --> too few: create, with slow start
+ *                                                    \-> too many: delete, by the order of `rules/pod-deletion-order.ts`
+ *
+ * While pods that it asked for have not been seen, a set is not looked at again. Its template counts when a pod is created:
+ * pods that are there already stay as they are.
+ * Source: Kubernetes, pkg/controller/replicaset/replica_set.go.
+ */
+import type { ApiClient } from '../../cluster/api/api-client.ts';
+import type { WatchEvent } from '../../cluster/api/watch.ts';
+import { selects } from '../../cluster/labels.ts';
+import type { Pod } from '../../cluster/objects/pod.ts';
+import type { ReplicaSet } from '../../cluster/objects/workloads/replica-set.ts';
+import { type Work, WorkQueue } from '../work-queue.ts';
+import { isReplicaSet } from './kinds.ts';
+import type { ControllerParts } from './parts.ts';
+import { Calls } from './pods/calls.ts';
+import { CountedPods } from './pods/counted-pods.ts';
+import { PodCalls } from './pods/pod-calls.ts';
+import { type DeletionCandidate, pickForDeletion } from './rules/pod-deletion-order.ts';
+
+/** Sets looked at side by side. Source: kube-controller-manager, --concurrent-replicaset-syncs. */
+const WORKERS = 5;
+/** Most pods created or deleted at one look. Source: Kubernetes, `BurstReplicas`. */
+const BURST = 500;
+
+export class ReplicaSetController {
+  private readonly parts: ControllerParts;
+  private readonly client: ApiClient;
+  private readonly queue: WorkQueue<ReplicaSet>;
+  private readonly calls: PodCalls;
+  private readonly counts = new CountedPods();
+  /** Pods of nobody that a set selects, until it has taken them over. */
+  private readonly strays = new Map<ReplicaSet, Set<Pod>>();
+
+  constructor(parts: ControllerParts) {
+    const { sim, server } = parts;
+    this.parts = parts;
+    this.client = parts.client('replicaset-controller');
+    this.calls = new PodCalls(parts, this.client);
+    this.queue = new WorkQueue(sim, WORKERS, (set) => this.look(set));
+    server.watch(server.store.replicaSets, (event, set) => this.hearSet(event, set));
+    server.watch(server.store.pods, (event, pod) => this.hearPod(event, pod));
+  }
+
+  private hearSet(event: WatchEvent, set: ReplicaSet): void {
+    if (event === 'added') {
+      for (const pod of this.parts.server.store.pods.all()) this.noticeStray(pod, set);
+    } else if (event === 'deleted') this.strays.delete(set);
+    this.queue.add(set);
+  }
+
+  private hearPod(event: WatchEvent, pod: Pod): void {
+    const { owner } = pod;
+    if (owner === null) {
+      if (event === 'added')
+        for (const set of this.parts.server.store.replicaSets.all()) this.noticeStray(pod, set);
+      return;
+    }
+    if (!isReplicaSet(owner)) return;
+    const { expectations } = this.calls;
+    if (event === 'added') expectations.created(owner, 1);
+    if (event === 'deleted' || pod.deletionAt !== null) expectations.deleted(owner, pod);
+    if (this.counts.see(owner, pod, event) || event !== 'modified') this.queue.add(owner);
+  }
+
+  private noticeStray(pod: Pod, set: ReplicaSet): void {
+    if (pod.owner !== null || !pod.active || pod.namespace !== set.namespace) return;
+    if (!selects(set.selector, pod.labels)) return;
+    const strays = this.strays.get(set) ?? new Set();
+    this.strays.set(set, strays.add(pod));
+    this.queue.add(set);
+  }
+
+  private *look(set: ReplicaSet): Work {
+    const { sim, server } = this.parts;
+    if (!server.store.replicaSets.has(set)) return 'done';
+    let well = true;
+    if (set.deletionAt === null && this.calls.expectations.satisfied(set, sim.now)) {
+      yield* this.adoptStrays(set);
+      well = yield* this.keepNumber(set);
+    }
+    yield* this.report(set);
+    return well ? 'done' : 'retry';
+  }
+
+  private *keepNumber(set: ReplicaSet): Generator<number, boolean, void> {
+    const missing = set.replicas - this.counts.of(set).active;
+    if (missing > 0) {
+      const make = () => this.parts.makePod(set.template, set);
+      return yield* this.calls.create(set, Math.min(missing, BURST), make);
+    }
+    if (missing === 0) return true;
+    return yield* this.calls.delete(set, this.victims(set, Math.min(-missing, BURST)), 'scaled-down');
+  }
+
+  private victims(set: ReplicaSet, count: number): readonly Pod[] {
+    const crowding = this.crowding(set);
+    const candidates = this.activePods(set).map((pod) => asCandidate(pod, crowding.get(pod.node) ?? 0));
+    return pickForDeletion(candidates, count, this.parts.sim.now).map(({ pod }) => pod);
+  }
+
+  /** Pods on each node of all sets with the same owner. A set of nobody has no group: no node is more crowded then. */
+  private crowding({ owner }: ReplicaSet): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>();
+    if (owner === null) return counts;
+    for (const set of this.parts.server.store.replicaSets.ownedBy(owner)) {
+      for (const { node } of this.activePods(set)) counts.set(node, (counts.get(node) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  private activePods(set: ReplicaSet): Pod[] {
+    return [...this.parts.server.store.pods.ownedBy(set)].filter((pod) => pod.active);
+  }
+
+  private *adoptStrays(set: ReplicaSet): Generator<number, void, void> {
+    const strays = this.strays.get(set);
+    if (strays === undefined) return;
+    this.strays.delete(set);
+    const calls = new Calls(this.parts.sim, this.client);
+    for (const pod of strays) {
+      calls.make((tx) => {
+        if (!tx.store.pods.has(pod) || pod.owner !== null) return false;
+        tx.adopt(pod, set);
+        return true;
+      });
+    }
+    yield* calls.answers();
+  }
+
+  /** Tells what it has counted, if that has changed. */
+  private *report(set: ReplicaSet): Generator<number, void, void> {
+    const { active: replicas, ready: readyReplicas } = this.counts.of(set);
+    const availableReplicas = this.available(set, readyReplicas);
+    if (availableReplicas < readyReplicas) this.queue.addAfter(set, set.minReady);
+    const { status } = set;
+    if (
+      status.replicas === replicas &&
+      status.readyReplicas === readyReplicas &&
+      status.availableReplicas === availableReplicas
+    )
+      return;
+    const calls = new Calls(this.parts.sim, this.client);
+    calls.make((tx) => {
+      if (!tx.store.replicaSets.has(set)) return false;
+      Object.assign(status, { replicas, readyReplicas, availableReplicas });
+      tx.update(set);
+      return true;
+    });
+    yield* calls.answers();
+  }
+
+  private available(set: ReplicaSet, ready: number): number {
+    const { minReady } = set;
+    if (minReady === 0) return ready;
+    const { now } = this.parts.sim;
+    return this.activePods(set).filter((pod) => pod.availableAt(now, minReady)).length;
+  }
+}
+
+interface Candidate extends DeletionCandidate {
+  readonly pod: Pod;
+}
+
+function asCandidate(pod: Pod, rank: number): Candidate {
+  const { uid, scheduled, phase, ready, readySince, restarts, createdAt } = pod;
+  const { deletionCost } = pod.template;
+  return { pod, uid, scheduled, phase, ready, readySince, restarts, createdAt, deletionCost, rank };
+}
