@@ -69,6 +69,8 @@ describe('the catalogue of metrics', () => {
       'oomKills',
       'evictions',
       'storagePauses',
+      'apiCalls',
+      'endpointBytes',
       'events',
       'preemptions',
       'dataLost',

@@ -2,47 +2,23 @@
  * Every metric by name: its unit, what it means, which direction is better and how it is made. The one list that
  * scenarios are checked against, results are built from and `explain` prints.
  */
-
-export interface MetricDefinition {
-  /** bytes, s, cores, kWh, USD, USD/h, 1/s, W, fraction (0 to 1), instance-seconds, or 1 for a plain count. */
-  readonly unit: string;
-  readonly meaning: string;
-  readonly better: 'lower' | 'higher' | 'neither';
-  /**
-   * structural: follows from the resolved scenario, no chance in it. level: holds a value between changes.
-   * count: things that happened. state: how things stand at the end. observations: one value per instance or
-   * decision, kept as a distribution.
-   */
-  readonly kind: 'structural' | 'level' | 'count' | 'state' | 'observations';
-  /** How one replication's value comes from what happened. */
-  readonly aggregation: string;
-  /** Whether this version can observe it. The others are known names that stay empty. */
-  readonly observable: boolean;
-}
-
-type Shared = Omit<MetricDefinition, 'meaning' | 'observable'>;
-
-const made =
-  (kind: Shared['kind'], aggregation: string) =>
-  (unit: string, better: Shared['better']): Shared => ({ unit, better, kind, aggregation });
-
-const structural = made('structural', 'computed from the resolved scenario');
-const level = made('level', 'time-weighted mean after the warm-up');
-const ratio = made('level', 'ratio of two integrals over the time after the warm-up');
-const integral = made('level', 'integral over the time after the warm-up');
-const count = made('count', 'total over the whole run');
-const atTheEnd = made('state', 'state at the end of the run');
-const firstInstant = made('state', 'first instant of the run, from t = 0');
-const observations = made('observations', 'every observation from t = 0');
-const tasks = made('observations', 'every task done after the warm-up');
-const requests = made('observations', 'every request after the warm-up');
-
-function group(shared: Shared, meanings: Readonly<Record<string, string>>, observable = true) {
-  const define = (meaning: string): MetricDefinition => ({ ...shared, meaning, observable });
-  return Object.fromEntries(Object.entries(meanings).map(([name, meaning]) => [name, define(meaning)]));
-}
-
-const notYet = (shared: Shared, meanings: Readonly<Record<string, string>>) => group(shared, meanings, false);
+import { CONTROL_PLANE_METRICS } from './catalogue/control-plane.ts';
+import {
+  atTheEnd,
+  count,
+  firstInstant,
+  group,
+  integral,
+  level,
+  type MetricDefinition,
+  made,
+  notYet,
+  observations,
+  ratio,
+  requests,
+  structural,
+  tasks,
+} from './catalogue/definition.ts';
 
 /** All metrics, in the order in which results list them. */
 export const METRICS: Readonly<Record<string, MetricDefinition>> = {
@@ -247,6 +223,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(integral('USD', 'lower'), {
     cost: 'Price per hour of each host, for the time in which it carries at least one instance.',
   }),
+  ...CONTROL_PLANE_METRICS,
   ...group(count('1', 'neither'), {
     events: 'Events that the engine handled.',
   }),

@@ -7,13 +7,14 @@ import type { DecisionRecord, PhaseRecord, RunRecord } from '../records.ts';
 import { Histogram } from '../stats/histogram.ts';
 import { TimeWeighted } from '../stats/time-weighted.ts';
 import { BoundedSeries } from './bounded-series.ts';
-import { METRICS } from './catalogue.ts';
+import { inCatalogueOrder } from './catalogue/in-order.ts';
+import { ControlPlaneTracker } from './cluster/control-plane-tracker.ts';
 import { EnergyTracker } from './energy-tracker.ts';
 import { type HostFacts, LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
 import { MoveTracker, type Names } from './move-tracker.ts';
 import { PullTracker } from './pull-tracker.ts';
-import type { CollectedMetrics, EnergyShare, Observation, Series, Warning } from './result.ts';
+import type { CollectedMetrics, EnergyShare, Series, Warning } from './result.ts';
 import { StartTracker } from './starts/start-tracker.ts';
 import { StorageTracker } from './storage/storage-tracker.ts';
 import { TaskTracker } from './task-tracker.ts';
@@ -60,6 +61,7 @@ export class MetricsCollector {
   private readonly moves: MoveTracker;
   private readonly storage: StorageTracker;
   private readonly pulls = new PullTracker();
+  private readonly controlPlane = new ControlPlaneTracker();
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
@@ -132,6 +134,15 @@ export class MetricsCollector {
       case 'pull':
         this.pulls.hear(record);
         return;
+      case 'span':
+        this.controlPlane.span(record);
+        return;
+      case 'endpoint':
+        this.controlPlane.endpoint(record);
+        return;
+      case 'endpoints-sent':
+        this.controlPlane.sent(record);
+        return;
     }
   }
 
@@ -161,6 +172,7 @@ export class MetricsCollector {
     this.lives.enter(record);
     this.storage.enter(record);
     this.starts.follow(record);
+    this.controlPlane.enter(record);
     // Who has come to its end is not missed.
     if (record.cause === 'ended') this.want(at, this.wanted - 1);
     const { waiting, ready, suspended } = this.lives;
@@ -198,6 +210,7 @@ export class MetricsCollector {
     this.levels.measureFrom(at);
     this.storage.measureFrom(at);
     this.starts.measureFrom(at);
+    this.controlPlane.measureFrom(at);
     for (const level of [this.wantedLevel, this.pending, this.ready, this.suspended, this.serving])
       level.reset(at);
   }
@@ -215,6 +228,7 @@ export class MetricsCollector {
       ...this.tasks.rates(toSeconds(measured), measured > 0 ? toSeconds(this.ready.area(at)) : 0),
       ...(this.measuring ? this.storage.finish(at) : {}),
       ...this.starts.finish(at, measured),
+      ...this.controlPlane.finish(at, this.measuring),
       pending: mean(this.pending),
       ready: mean(this.ready),
       suspended: this.wasSuspended ? mean(this.suspended) : null,
@@ -246,6 +260,7 @@ export class MetricsCollector {
       decisionTime: this.decisionTime,
       nodesVisited: this.nodesVisited,
       nodesScored: this.nodesScored,
+      ...this.controlPlane.distributions,
     };
   }
 
@@ -276,19 +291,6 @@ export class MetricsCollector {
     const late = lives.mostReadyAt > warmup && readyAfterWarmup < wanted;
     return late ? [warmupTooShort(readyAfterWarmup, lives.mostReady, warmup, lives.mostReadyAt)] : [];
   }
-}
-
-function inCatalogueOrder(
-  scalars: Readonly<Record<string, number | null>>,
-  distributions: Readonly<Record<string, Histogram>>,
-): Record<string, Observation> {
-  const observed: Record<string, Observation> = {};
-  for (const [name, { observable }] of Object.entries(METRICS)) {
-    const histogram = distributions[name];
-    if (histogram !== undefined) observed[name] = { kind: 'distribution', histogram: histogram.snapshot() };
-    else if (observable) observed[name] = { kind: 'scalar', value: scalars[name] ?? null };
-  }
-  return observed;
 }
 
 function namesIn({ names }: MetricsContext): Names {

@@ -8,6 +8,8 @@ export interface EndpointSlice extends ApiObject {
   readonly owner: Service;
   /** The pods in it, and whether each is announced as ready. In the order in which they came in. */
   readonly endpoints: Map<Pod, boolean>;
+  /** Pods that changes have touched and no proxy has taken up yet, so that none has to compare all. */
+  touched: Set<Pod>;
 }
 
 /** An empty slice of the service. `number`: from 0, unique among its slices. */
@@ -17,5 +19,6 @@ export function newEndpointSlice(service: Service, number: number): EndpointSlic
     ...identity('EndpointSlice', `${name}-${number}`, { namespace, labels }),
     owner: service,
     endpoints: new Map(),
+    touched: new Set(),
   };
 }

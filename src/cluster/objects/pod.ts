@@ -53,8 +53,8 @@ export class Pod implements ApiObject {
   nominatedNode = -1;
   /** Condition Ready, as reported. */
   ready = false;
-  /** Since when it has been ready; null while it is not. */
-  readySince: Micros | null = null;
+  /** When that last changed (`lastTransitionTime`). */
+  readyChangedAt: Micros = 0;
   /** When all of its containers had started, as reported; null: they have not. */
   startedAt: Micros | null = null;
   /** When the last of its containers ended for good; null: not yet. */
@@ -102,6 +102,11 @@ export class Pod implements ApiObject {
     this.current = phase;
   }
 
+  /** Since when it has been ready; null while it is not. */
+  get readySince(): Micros | null {
+    return this.ready ? this.readyChangedAt : null;
+  }
+
   /** Whether a controller counts it: it has not ended, and is not to end. */
   get active(): boolean {
     return this.deletionAt === null && !this.ended;
@@ -116,7 +121,7 @@ export class Pod implements ApiObject {
   report(ready: boolean, now: Micros): void {
     if (ready === this.ready) return;
     this.ready = ready;
-    this.readySince = ready ? now : null;
+    this.readyChangedAt = now;
   }
 
   /** Whether it is ready, and has been for so long. */

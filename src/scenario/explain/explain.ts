@@ -1,6 +1,7 @@
 /** What a word means: a field, a metric, an error code, a preset, or something that is not modelled yet. */
 import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
-import { METRICS, type MetricDefinition } from '../../metrics/catalogue.ts';
+import type { MetricDefinition } from '../../metrics/catalogue/definition.ts';
+import { METRICS } from '../../metrics/catalogue.ts';
 import { POLICIES } from '../../policies/registry.ts';
 import type { CodeEntry } from '../problems/code-entry.ts';
 import { CODES, type Code, isCode } from '../problems/codes.ts';

@@ -1,0 +1,24 @@
+/** What an orchestrator's control plane takes, and what it leaves behind its back. */
+import { count, group, integral, type MetricDefinition, observations } from './definition.ts';
+
+export const CONTROL_PLANE_METRICS: Readonly<Record<string, MetricDefinition>> = {
+  ...group(observations('s', 'lower'), {
+    podStartup:
+      'From the creation of a pod to its start as seen by watch, image pulls and init containers left out: the objective is 5 s.',
+    bindTime: 'From the decision on a node to the binding that is written down.',
+    apiLatency:
+      'What a mutating call to the API server takes, from its arrival with its token to its answer.',
+    endpointDelay: 'From a pod being reported ready to the rules of all nodes that lead to it.',
+  }),
+  ...group(count('1', 'neither'), {
+    apiCalls: 'Mutating calls to the API server.',
+  }),
+  ...group(count('bytes', 'lower'), {
+    endpointBytes:
+      'Bytes of endpoint slices that were sent to nodes: each slice that changes, whole, to every node.',
+  }),
+  ...group(integral('instance-seconds', 'lower'), {
+    readyUnable:
+      'Instance-seconds in which the rules of nodes led to a pod that was not able to serve: still starting, or gone.',
+  }),
+};

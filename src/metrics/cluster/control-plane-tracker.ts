@@ -1,0 +1,84 @@
+/** Follows what a control plane does: how long its calls take, and whether traffic is led to pods that can serve it. */
+import { type Micros, toSeconds } from '../../engine/time.ts';
+import type { EndpointRecord, EndpointsSentRecord, SpanRecord } from '../../event-records.ts';
+import type { Cause, Phase, PhaseRecord } from '../../records.ts';
+import { Histogram } from '../../stats/histogram.ts';
+import { TimeWeighted } from '../../stats/time-weighted.ts';
+
+export class ControlPlaneTracker {
+  private readonly spans = {
+    'api-call': new Histogram(),
+    bind: new Histogram(),
+    'pod-startup': new Histogram(),
+  };
+  private readonly endpointDelay = new Histogram();
+  private bytes: number | null = null;
+  /** Instances that rules lead to, and whether each is able to serve. */
+  private readonly reachable = new Map<number, boolean>();
+  /** Instances that are able to serve. */
+  private readonly able = new Set<number>();
+  private readonly unable = new TimeWeighted(0, 0);
+  private anyReachable = false;
+
+  span({ span, took }: SpanRecord): void {
+    this.spans[span].record(toSeconds(took));
+  }
+
+  sent({ bytes }: EndpointsSentRecord): void {
+    this.bytes = (this.bytes ?? 0) + bytes;
+  }
+
+  endpoint({ at, instance, reachable, took }: EndpointRecord): void {
+    this.anyReachable = true;
+    if (reachable) this.endpointDelay.record(toSeconds(took));
+    this.follow(at, instance, reachable ? this.able.has(instance) : null);
+  }
+
+  enter({ at, instance, phase, cause }: PhaseRecord): void {
+    const able = isAble(phase, cause);
+    if (able) this.able.add(instance);
+    else this.able.delete(instance);
+    if (this.reachable.has(instance)) this.follow(at, instance, able);
+  }
+
+  measureFrom(at: Micros): void {
+    this.unable.reset(at);
+  }
+
+  /** `measured`: whether the warm-up is over. */
+  finish(at: Micros, measured: boolean): Record<string, number | null> {
+    const calls = this.spans['api-call'].n;
+    return {
+      apiCalls: calls > 0 ? calls : null,
+      endpointBytes: this.bytes,
+      readyUnable: this.anyReachable && measured ? toSeconds(this.unable.area(at)) : null,
+    };
+  }
+
+  get distributions(): Record<string, Histogram> {
+    return {
+      podStartup: this.spans['pod-startup'],
+      bindTime: this.spans.bind,
+      apiLatency: this.spans['api-call'],
+      endpointDelay: this.endpointDelay,
+    };
+  }
+
+  /** `able`: whether an instance can serve that rules lead to; null: they do not any more. */
+  private follow(at: Micros, instance: number, able: boolean | null): void {
+    const was = this.reachable.get(instance) ?? null;
+    if (able === null) this.reachable.delete(instance);
+    else this.reachable.set(instance, able);
+    const rise = Number(able === false) - Number(was === false);
+    if (rise !== 0) this.unable.set(at, this.unable.current + rise);
+  }
+}
+
+/**
+ * An app serves from the end of its start on, whether or not it is known; not while it stands still, or does not answer
+ * its probes; and to its end once it was told to end, since it gets its time for that.
+ */
+function isAble(phase: Phase, cause: Cause): boolean {
+  if (phase === 'probing') return cause === 'started';
+  return phase === 'ready' || phase === 'stopping';
+}
