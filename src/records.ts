@@ -117,6 +117,9 @@ export const QUANTITIES = [
   'ramBallooned', // bytes of guests that balloons have taken: part of their size and of no host's memory
   'ramShared', // bytes of guests that are stored once for several of them, beyond the first
   'ramSwapped', // bytes that guests hold and no memory backs: part of those that balloons have taken
+  'gpuCapacity', // GPUs of all nodes (machine NOWHERE), ...
+  'gpuAllocated', // ... those that are promised, parts of them counted as parts, ...
+  'gpuFragmented', // ... and those that are free and of little use to the pods of the scenario
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 

@@ -4,7 +4,10 @@ import { runReplication } from '../src/scenario/build.ts';
 import { FIELDS } from '../src/scenario/explain/fields.ts';
 import { load } from './support/load.ts';
 import { TWO } from './support/option-worlds.ts';
-import { OPTIONS, type Option } from './support/options.ts';
+import { type Option, OPTIONS as OWN } from './support/options.ts';
+import { LISTS, TRACE_OPTIONS } from './support/trace-options.ts';
+
+const OPTIONS: Readonly<Record<string, Option>> = { ...OWN, ...TRACE_OPTIONS };
 
 /** Options that this test leaves to others, with who looks at them. */
 const ELSEWHERE: readonly RegExp[] = [
@@ -40,7 +43,7 @@ function leaves(): readonly string[] {
 
 /** Everything that a run leaves: digest, metrics, warnings. */
 function outcomeOf(world: unknown): string {
-  const { scenario } = load(JSON.stringify(world), { readTrace: () => TWO });
+  const { scenario } = load(JSON.stringify(world), { readTrace: () => TWO, readLists: LISTS });
   return JSON.stringify(runReplication(scenario, 0, 0));
 }
 

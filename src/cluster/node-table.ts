@@ -1,6 +1,7 @@
 /** The nodes as the control plane knows them: what each can give, what has been promised on it, and what is told of it. */
 import type { MachineIndex } from '../records.ts';
 import type { DeviceAmounts } from './devices.ts';
+import { type GpuOffer, GpuTable } from './gpus/gpu-table.ts';
 import type { Labels } from './labels.ts';
 import { NodeImages } from './node-images.ts';
 import { HOSTNAME, NodeLabels } from './node-labels.ts';
@@ -30,6 +31,8 @@ export interface NodeDescription {
   readonly taints?: readonly Taint[];
   /** Whether it is there from the start; absent: yes. */
   readonly joined?: boolean;
+  /** Absent: it has none. */
+  readonly gpus?: GpuOffer;
 }
 
 type Columns = Record<Resource, Float64Array>;
@@ -62,6 +65,7 @@ export class NodeTable implements ClusterView {
   readonly rack: Int32Array;
   readonly machine: Int32Array;
   readonly hostGroup: readonly string[];
+  readonly gpus: GpuTable | null;
   changes = 0;
   orderVersion = 0;
   private readonly joined: Uint8Array;
@@ -96,6 +100,7 @@ export class NodeTable implements ClusterView {
       ),
     );
     this.taints = new TaintLists(nodes.map(({ taints }) => taints ?? []));
+    this.gpus = nodes.some(({ gpus }) => gpus) ? new GpuTable(nodes.map(({ gpus }) => gpus ?? null)) : null;
     this.pods = new Population(rows);
     this.devicesThere = nodes.map(({ allocatable }) => allocatable.devices);
     this.devices = this.devicesThere.map((devices) => (devices ? new Map(Object.entries(devices)) : null));
@@ -236,6 +241,7 @@ export class NodeTable implements ClusterView {
   /** Promises the pod its requests on the node. `placed`: who it is, for policies that look at the company of pods. */
   bind(node: number, pod: PodClass, placed?: PlacedPod): void {
     this.move(node, pod, 1);
+    if (pod.gpu !== undefined) this.gpus?.bind(node, pod.gpu, placed ?? pod);
     if (placed !== undefined) this.pods.add(node, placed);
   }
 
@@ -243,6 +249,7 @@ export class NodeTable implements ClusterView {
   unbind(node: number, pod: PodClass, placed?: PlacedPod): void {
     this.move(node, pod, -1);
     if ((this.instances[node] ?? 0) < 0) throw new Error(`node ${node} lost an instance that it never had`);
+    if (pod.gpu !== undefined) this.gpus?.unbind(node, pod.gpu, placed ?? pod);
     if (placed !== undefined) this.pods.remove(node, placed);
   }
 

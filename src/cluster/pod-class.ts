@@ -2,6 +2,7 @@
  * What a policy may look at of a pod. The parts that Kubernetes' policies look at are optional, and absent where the pod
  * does not have them, so that a plain instance costs nothing more.
  */
+import type { GpuRequest } from './gpus/gpu-table.ts';
 import type { LabelSelector, Labels, Requirement } from './labels.ts';
 import type { ResourceAmounts } from './resources.ts';
 import type { SharedRequest } from './storage-promises.ts';
@@ -48,6 +49,7 @@ export interface PodClass {
   readonly hostPorts?: readonly HostPort[];
   readonly volumes?: readonly VolumeClaim[];
   readonly data?: DataPlaces;
+  /** GPUs that it asks for; absent: none. */
   readonly gpu?: GpuRequest;
 }
 
@@ -132,15 +134,6 @@ export interface VolumeClaim {
 export interface DataPlaces {
   readonly nodes?: readonly string[];
   readonly zones?: readonly string[];
-}
-
-/** GPUs: whole ones, or thousandths of one. */
-export interface GpuRequest {
-  readonly count: number;
-  /** Thousandths of each GPU, 1 to 1000. */
-  readonly milli: number;
-  /** Models that will do; absent: any. */
-  readonly models?: readonly string[];
 }
 
 /** A pod that was promised a node. */

@@ -3,6 +3,7 @@
  * over thousands of nodes allocates nothing.
  */
 import type { MachineIndex } from '../records.ts';
+import type { GpuView } from './gpus/gpu-table.ts';
 import type { Labels } from './labels.ts';
 import type { PlacedPod, PodClass } from './pod-class.ts';
 import type { Resource } from './resources.ts';
@@ -40,6 +41,8 @@ export interface ClusterView {
   allocatableDevices(node: number, name: string): number;
   /** Devices of that name that the node has not promised. */
   freeDevices(node: number, name: string): number;
+  /** The GPUs of the nodes; null where no node has any. */
+  readonly gpus: GpuView | null;
   /** Kubernetes' own labels `kubernetes.io/hostname`, `topology.kubernetes.io/zone` and `/region` included. */
   labelsOf(node: number): Labels;
   /** The values of one label, by node. */

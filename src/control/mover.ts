@@ -5,11 +5,7 @@
 import type { NodeTable } from '../cluster/node-table.ts';
 import type { PodClass } from '../cluster/pod-class.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
-import { coreSpeed } from '../policies/filters/core-speed.ts';
-import { devicesFit } from '../policies/filters/devices-fit.ts';
-import { ownHosts } from '../policies/filters/own-hosts.ts';
-import { resourcesFit } from '../policies/filters/resources-fit.ts';
-import { uncordoned } from '../policies/filters/uncordoned.ts';
+import { PLACEMENT_FILTERS } from '../policies/filters/placement.ts';
 import { acceptedByAll } from '../policies/prepare.ts';
 import { type InstanceIndex, type MoveReason, NOWHERE, type RecordListener } from '../records.ts';
 import type { Binding } from './binding.ts';
@@ -28,9 +24,6 @@ export interface Movable {
   /** Moves to the host under a node, where room was promised. True once it stands there. */
   migrate(node: number): Generator<number, boolean, void>;
 }
-
-/** Has room and may take it. */
-const FILTERS = [uncordoned, coreSpeed, ownHosts, devicesFit, resourcesFit];
 
 export class Mover {
   private readonly sim: Simulation;
@@ -68,7 +61,7 @@ export class Mover {
 
   /** Whether a node has room for it. */
   fits(node: number, { binding }: Movable): boolean {
-    return acceptedByAll(FILTERS, this.nodes, node, binding.pod);
+    return acceptedByAll(PLACEMENT_FILTERS, this.nodes, node, binding.pod);
   }
 
   /** Moves a VM to a node. False where it is refused, which is told. */

@@ -13,6 +13,7 @@ const PLAN: Plan = {
   assertions: [fakeAssertion({ metric: 'hostsNeeded', variants: ['vms', 'containers'], max: 5 })],
   claim: null,
   targets: [],
+  lists: [],
   traces: {
     tide: {
       name: 'tide',

@@ -24,7 +24,7 @@ import type { StopRule } from './runs/stop-rule.ts';
 export interface Plan
   extends Pick<
     ResolvedScenario,
-    'name' | 'question' | 'answerWith' | 'run' | 'assertions' | 'claim' | 'targets' | 'traces'
+    'name' | 'question' | 'answerWith' | 'run' | 'assertions' | 'claim' | 'targets' | 'traces' | 'lists'
   > {
   readonly variants: readonly { readonly name: string }[];
 }
@@ -145,10 +145,13 @@ function summarise(
     claim: plan.claim && judgeClaim(plan.claim, results),
     targets: judgeTargets(plan.targets, results),
     warnings,
-    traces: Object.values(plan.traces).map(({ name, rows, hash: of }) => ({
-      name,
-      rows: rows.length,
-      hash: of,
-    })),
+    traces: [
+      ...Object.values(plan.traces).map(({ name, rows, hash: of }) => ({
+        name,
+        rows: rows.length,
+        hash: of,
+      })),
+      ...plan.lists,
+    ],
   };
 }

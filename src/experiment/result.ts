@@ -104,8 +104,17 @@ export interface Summary {
   readonly claim: ClaimOutcome | null;
   readonly targets: readonly TargetOutcome[];
   readonly warnings: readonly Warning[];
-  /** Traces that were read: rows, and the file's hash. */
-  readonly traces: readonly { readonly name: string; readonly rows: number; readonly hash: string }[];
+  /** Traces that were read. */
+  readonly traces: readonly TraceFacts[];
+}
+
+export interface TraceFacts {
+  readonly name: string;
+  readonly rows: number;
+  /** Of the file. */
+  readonly hash: string;
+  /** What was done with it, where it was not played as it is: `arrivals 100 times as fast`. */
+  readonly use?: string;
 }
 
 export interface ExperimentResult {

@@ -172,6 +172,11 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(ratio('fraction', 'lower'), {
     cpuSteal: 'Share of the wanted CPU time that was not given.',
     cpuThrottled: "Share of the wanted CPU time that containers' own limits withheld.",
+    gpuFragmentation:
+      'Share of the free GPUs that is of no use to pods as they usually come: too small a part, or beside too little CPU.',
+  }),
+  ...group(ratio('fraction', 'higher'), {
+    gpuAllocated: 'Share of the GPUs that is promised to pods, parts of a GPU counted as parts.',
   }),
   ...group(level('bytes', 'neither'), {
     diskLogical: 'Disk as guests and containers see it: virtual sizes, every layer counted for each user.',

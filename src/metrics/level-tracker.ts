@@ -123,6 +123,7 @@ export class LevelTracker {
       cpuSteal: this.steal(at),
       cpuThrottled: this.throttled(at),
       ...this.utilization(at),
+      ...this.gpus(at),
       energy: this.energy(at),
       cost: this.cost(at),
     };
@@ -162,6 +163,14 @@ export class LevelTracker {
       'utilization.memory': over(memory, this.area('ramCapacity', at)),
       'utilization.disk': over(this.area('diskPhysical', at), this.area('diskCapacity', at)),
       'utilization.network': over(this.area('networkUsed', at), bandwidth * (at - this.measuredFrom)),
+    };
+  }
+
+  private gpus(at: Micros): Record<string, number | null> {
+    const [there, promised] = [this.area('gpuCapacity', at), this.area('gpuAllocated', at)];
+    return {
+      gpuAllocated: over(promised, there),
+      gpuFragmentation: over(this.area('gpuFragmented', at), minus(there, promised)),
     };
   }
 

@@ -276,7 +276,8 @@ export const TEXT = {
     wallOn: (time: string, node: string) => `${time} on Node ${node}`,
     overrides: 'Overrides',
     traces: 'Traces',
-    trace: (name: string, rows: number, hash: string) => `${name}: ${rows} rows, ${hash}`,
+    trace: (name: string, rows: number, hash: string, use?: string) =>
+      `${name}: ${rows} rows, ${hash}${use === undefined ? '' : `; ${use}`}`,
     digests: 'Digests',
     digestsOf: 'One per replication; the same scenario, seed and version give the same digests anywhere.',
     rerun: 'Run it again',

@@ -7,7 +7,8 @@
 
 import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkComplete } from './check/complete.ts';
-import { checkDevices } from './check/devices.ts';
+import { checkDevices } from './check/devices/devices.ts';
+import { checkGpus } from './check/devices/gpus.ts';
 import { checkDisks } from './check/disks.ts';
 import { checkFit } from './check/fit.ts';
 import { checkImages, checkPulls } from './check/images.ts';
@@ -28,6 +29,7 @@ import type { Code } from './problems/codes.ts';
 import { inOrder, type Problem } from './problems/problem.ts';
 import { type FileContent, type Files, readScenario } from './resolve/files.ts';
 import { headOf, variantNames } from './resolve/head.ts';
+import { ListShelf, type ReadLists } from './resolve/lists.ts';
 import { applyOverrides } from './resolve/overrides.ts';
 import { standIn } from './resolve/stand-ins.ts';
 import { type ReadTrace, TraceShelf } from './resolve/traces.ts';
@@ -44,6 +46,7 @@ export interface LoadOptions extends Files {
   /** `path=value`, in order. */
   readonly overrides?: readonly string[];
   readonly readTrace?: ReadTrace;
+  readonly readLists?: ReadLists;
 }
 
 /** A scenario that can be run, with all that is told about it. */
@@ -102,7 +105,8 @@ function resolve(
   checkNames(headTree, names, problems);
   checkHead(headTree, problems);
 
-  const shelf = new TraceShelf(options.readTrace, child(headTree, 'traces'));
+  const shortNames = child(headTree, 'traces');
+  const shelf = new TraceShelf(options.readTrace, shortNames, new ListShelf(options.readLists, shortNames));
   const trees = new Map(names.map((name) => [name, variantTree(top, name, shelf, problems)]));
   const read = [...trees].map(([name, tree]) => ({
     name,
@@ -118,7 +122,7 @@ function resolve(
   if (!readHead || hasErrors(problems)) return null;
 
   const variants = read.flatMap(({ name, said }) => (said ? [toVariant(name, said, shelf)] : []));
-  const scenario = toScenario(readHead, variants, shelf.traces);
+  const scenario = toScenario(readHead, variants, shelf.traces, shelf.lists.read);
   const onEach = (check: typeof checkFit) => {
     for (const one of variants) check(one, trees.get(one.name) ?? headTree, problems);
   };
@@ -129,6 +133,7 @@ function resolve(
     checkImages,
     checkPulls,
     checkDevices,
+    checkGpus,
     checkTasks,
     checkKernels,
     checkStorage,
@@ -157,8 +162,10 @@ function variantTree(top: Branch, name: string, shelf: TraceShelf, problems: Pro
 /** The hash of what a scenario means. Samples of traces are large and have hashes of their own. */
 function hashOf(scenario: ResolvedScenario): string {
   const traces = Object.entries(scenario.traces).map(([name, trace]) => [name, trace.hash]);
-  const text = JSON.stringify({ ...scenario, traces }, (_, value) =>
-    value === Number.POSITIVE_INFINITY ? 'none' : value,
-  );
+  const text = JSON.stringify({ ...scenario, traces }, (key, value) => {
+    if (key === 'lists') return undefined; // hosts that were made of them stand here themselves
+    if (key === 'traced') return value.origin; // says what its copies follow from, in one line
+    return value === Number.POSITIVE_INFINITY ? 'none' : value;
+  });
   return `sha256:${sha256(text)}`;
 }

@@ -4,6 +4,8 @@
  *
  * Units: bytes, cores, whole µs, bytes per second, W, USD per hour. A name says its unit where the type does not.
  */
+
+import type { GpuOffer, GpuRequest } from '../cluster/gpus/gpu-table.ts';
 import type { ConsolidationRules } from '../control/consolidation.ts';
 import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
@@ -20,6 +22,7 @@ import type { Traffic } from '../infra/traffic.ts';
 import type { Arrival } from '../workload/arrivals.ts';
 import type { Orchestrator } from './resolved-cluster.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
+import type { TracedCopies, TraceRead } from './resolved-lists.ts';
 
 export type { ConsolidationRules } from '../control/consolidation.ts';
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
@@ -54,6 +57,8 @@ export interface ResolvedScenario {
   readonly targets: readonly ResolvedTarget[];
   /** Usage traces by name, already read. */
   readonly traces: Readonly<Record<string, UsageTrace>>;
+  /** Node and pod lists that hosts and copies were made of. */
+  readonly lists: readonly TraceRead[];
 }
 
 export interface ResolvedVariant {
@@ -116,6 +121,8 @@ export interface HostGroup {
   readonly switching: PowerSwitching | null;
   /** Devices that can be passed through to VMs, by name. */
   readonly devices: Readonly<Record<string, number>>;
+  /** GPUs that containers can ask for. Absent: none. */
+  readonly gpus?: GpuOffer;
   /** Its own system. Absent: what is kept for the system stands for it. */
   readonly os?: GuestOs;
 }
@@ -164,6 +171,10 @@ export interface App {
   readonly traffic: Traffic | null;
   /** When its copies are asked for. */
   readonly arrival: Arrival;
+  /** GPUs that a copy asks for. Absent: none. */
+  readonly gpu?: GpuRequest;
+  /** The copies are pods of a trace: their sizes, times and GPUs stand here. Absent: they are as the app says. */
+  readonly traced?: TracedCopies;
   /** Seconds from the first time ready to the end; null: copies stay. */
   readonly lifetime: Distribution | null;
 }

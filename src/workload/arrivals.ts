@@ -13,7 +13,9 @@ export type Arrival =
   /** A Poisson process: gaps are exponential with mean 1 / `perSecond`. */
   | { readonly kind: 'rate'; readonly perSecond: number }
   /** A closed loop: `limit` at t = 0, a further one whenever a copy has become ready or is gone. */
-  | { readonly kind: 'in-flight'; readonly limit: number };
+  | { readonly kind: 'in-flight'; readonly limit: number }
+  /** At these instants after the start of the run, one for each copy, ascending. */
+  | { readonly kind: 'listed'; readonly at: readonly Micros[] };
 
 /** Counts the copies on their way, and keeps the next one waiting while there are `limit` of them. */
 export class ClosedLoop {
@@ -70,6 +72,7 @@ export function* arrivals(
 
 function gapBefore(arrival: Arrival, copy: number, draws: RandomStream): Micros {
   if (arrival.kind === 'every') return copy === 0 ? 0 : arrival.gap;
+  if (arrival.kind === 'listed') return (arrival.at[copy] ?? 0) - (arrival.at[copy - 1] ?? 0);
   if (arrival.kind !== 'rate') return 0;
   return fromSeconds(sample({ kind: 'exponential', mean: 1 / arrival.perSecond }, draws));
 }

@@ -27,10 +27,12 @@ describe('the made samples', () => {
     fileURLToPath(new URL(`../../scenarios/samples/${file}`, import.meta.url));
 
   it.each([
-    ['planetlab-sample.tsv', 'make-planetlab-sample.mjs'],
-    ['boot-times.csv', 'make-boot-times.mjs'],
-  ])('are what their makers make: %s', (file, maker) => {
-    const made = execFileSync(process.execPath, [sample(maker)], { encoding: 'utf8' });
+    ['planetlab-sample.tsv', 'make-planetlab-sample.mjs', []],
+    ['boot-times.csv', 'make-boot-times.mjs', []],
+    ['openb-sample/openb_node_list_gpu_node.csv', 'make-openb-sample.mjs', ['nodes']],
+    ['openb-sample/openb_pod_list_default.csv', 'make-openb-sample.mjs', ['pods']],
+  ])('are what their makers make: %s', (file, maker, args) => {
+    const made = execFileSync(process.execPath, [sample(maker), ...args], { encoding: 'utf8' });
     expect(readFileSync(sample(file), 'utf8')).toBe(made);
   });
 });

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { listReader } from '../../src/cli/files/traces.ts';
 import { runReplication } from '../../src/scenario/build.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import type { ResolvedScenario, UsageTrace } from '../../src/scenario/resolved.ts';
@@ -28,6 +29,7 @@ export function load(path: string, overrides: readonly string[] = []) {
     readFile: (file) => read(resolve(dirname(resolve(SCENARIOS, path)), file)),
     overrides: [...overrides],
     readTrace,
+    readLists: listReader({}),
   });
 }
 

@@ -205,5 +205,6 @@ export function scenario(
     claim: null,
     targets: [],
     traces: {},
+    lists: [],
   };
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../../scenario/problems/problem.ts';
 import type { FileContent } from '../../scenario/resolve/files.ts';
 import { MAX_FILE_BYTES } from '../../scenario/tree/read-yaml.ts';
 import { readShipped } from './shipped.ts';
-import { traceReader } from './traces.ts';
+import { listReader, traceReader } from './traces.ts';
 
 /** A file of the scenario as it was when it was read. */
 export interface SourceFile {
@@ -42,6 +42,7 @@ export function readScenario(
     readFile: kept,
     readShipped,
     readTrace: traceReader(process.env),
+    readLists: listReader(process.env),
   });
   return { resolution, problems, files };
 }

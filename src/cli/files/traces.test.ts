@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { traceReader } from './traces.ts';
+import { listReader, traceReader } from './traces.ts';
 
 const TABLE = 'vm\tcpu_pct_5min\nb\t10 20\nA\t30 40\n';
 let root = '';
@@ -52,5 +52,52 @@ describe('traceReader', () => {
 
   it('says the line of a trace that can not be read', () => {
     expect(read('wrong')).toMatchObject({ problem: expect.stringMatching(/wrong\.tsv:4: /) });
+  });
+});
+
+describe('listReader', () => {
+  const lists = () => listReader({ TOWTANK_TRACES: root });
+  const pods = 'name,cpu_milli,memory_mib,num_gpu,gpu_milli\na,1000,512,1,460\n';
+  beforeAll(() => {
+    mkdirSync(join(root, 'openb'));
+    writeFileSync(join(root, 'openb/openb_pod_list_default.csv.gz'), gzipSync(pods));
+    writeFileSync(join(root, 'openb/openb_pod_list_wrong.csv'), `${pods}b,1000,512,1,x\n`);
+    writeFileSync(
+      join(root, 'openb/openb_node_list_gpu_node.csv'),
+      'sn,cpu_milli,memory_mib,gpu,model\nn,1,1,0,\n',
+    );
+  });
+
+  it('finds the lists of a trace by its name and theirs, packed or not', () => {
+    expect(lists().pods('openb', 'default')).toMatchObject({
+      name: 'openb/default',
+      hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      pods: [{ name: 'a', gpuMillis: 460 }],
+    });
+    expect(lists().nodes('openb', 'gpu_node')).toMatchObject({
+      name: 'openb/gpu_node',
+      nodes: [{ name: 'n' }],
+    });
+  });
+
+  it('takes a name with an ending for the path of a list', () => {
+    expect(lists().pods(join(root, 'openb/openb_pod_list_default.csv.gz'), 'default')).toMatchObject({
+      pods: [{ name: 'a' }],
+    });
+  });
+
+  it('ships with the lists of the sample', () => {
+    expect(listReader({}).nodes('openb-sample', 'gpu_node')).toMatchObject({ name: 'openb-sample/gpu_node' });
+  });
+
+  it('says both places, and which list, where one is not there', () => {
+    expect(lists().pods('openb', 'none')).toEqual({
+      problem: `there is no trace "openb" with a pod list none: neither in $TOWTANK_TRACES (${root}) nor in ../shared/traces`,
+    });
+  });
+
+  it('says the line of a list that can not be read', () => {
+    const problem = /wrong\.csv:3: gpu_milli must be a whole number up to 1000; it is "x"$/;
+    expect(lists().pods('openb', 'wrong')).toMatchObject({ problem: expect.stringMatching(problem) });
   });
 });

@@ -31,7 +31,7 @@ export interface SummaryFacts {
 
 /** At most 25 lines of at most 80 columns. */
 export function summaryView(summary: Summary, facts: SummaryFacts, paint: Paint): string {
-  const head = [title(summary, facts), ...answerLines(summary, paint)];
+  const head = [title(summary, facts), ...answerLines(summary, paint), ...traceLines(summary)];
   const verdicts = verdictLines(summary, paint, { lines: VERDICT_LINES, columns: COLUMNS });
   const warnings = warningLines(summary, paint);
   const foot = [cut(`Report: ${facts.folder}/report.html`, COLUMNS), cut(`Next:   ${facts.next}`, COLUMNS)];
@@ -55,6 +55,13 @@ function answerLines({ answer }: Summary, paint: Paint): string[] {
   const lines = wrap(`ANSWER  ${answer}`, COLUMNS, '        ');
   const shown = lines.length > ANSWER_LINES ? [...lines.slice(0, ANSWER_LINES - 1), '        …'] : lines;
   return shown.map((line) => line.replace(/^ANSWER/, paint.bold('ANSWER')));
+}
+
+/** Traces that were not played as they are: what was done with them belongs to the answer. */
+function traceLines({ traces }: Summary): string[] {
+  return traces.flatMap(({ name, rows, use }) =>
+    use === undefined ? [] : [cut(`Trace   ${name}, ${rows} rows: ${use}`, COLUMNS)],
+  );
 }
 
 /** As many as there is room for, each on at most two lines. */

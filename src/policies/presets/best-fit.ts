@@ -3,11 +3,7 @@
  * Source: Johnson, 1973, in two dimensions.
  */
 import { compose } from '../compose.ts';
-import { coreSpeed } from '../filters/core-speed.ts';
-import { devicesFit } from '../filters/devices-fit.ts';
-import { ownHosts } from '../filters/own-hosts.ts';
-import { resourcesFit } from '../filters/resources-fit.ts';
-import { uncordoned } from '../filters/uncordoned.ts';
+import { PLACEMENT_FILTERS } from '../filters/placement.ts';
 import type { Policy } from '../policy.ts';
 import { all } from '../sampling/all.ts';
 import { mostAllocated } from '../scores/most-allocated.ts';
@@ -15,7 +11,7 @@ import { mostAllocated } from '../scores/most-allocated.ts';
 export const bestFit = (): Policy =>
   compose({
     name: 'best-fit',
-    filters: [uncordoned, coreSpeed, ownHosts, resourcesFit, devicesFit],
+    filters: PLACEMENT_FILTERS,
     scores: [{ score: mostAllocated, weight: 1 }],
     sampling: all,
     tieBreak: 'first',

@@ -49,8 +49,8 @@ function factsOf(data: ReportData, extras: ReportExtras): [string, Html | string
   if (extras.overrides.length > 0) {
     facts.push([WORDS.overrides, html`${extras.overrides.map((set) => html`<code>--set ${set}</code> `)}`]);
   }
-  for (const { name, rows, hash } of summary.traces)
-    facts.push([WORDS.traces, WORDS.trace(name, rows, hash)]);
+  for (const { name, rows, hash, use } of summary.traces)
+    facts.push([WORDS.traces, WORDS.trace(name, rows, hash, use)]);
   facts.push([WORDS.notModelled, WORDS.notModelledYet]);
   return facts;
 }

@@ -15,6 +15,7 @@ import {
 } from '../../cluster/resources.ts';
 import type { App, HostGroup, ResolvedVariant } from '../resolved.ts';
 import { sized } from './copies/copies.ts';
+import { copiesByGpus, countingGpus, withGpus } from './packing/gpus.ts';
 import type { Batch, NodeSupply } from './packing/growing-fleet.ts';
 import { fewestHosts } from './packing/packing.ts';
 import { hostOffer, mayStandOn, nodeOffer, podClass, poolOffers, vmOf, vmRequests } from './shapes.ts';
@@ -108,7 +109,8 @@ function workOut(
 ): StructuralMetrics {
   const densest = densestOf(variant, typical);
   const carried = poolsCarry(variant, batches);
-  const packing = carried ? fewestHosts(ordersOf(variant, typical), batches) : null;
+  const counted = batches.map(({ pod, copies }) => ({ pod: countingGpus(pod), copies }));
+  const packing = carried ? fewestHosts(ordersOf(variant, typical), counted) : null;
   return {
     instancesPerHost: densest?.copies ?? null,
     hostsNeeded: packing?.hosts ?? null,
@@ -138,7 +140,9 @@ function copiesInPool(variant: ResolvedVariant, { shared }: PodClass): number | 
 /** For each of the pods, the hosts that carry most of it first; each order once. */
 function ordersOf(variant: ResolvedVariant, pods: readonly PodClass[]): readonly (readonly NodeSupply[])[] {
   const supplies = variant.hosts
-    .map((group): NodeSupply => ({ group, offer: nodeOffer(variant, group), nodes: nodesOn(variant, group) }))
+    .map((group): NodeSupply => {
+      return { group, offer: withGpus(nodeOffer(variant, group), group), nodes: nodesOn(variant, group) };
+    })
     .filter(({ nodes }) => nodes > 0);
   const orders = pods.map((pod) => {
     const carried = new Map(supplies.map((one) => [one, copiesOnEmpty(variant, one.group, pod)]));
@@ -163,7 +167,7 @@ function densestOf(variant: ResolvedVariant, pods: readonly PodClass[]) {
 function copiesOnEmpty(variant: ResolvedVariant, host: HostGroup, pod: PodClass): number {
   if (!mayStandOn(host, pod)) return 0;
   const copies = nodesOn(variant, host) * copiesIn(nodeOffer(variant, host), pod.requests);
-  return Math.min(copies, copiesInPool(variant, pod) ?? Infinity);
+  return Math.min(copies, copiesInPool(variant, pod) ?? Infinity, copiesByGpus(host, pod.gpu));
 }
 
 /** Node VMs that the host carries, at most `perHost`; 1 where the host itself is the node. */
@@ -201,7 +205,9 @@ function limits(variant: ResolvedVariant, host: HostGroup, pod: PodClass): Struc
     'copiesPerHost.slots': by('slots'),
     'copiesPerHost.network': by('network'),
     'copiesPerHost.pool': copiesInPool(variant, pod),
-    'copiesPerHost.devices': known(copiesByDevices(offer.devices, pod.requests.devices)),
+    'copiesPerHost.devices': known(
+      Math.min(copiesByDevices(offer.devices, pod.requests.devices), copiesByGpus(host, pod.gpu)),
+    ),
   };
 }
 

@@ -74,8 +74,9 @@ export function buildFleet(
   const descriptions = under.map(({ machine, placed }): NodeDescription => {
     const offer = offers.get(placed.group) ?? NOTHING;
     const { zone, rack, group } = placed;
-    const { coreSpeed, name: hostGroup } = group;
-    return { machine: machine.index, allocatable: offer, coreSpeed, zone, rack, hostGroup };
+    const { coreSpeed, name: hostGroup, gpus } = group;
+    const shared = nodeVms === null && gpus ? { gpus } : {};
+    return { machine: machine.index, allocatable: offer, coreSpeed, zone, rack, hostGroup, ...shared };
   });
   const threshold = variant.nodes?.evictionThreshold ?? null;
   if (threshold !== null) for (const { machine } of under) watchPressure(sim, machine, threshold);

@@ -3,6 +3,7 @@ import type { PodClass } from '../../cluster/pod-class.ts';
 import { besideNodes } from './capacity.ts';
 import type { Crowd } from './copies/demand.ts';
 import type { World } from './copies/lives.ts';
+import { GpuLevels } from './gpu-levels.ts';
 import { StrandedRoom, tellRemainder } from './stranded.ts';
 
 /** Hears of every binding (1) and of its end (-1). */
@@ -12,6 +13,7 @@ export function roomTold({ variant, sim, fleet, emit }: World, crowds: readonly 
   const overcommit = variant.hypervisor?.cpuOvercommit ?? 1;
   const pods = crowds.flatMap(({ copies }) => copies.map(({ pod }) => pod));
   const stranded = new StrandedRoom(sim, fleet.nodes, pods, overcommit, emit);
+  const gpus = new GpuLevels(sim, fleet.nodes, pods, emit);
   for (const { host, group } of fleet.hosts) {
     if (variant.nodes?.from === 'vms')
       tellRemainder(sim, host.index, besideNodes(variant, group), overcommit, emit);
@@ -19,5 +21,6 @@ export function roomTold({ variant, sim, fleet, emit }: World, crowds: readonly 
   return (node, pod, change) => {
     fleet.nodeHosts[node]?.countInstance(change, pod.requests.cpu, pod.requests.memory);
     stranded.look(node);
+    gpus.look(node);
   };
 }

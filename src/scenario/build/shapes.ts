@@ -3,6 +3,7 @@
  * differently. Everything that places or packs uses these.
  */
 import type { DeviceAmounts } from '../../cluster/devices.ts';
+import type { GpuRequest } from '../../cluster/gpus/gpu-table.ts';
 import type { PodClass } from '../../cluster/pod-class.ts';
 import { type ResourceAmounts, toMillicores } from '../../cluster/resources.ts';
 import type { SharedRequest } from '../../cluster/storage-promises.ts';
@@ -18,7 +19,13 @@ export function vmOf(variant: ResolvedVariant, app: App): VmTemplate {
 
 /** Whether a copy may stand on the hosts of a group at all, if they have room. */
 export function mayStandOn(group: HostGroup, pod: PodClass): boolean {
-  return pod.minCoreSpeed <= group.coreSpeed && (pod.hosts?.includes(group.name) ?? true);
+  if (pod.minCoreSpeed > group.coreSpeed || !(pod.hosts?.includes(group.name) ?? true)) return false;
+  return pod.gpu === undefined || hasGpusFor(group, pod.gpu);
+}
+
+/** Whether an empty host has what is asked for. */
+function hasGpusFor({ gpus }: HostGroup, { count, models = [] }: GpuRequest): boolean {
+  return gpus !== undefined && gpus.count >= count && (models.length === 0 || models.includes(gpus.model));
 }
 
 /** What one copy of the app asks for in this variant. */
@@ -36,6 +43,7 @@ export function podClass(variant: ResolvedVariant, app: App): PodClass {
         network: app.traffic?.guaranteed ?? 0,
       },
       minCoreSpeed: 0,
+      ...(app.gpu && { gpu: app.gpu }),
       ...bound,
     };
   }

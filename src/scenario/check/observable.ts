@@ -22,6 +22,9 @@ const moves = (variant: ResolvedVariant): boolean => variant.migration !== null;
 const pools = (variant: ResolvedVariant): boolean =>
   variant.runAs === 'vm' && variant.apps.some((app) => (app.vm ?? variant.vm)?.warmPool !== undefined);
 
+const hasGpus = (variant: ResolvedVariant): boolean =>
+  variant.nodes?.from === 'hosts' && variant.hosts.some((host) => host.gpus !== undefined);
+
 /** What a variant must have for a metric to be observed. Metrics that are not here always are. */
 const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   'stage.boot': boots,
@@ -45,6 +48,8 @@ const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   decisionTime: decides,
   nodesVisited: decides,
   nodesScored: decides,
+  gpuAllocated: hasGpus,
+  gpuFragmentation: hasGpus,
 };
 
 /** Reports them, for the headline and for what is judged. */

@@ -1,9 +1,11 @@
 /** Names that must refer to something: variants of assertions, traces, names of list items. */
 import { METRICS } from '../../metrics/catalogue.ts';
+import { countOf } from '../output/to-traced.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import { orderOf, type TraceShelf } from '../resolve/traces.ts';
+import { podsOfTrace } from '../schema/parts/from-trace.ts';
 import { correction, suggest } from '../text/nearest.ts';
-import { at, type Branch, child, keysOf, nameOf, type Tree, textAt } from '../tree/tree.ts';
+import { at, type Branch, child, keysOf, nameOf, type Tree, textAt, toPlain } from '../tree/tree.ts';
 
 /** Checks assertions and the metrics of the headline. */
 export function checkNames(top: Branch, variants: readonly string[], problems: Problem[]): void {
@@ -103,6 +105,25 @@ function doubles(list: Tree | undefined): Finding[] {
 }
 
 function traceProblems(app: Tree | undefined, name: string, shelf: TraceShelf): Finding[] {
+  return [...listProblems(app, name, shelf), ...usageProblems(app, name, shelf)];
+}
+
+/** A pod list that is not there, or has fewer pods than the app has copies. */
+function listProblems(app: Tree | undefined, name: string, { lists }: TraceShelf): Finding[] {
+  const fromTrace = child(app, 'fromTrace');
+  const rules = fromTrace && podsOfTrace.safeParse(toPlain(fromTrace));
+  if (!rules?.success) return [];
+  const read = lists.pods(rules.data.trace, rules.data.list);
+  if ('problem' in read)
+    return [{ code: 'TT0207', what: read.problem, origin: child(fromTrace, 'trace')?.origin ?? null }];
+  const count = countOf(read, rules.data);
+  const replicas = Number(textAt(app, ['replicas']) ?? count);
+  if (!(replicas > count)) return [];
+  const what = `${name} has ${replicas} copies; ${read.name} has ${count} pods for them`;
+  return [{ code: 'TT0312', what, origin: child(app, 'replicas')?.origin ?? null }];
+}
+
+function usageProblems(app: Tree | undefined, name: string, shelf: TraceShelf): Finding[] {
   return ['cpu', 'memory'].flatMap((resource): Finding[] => {
     const usage = at(app, ['usage', resource]);
     const written = child(usage, 'trace');

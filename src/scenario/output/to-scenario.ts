@@ -9,6 +9,7 @@ import type {
   ResolvedVariant,
   UsageTrace,
 } from '../resolved.ts';
+import type { TraceRead } from '../resolved-lists.ts';
 import type { head } from '../schema/scenario.ts';
 
 type ReadHead = z.output<typeof head>;
@@ -18,6 +19,7 @@ export function toScenario(
   read: ReadHead,
   variants: readonly ResolvedVariant[],
   traces: Readonly<Record<string, UsageTrace>>,
+  lists: readonly TraceRead[],
 ): ResolvedScenario {
   const { metadata, run } = read;
   return {
@@ -35,6 +37,7 @@ export function toScenario(
     claim: read.claim === undefined ? null : toClaim(read.claim, variants),
     targets: read.targets.map((one) => toTarget(one, variants)),
     traces,
+    lists,
   };
 }
 

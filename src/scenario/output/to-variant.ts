@@ -1,5 +1,6 @@
 /** From what the schema reads to what the simulation takes: the same values in whole µs and under their final names. */
 import type * as z from 'zod';
+import type { GpuRequest } from '../../cluster/gpus/gpu-table.ts';
 import { fromSeconds } from '../../engine/time.ts';
 import type { Arrival } from '../../workload/arrivals.ts';
 import type { TraceShelf } from '../resolve/traces.ts';
@@ -13,6 +14,7 @@ import type {
   TaskSpec,
   Usage,
 } from '../resolved.ts';
+import type { TracedCopies } from '../resolved-lists.ts';
 import { middleOf, type PerCopy } from '../schema/leaves.ts';
 import type { app as appSchema } from '../schema/sections/apps.ts';
 import type { host } from '../schema/sections/hosts.ts';
@@ -25,6 +27,7 @@ import { toConsolidation, toMigration, toSwitching } from './to-moves.ts';
 import { drawOf, toHypervisor, toRuntime, toSystem, toVm } from './to-specs.ts';
 import { toDisk, toPool } from './to-storage.ts';
 import { toTimeline } from './to-timeline.ts';
+import { toTraced, useOf } from './to-traced.ts';
 
 type ReadVariant = z.output<typeof variantSchema>;
 type ReadHost = z.output<typeof host>;
@@ -92,6 +95,7 @@ function toHostGroup(read: ReadHost): HostGroup {
     switching: toSwitching(read.power.switching),
     ...(read.os === undefined ? {} : { os: toSystem(read.os) }),
     devices: Object.fromEntries(read.devices.map(({ name, count }) => [name, count])),
+    ...(read.gpus && { gpus: read.gpus }),
   };
 }
 
@@ -99,6 +103,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
   const { requests, limits } = read.resources;
   const image = present(read.image.name, 'image.name');
   const probe = read.readinessProbe;
+  const traced = tracedOf(read, shelf);
   return {
     name,
     replicas: read.replicas,
@@ -133,7 +138,9 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
         : { bytesPerSecond: read.writeRate, limit: read.writeLimit ?? Number.POSITIVE_INFINITY },
     task: read.task ? toTask(read.task) : null,
     traffic: read.network ? { ...read.network, cap: read.network.cap ?? Number.POSITIVE_INFINITY } : null,
-    arrival: toArrival(read.arrival),
+    ...(read.gpu && { gpu: toGpu(read.gpu) }),
+    ...(traced && { traced }),
+    arrival: traced ? { kind: 'listed', at: traced.copies.map(({ at }) => at) } : toArrival(read.arrival),
     lifetime: read.lifetime ?? null,
   };
 }
@@ -155,6 +162,19 @@ function toTask(read: NonNullable<ReadApp['task']>): TaskSpec {
     roundTripSeconds: read.roundTrip,
     every: read.every ?? null,
   };
+}
+
+function toGpu({ count, milli, models }: NonNullable<ReadApp['gpu']>): GpuRequest {
+  return { count, milli, models };
+}
+
+/** The copies that a pod list asks for. The list is there: what is missing was reported before. */
+function tracedOf({ fromTrace }: ReadApp, { lists }: TraceShelf): TracedCopies | null {
+  if (fromTrace === undefined) return null;
+  const list = lists.pods(fromTrace.trace, fromTrace.list);
+  if ('problem' in list) throw new Error(list.problem);
+  lists.note(list, useOf(list, fromTrace));
+  return toTraced(list, fromTrace);
 }
 
 function toArrival(read: ReadApp['arrival']): Arrival {

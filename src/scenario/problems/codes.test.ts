@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { CLUSTER_CODES } from './cluster-codes.ts';
 import { CODES } from './codes.ts';
 import { FILE_CODES } from './file-codes.ts';
+import { GPU_CODES } from './gpu-codes.ts';
 import { IMAGE_CODES } from './image-codes.ts';
 import { LIFECYCLE_CODES } from './lifecycle-codes.ts';
 import { NAME_CODES } from './name-codes.ts';
@@ -13,6 +14,7 @@ it('a code means one thing: no two tables have the same', () => {
   const tables = [
     CLUSTER_CODES,
     FILE_CODES,
+    GPU_CODES,
     IMAGE_CODES,
     LIFECYCLE_CODES,
     NAME_CODES,

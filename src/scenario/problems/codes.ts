@@ -3,6 +3,7 @@
 import { CLUSTER_CODES } from './cluster-codes.ts';
 import type { CodeEntry } from './code-entry.ts';
 import { FILE_CODES } from './file-codes.ts';
+import { GPU_CODES } from './gpu-codes.ts';
 import { IMAGE_CODES } from './image-codes.ts';
 import { LIFECYCLE_CODES } from './lifecycle-codes.ts';
 import { NAME_CODES } from './name-codes.ts';
@@ -18,6 +19,7 @@ const TABLE = {
   ...LIFECYCLE_CODES,
   ...STORAGE_CODES,
   ...IMAGE_CODES,
+  ...GPU_CODES,
   ...CLUSTER_CODES,
 } as const;
 

@@ -73,7 +73,7 @@ function withImplicitWorkloads(tree: Branch): Branch {
 
 /** Copies that come and go are nothing that is kept at a number. */
 function listFor(app: Tree | undefined): string {
-  const comesAndGoes = child(app, 'arrival') !== undefined || child(app, 'lifetime') !== undefined;
+  const comesAndGoes = ['arrival', 'lifetime', 'fromTrace'].some((key) => child(app, key) !== undefined);
   return comesAndGoes ? 'pods' : 'deployments';
 }
 

@@ -1,6 +1,8 @@
 /** Defaults that depend on other values of the scenario. */
 import type * as z from 'zod';
 import { HOST_DEFAULTS } from '../../infra/profiles/defaults.ts';
+import { countOf } from '../output/to-traced.ts';
+import { podsOfTrace } from '../schema/parts/from-trace.ts';
 import { app } from '../schema/sections/apps.ts';
 import { host, OWN_CURVE } from '../schema/sections/hosts.ts';
 import { below, typeAt } from '../schema/shape.ts';
@@ -42,7 +44,8 @@ export function prepared(tree: Branch, shelf: TraceShelf): Tree {
     (whole: Tree, key) => edit(whole, ['hypervisor', key], withMode),
     named,
   );
-  return edit(elastic, ['apps', '*'], (one) => withReplicas(one, shelf));
+  const traced = edit(elastic, ['apps', '*'], (one) => withTracedReplicas(one, shelf));
+  return edit(traced, ['apps', '*'], (one) => withReplicas(one, shelf));
 }
 
 /** Who says how something is done wants it done. */
@@ -50,6 +53,17 @@ function withMode(map: Branch): Branch {
   return map.entries.size === 0
     ? map
     : withDefault(map, 'mode', 'on', worked('name', 'the other keys', 'they are written'));
+}
+
+/** An app whose copies are pods of a trace has one copy a pod. */
+function withTracedReplicas(one: Branch, { lists }: TraceShelf): Branch {
+  const fromTrace = child(one, 'fromTrace');
+  const rules = fromTrace && podsOfTrace.safeParse(toPlain(fromTrace));
+  if (!rules?.success) return one;
+  const list = lists.pods(rules.data.trace, rules.data.list);
+  if ('problem' in list) return one;
+  const count = countOf(list, rules.data);
+  return withDefault(one, 'replicas', count, worked('copies', 'fromTrace', 'one copy a pod of the list'));
 }
 
 /** An app whose usage is played from a trace has one copy a row. */

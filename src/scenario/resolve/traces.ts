@@ -2,6 +2,7 @@
 import type { UsageTrace } from '../resolved.ts';
 import { blockOf, readRows } from '../text/rows.ts';
 import { type Tree, textAt } from '../tree/tree.ts';
+import type { ListShelf } from './lists.ts';
 
 /** How rows are ordered before they are dealt. */
 export type RowOrder = 'listed' | 'upper-case';
@@ -16,11 +17,14 @@ export type ReadTrace = (name: string, order: RowOrder) => UsageTrace | { readon
 
 /** The traces that were asked for so far. */
 export class TraceShelf {
+  /** Node and pod lists. */
+  readonly lists: ListShelf;
   readonly #read: ReadTrace;
   readonly #shortNames: Tree | undefined;
   readonly #found = new Map<string, UsageTrace | { readonly problem: string }>();
 
-  constructor(read: ReadTrace | undefined, shortNames: Tree | undefined) {
+  constructor(read: ReadTrace | undefined, shortNames: Tree | undefined, lists: ListShelf) {
+    this.lists = lists;
     this.#read = read ?? ((name) => ({ problem: `there is nowhere to look for the trace "${name}"` }));
     this.#shortNames = shortNames;
   }

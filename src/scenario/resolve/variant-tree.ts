@@ -10,6 +10,7 @@ import { fillDefaults } from './defaults.ts';
 import { onPreset } from './presets.ts';
 import { sectionsOf } from './sections.ts';
 import { SHIPPED_VARIANTS, standIn } from './stand-ins.ts';
+import { withTracedHosts } from './trace-hosts.ts';
 import type { TraceShelf } from './traces.ts';
 
 /** The variant as written, with everything that it inherits. */
@@ -51,7 +52,8 @@ function chain(top: Branch, name: string, descendants: readonly string[], proble
 /** The variant with every key that its way of running needs. */
 export function completed(written: Branch, shelf: TraceShelf, problems: Problem[]): Branch {
   const whole = sectionsOf(standIn(standIn(written, 'hosts'), 'apps'), problems);
-  const filled = fillDefaults(variant, prepared(whole, shelf));
+  const traced = withTracedHosts(whole, shelf.lists, problems);
+  const filled = fillDefaults(variant, prepared(traced, shelf));
   const full = computed(withPresets(filled));
   return full.kind === 'map' ? full : written;
 }

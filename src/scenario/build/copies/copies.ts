@@ -7,6 +7,7 @@ import { type Distribution, sample } from '../../../engine/distribution.ts';
 import type { RandomStreams } from '../../../engine/random.ts';
 import type { App, Flavour, Flavours, ResolvedVariant, VmTemplate } from '../../resolved.ts';
 import { hostOffer, podClass, vmOf, vmRequests } from '../shapes.ts';
+import { tracedCopies } from './traced.ts';
 
 /** What a copy is and asks for. Copies that draw the same are one. */
 export interface Copy {
@@ -18,6 +19,7 @@ export interface Copy {
 
 /** All copies of an app, by number. */
 export function copiesOf(variant: ResolvedVariant, app: App, streams: RandomStreams): readonly Copy[] {
+  if (app.traced !== undefined) return tracedCopies(variant, app, app.traced);
   if (areAlike(variant, app)) {
     const own = sized(variant, app);
     return new Array<Copy>(app.replicas).fill({ app: own, pod: podClass(variant, own) });
@@ -38,7 +40,7 @@ export function drawnPods(
 /** Whether all copies of the app have the same numbers. */
 export function areAlike(variant: ResolvedVariant, app: App): boolean {
   const vm = variant.runAs === 'vm' ? vmOf(variant, app) : null;
-  return app.drawn === undefined && vm?.drawn === undefined;
+  return app.drawn === undefined && app.traced === undefined && vm?.drawn === undefined;
 }
 
 /** What can be drawn, in the order in which it is kept; each has a stream of its own. */

@@ -6,6 +6,8 @@ import { bandwidth, bytes, cores, percent, type Quantity } from '../../text/quan
 import { readRows } from '../../text/rows.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
 import { attempt, choice, name, number, perCopy, quantity, share, text, used } from '../leaves.ts';
+import { podsOfTrace } from '../parts/from-trace.ts';
+import { gpu } from '../parts/gpus.ts';
 import { image } from '../parts/image.ts';
 import { interference } from '../parts/interference.ts';
 import { traffic } from '../parts/traffic.ts';
@@ -228,6 +230,21 @@ export const app = z.strictObject({
     otherwise: 'nothing is sent',
   }),
   ...comingAndGoing,
+  gpu: optional(gpu, {
+    description: 'GPUs that a copy asks for, in a container; a count may stand for it.',
+    unit: 'map',
+    example: { count: 1, milli: 460 },
+    otherwise: 'none',
+    shorthand: { scalar: ['count'] },
+  }),
+  fromTrace: optional(podsOfTrace, {
+    description:
+      'The copies are the pods of a trace, which a name may stand for: each asks for what its pod asked for, when and for as long.',
+    unit: 'map',
+    example: { trace: 'openb', squeezeTime: 100 },
+    otherwise: 'copies are those that are described here',
+    shorthand: { scalar: ['trace'] },
+  }),
   memoryWrites: optional(memoryWrites, {
     description: 'How fast a copy writes to memory: what a live migration has to send again.',
     unit: 'map',

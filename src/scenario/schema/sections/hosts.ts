@@ -5,6 +5,8 @@ import { HOST_DEFAULTS } from '../../../infra/profiles/defaults.ts';
 import { bandwidth, bytes, cores, percent, price, watts } from '../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, number, oneOf, quantity, share } from '../leaves.ts';
+import { nodesOfTrace } from '../parts/from-trace.ts';
+import { gpus } from '../parts/gpus.ts';
 import { timespan } from '../timespans.ts';
 import { guestOs } from './vm.ts';
 
@@ -141,6 +143,14 @@ export const host = z.strictObject({
     unit: 'name',
     example: 'host',
   }),
+  fromTrace: optional(nodesOfTrace, {
+    description:
+      'Machines like the nodes of a trace, which a name may stand for: a group for each kind of node, in the order in which they first stand in the list. All else that is written here holds for each of them.',
+    unit: 'map',
+    example: { trace: 'openb', take: 12 },
+    otherwise: 'the machines are those that are described here',
+    shorthand: { scalar: ['trace'] },
+  }),
   count: defaulted(number({ min: 1, whole: true, max: 100_000 }), {
     description: 'How many machines of this kind there are.',
     unit: 'machines',
@@ -214,5 +224,11 @@ export const host = z.strictObject({
     unit: 'list',
     example: [{ name: 'gpu', count: 2 }],
     default: ours([], 'nothing is passed through unless a scenario says so'),
+  }),
+  gpus: optional(gpus, {
+    description: 'GPUs that containers on the machine can ask for, whole or in parts.',
+    unit: 'map',
+    example: { count: 8, model: 'V100M32' },
+    otherwise: 'it has none',
   }),
 });

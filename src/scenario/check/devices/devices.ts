@@ -1,9 +1,9 @@
 /** Devices that a VM asks for by a name that no host has. */
-import { type Problem, problem } from '../problems/problem.ts';
-import type { ResolvedVariant, VmShape } from '../resolved.ts';
-import { correction, suggest } from '../text/nearest.ts';
-import { writtenAt } from '../tree/places.ts';
-import type { Path, Tree } from '../tree/tree.ts';
+import { type Problem, problem } from '../../problems/problem.ts';
+import type { ResolvedVariant, VmShape } from '../../resolved.ts';
+import { correction, suggest } from '../../text/nearest.ts';
+import { writtenAt } from '../../tree/places.ts';
+import type { Path, Tree } from '../../tree/tree.ts';
 
 /** Reports them, in all VMs of a variant. */
 export function checkDevices(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
