@@ -2,6 +2,8 @@
 import type { Micros } from '../../engine/time.ts';
 import type { ApiObject } from '../objects/object.ts';
 import { Pod } from '../objects/pod.ts';
+import type { PodTemplate } from '../objects/pod-template.ts';
+import { chargeQuotas, quotasAdmit } from './quota-admission.ts';
 import type { Store } from './store.ts';
 import type { Notice } from './watch.ts';
 
@@ -21,12 +23,17 @@ export class Tx {
     this.nextUid = nextUid;
   }
 
-  /** Puts a new object into the store; a pod's life begins with it. Throws where its name is taken: `store` knows. */
+  /** Whether the quotas of its namespace have room for one more pod of the template. */
+  admits(template: PodTemplate): boolean {
+    return quotasAdmit(this.store, template.class);
+  }
+
+  /** Puts a new object into the store; a pod's life begins, and quotas are charged. Throws where its name is taken. */
   create(object: ApiObject): void {
     object.uid = this.nextUid();
     object.createdAt = this.now;
     this.store.of(object).add(object);
-    if (object instanceof Pod) object.life.enter('queued', 'requested');
+    if (object instanceof Pod) this.begin(object);
     this.notices.push({ event: 'added', object });
   }
 
@@ -55,6 +62,11 @@ export class Tx {
   remove(object: ApiObject): void {
     this.store.of(object).drop(object);
     this.notices.push({ event: 'deleted', object });
+  }
+
+  private begin(pod: Pod): void {
+    chargeQuotas(this.store, pod.template.class);
+    pod.life.enter('queued', 'requested');
   }
 
   private mustHave(object: ApiObject): void {

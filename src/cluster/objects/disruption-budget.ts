@@ -1,4 +1,5 @@
 /** How many of some pods may be missing at a time for reasons that can wait. */
+import type { Micros } from '../../engine/time.ts';
 import type { LabelSelector } from '../labels.ts';
 import type { IntOrPercent } from './int-or-percent.ts';
 import { type ApiObject, type Identity, identity } from './object.ts';
@@ -20,6 +21,8 @@ export interface PodDisruptionBudget extends ApiObject, DisruptionLimits {
   desiredHealthy: number;
   /** ... and that there should be. */
   expectedPods: number;
+  /** Pods whose eviction was approved and that have not gone yet, by name, and when. They count as gone. */
+  readonly disruptedPods: Map<string, Micros>;
 }
 
 /** A budget that allows nothing yet: its status is unknown until the controller has looked. */
@@ -38,5 +41,6 @@ export function newDisruptionBudget(
     currentHealthy: 0,
     desiredHealthy: 0,
     expectedPods: 0,
+    disruptedPods: new Map(),
   };
 }

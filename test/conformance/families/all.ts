@@ -1,12 +1,14 @@
 /** The adapters of all families by name: one line makes those of a topic known. */
 import type { Adapter } from '../vectors.ts';
 import { CONTROLLERS } from './controllers.ts';
+import { DISRUPTION } from './disruption.ts';
 import { KUBELET } from './kubelet.ts';
 import { PREEMPTION } from './preemption.ts';
 import { TOPOLOGY } from './topology.ts';
 
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...CONTROLLERS,
+  ...DISRUPTION,
   ...KUBELET,
   ...PREEMPTION,
   ...TOPOLOGY,

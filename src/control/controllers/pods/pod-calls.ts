@@ -4,12 +4,16 @@ import { deletePod } from '../../../cluster/api/pod-deletion.ts';
 import type { Tx } from '../../../cluster/api/tx.ts';
 import type { ApiObject } from '../../../cluster/objects/object.ts';
 import type { Pod } from '../../../cluster/objects/pod.ts';
+import type { PodTemplate } from '../../../cluster/objects/pod-template.ts';
 import type { Cause } from '../../../records.ts';
 import type { ControllerParts } from '../parts.ts';
 import { SlowStart } from '../rules/slow-start.ts';
 import { Teller } from '../teller.ts';
 import { Calls } from './calls.ts';
 import { Expectations } from './expectations.ts';
+
+/** A controller with the template of its pods. */
+type Templated = ApiObject & { readonly template: PodTemplate };
 
 /** Ends with whether all calls were accepted. */
 type Answered = Generator<number, boolean, void>;
@@ -27,7 +31,7 @@ export class PodCalls {
   }
 
   /** Creates pods of an owner; `make` is called at the commit of each, with its number from 0. */
-  *create(owner: ApiObject, count: number, make: (number: number) => Pod): Answered {
+  *create(owner: Templated, count: number, make: (number: number) => Pod): Answered {
     const { sim } = this.parts;
     const calls = new Calls(sim, this.client);
     const start = new SlowStart(count);
@@ -58,9 +62,10 @@ export class PodCalls {
     return (yield* calls.answers()) === 0;
   }
 
-  private createOne(calls: Calls, owner: ApiObject, make: (number: number) => Pod, number: number): void {
+  private createOne(calls: Calls, owner: Templated, make: (number: number) => Pod, number: number): void {
     calls.make(
       (tx) => {
+        if (!tx.admits(owner.template)) return false;
         const pod = make(number);
         tx.create(pod);
         this.teller.tell('SuccessfulCreate', owner, pod.life.index);
