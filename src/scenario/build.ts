@@ -14,7 +14,7 @@ import type { RecordListener } from '../records.ts';
 import { copiesIn, crowdsOf } from './build/copies/demand.ts';
 import type { World } from './build/copies/lives.ts';
 import { buildFleet } from './build/fleet.ts';
-import { meterEnergy } from './build/metering.ts';
+import { meterEnergy } from './build/levels/metering.ts';
 import { type Names, namesOf } from './build/names.ts';
 import { metricsContext } from './build/observation.ts';
 import { paceOf } from './build/pace.ts';

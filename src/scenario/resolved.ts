@@ -125,6 +125,8 @@ export interface HostGroup {
   readonly gpus?: GpuOffer;
   /** Its own system. Absent: what is kept for the system stands for it. */
   readonly os?: GuestOs;
+  /** When its machines begin to take instances. Absent: from the beginning. */
+  readonly joinsAt?: Micros;
 }
 
 export interface App {
@@ -250,6 +252,8 @@ export interface Nodes {
   /** VMs per host that serve as nodes; 1 for `from: hosts`. */
   readonly perHost: number;
   readonly vm: VmShape | null;
+  /** Node VMs boot before they take copies. Absent: they are up when the run begins. */
+  readonly boot?: true;
   readonly maxPods: number;
   readonly systemReserved: { readonly cores: number; readonly memory: number };
   /** How often the CPU time that a container's limit allows is handed out. */

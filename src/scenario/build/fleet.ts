@@ -19,6 +19,8 @@ import { VirtualMachine } from '../../infra/vm.ts';
 import { NOWHERE, type RecordListener } from '../../records.ts';
 import type { HostGroup, ResolvedVariant } from '../resolved.ts';
 import { nodesOn } from './capacity.ts';
+import { labelsOn } from './cluster/node-labels.ts';
+import { joinsAtOnce } from './membership.ts';
 import { hostOffer, nodeOffer, poolOffers, sharedRequest } from './shapes.ts';
 
 /** A host and where it stands. */
@@ -26,13 +28,25 @@ export interface PlacedHost {
   readonly group: HostGroup;
   readonly host: Host;
   readonly zone: number;
+  readonly zoneName: string;
   readonly rack: number;
+}
+
+/** A machine that serves as a node. */
+export interface NodeMember {
+  readonly machine: Machine;
+  /** The machine, where it is a VM. */
+  readonly vm: VirtualMachine | null;
+  /** The host that it is, or stands on. */
+  readonly placed: PlacedHost;
 }
 
 /** All machines of a run, and the nodes that instances are placed on. */
 export interface Fleet {
   readonly hosts: readonly PlacedHost[];
-  /** What stands under each node of the table. */
+  /** By row of the table: ... */
+  readonly members: readonly NodeMember[];
+  /** ... what stands under each node, and the host below that. */
   readonly nodeMachines: readonly Machine[];
   readonly nodeHosts: readonly Host[];
   readonly nodes: NodeTable;
@@ -64,26 +78,31 @@ export function buildFleet(
 ): Fleet {
   const { hosts, pools } = buildHosts(sim, variant, emit);
   const nodeVms = buildNodeVms(sim, variant, hosts, paceOf);
-  const under = nodeVms ?? hosts.map((placed) => ({ machine: placed.host, placed }));
+  const members = nodeVms ?? hosts.map((placed) => ({ machine: placed.host, vm: null, placed }));
   const offers = new Map(
     variant.hosts.map((group) => [
       group,
       nodeVms === null ? hostOffer(variant, group) : nodeOffer(variant, group),
     ]),
   );
-  const descriptions = under.map(({ machine, placed }): NodeDescription => {
+  const descriptions = members.map(({ machine, placed }): NodeDescription => {
     const offer = offers.get(placed.group) ?? NOTHING;
     const { zone, rack, group } = placed;
     const { coreSpeed, name: hostGroup, gpus } = group;
     const shared = nodeVms === null && gpus ? { gpus } : {};
-    return { machine: machine.index, allocatable: offer, coreSpeed, zone, rack, hostGroup, ...shared };
+    const joined = joinsAtOnce(variant, group);
+    const offered = { machine: machine.index, allocatable: offer, coreSpeed, ...shared };
+    const node = { ...offered, zone, rack, hostGroup, joined };
+    if (variant.orchestrator === undefined) return node;
+    return { ...node, name: machine.name, labels: labelsOn(hostGroup, placed.zoneName) };
   });
   const threshold = variant.nodes?.evictionThreshold ?? null;
-  if (threshold !== null) for (const { machine } of under) watchPressure(sim, machine, threshold);
+  if (threshold !== null) for (const { machine } of members) watchPressure(sim, machine, threshold);
   return {
     hosts,
-    nodeMachines: under.map(({ machine }) => machine),
-    nodeHosts: under.map(({ placed }) => placed.host),
+    members,
+    nodeMachines: members.map(({ machine }) => machine),
+    nodeHosts: members.map(({ placed }) => placed.host),
     nodes: new NodeTable(descriptions),
     pools,
     promises: promisesTo(variant, nodeVms ?? []),
@@ -96,7 +115,7 @@ function watchPressure(sim: Simulation, { index, memory, runtime }: Machine, thr
 }
 
 /** What pools may promise beside what node VMs were promised. */
-function promisesTo(variant: ResolvedVariant, nodeVms: readonly NodeVm[]): StoragePromises {
+function promisesTo(variant: ResolvedVariant, nodeVms: readonly NodeMember[]): StoragePromises {
   const promises = new StoragePromises(poolOffers(variant));
   const asked = variant.nodes?.vm ? sharedRequest(variant.nodes.vm) : null;
   for (let node = 0; node < nodeVms.length; node++) promises.count(asked ?? undefined, 1);
@@ -143,7 +162,7 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
     });
     const sharing = variant.hypervisor?.pageSharing ?? null;
     if (sharing !== null) sim.spawn(sharePages(host.elastic, sharing), `page sharing on ${name}`);
-    return { group, host, zone, rack };
+    return { group, host, zone, zoneName, rack };
   });
   return { hosts, pools };
 }
@@ -171,33 +190,28 @@ function hostSpec(
   };
 }
 
-interface NodeVm {
-  readonly machine: VirtualMachine;
-  readonly placed: PlacedHost;
-}
-
-/** The VMs that serve as nodes, up and joined when the run begins; null where nodes are no VMs. */
+/** The VMs that serve as nodes, up when the run begins unless they boot first; null where nodes are no VMs. */
 function buildNodeVms(
   sim: Simulation,
   variant: ResolvedVariant,
   hosts: readonly PlacedHost[],
   paceOf: (name: string) => number,
-): readonly NodeVm[] | null {
+): readonly NodeMember[] | null {
   const { nodes, hypervisor, runtime } = variant;
   if (nodes?.from !== 'vms' || nodes.vm === null || hypervisor === null) return null;
   const shape = nodes.vm;
   let index = hosts.length + variant.pools.length;
   return hosts.flatMap((placed) =>
-    Array.from({ length: nodesOn(variant, placed.group) }, (_, i): NodeVm => {
+    Array.from({ length: nodesOn(variant, placed.group) }, (_, i): NodeMember => {
       const name = `${placed.host.name}-node-${i + 1}`;
       const systemMemory = nodes.systemReserved.memory;
-      const machine = new VirtualMachine(
+      const vm = new VirtualMachine(
         sim,
         { index: index++, name, shape, hypervisor, systemMemory, runtime, pace: paceOf(name) },
         placed.host,
       );
-      if (!machine.foundRunning()) throw new Error(`there is too little disk for ${name}`);
-      return { machine, placed };
+      if (nodes.boot !== true && !vm.foundRunning()) throw new Error(`there is too little disk for ${name}`);
+      return { machine: vm, vm, placed };
     }),
   );
 }

@@ -3,8 +3,9 @@ import { Placer } from '../../control/placer.ts';
 import { policyNamed } from '../../policies/registry.ts';
 import { bringCopies, type Crowd } from './copies/demand.ts';
 import { CopyRequest, type World } from './copies/lives.ts';
+import { roomTold } from './levels/room-told.ts';
+import { bringNodes } from './membership.ts';
 import { Moves } from './moves.ts';
-import { roomTold } from './room-told.ts';
 import { playTimeline } from './timeline.ts';
 import { WarmPools } from './vms/warm-pools.ts';
 
@@ -29,6 +30,10 @@ export function placeCopies(world: World, crowds: readonly Crowd[]): void {
   if (standing !== null)
     moves = new Moves({ sim, variant, streams, fleet, emit, standing, placer, onCordon });
   pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, emit });
+  bringNodes(world, (row) => {
+    fleet.nodes.join(row);
+    placer.lookAgain();
+  });
   bringCopies(sim, streams, crowds, emit, (call) => placer.submit(new CopyRequest(world, call, pools)));
   if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
 }

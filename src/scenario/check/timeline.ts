@@ -108,9 +108,13 @@ export function checkEndOfRun(
   tree: Tree,
   problems: Problem[],
 ): void {
-  for (const [index, { at }] of variant.timeline.entries()) {
+  const instants = [
+    ...variant.timeline.map(({ at }, index) => ({ at, path: ['timeline', index, 'at'] })),
+    ...variant.hosts.map(({ joinsAt }, index) => ({ at: joinsAt ?? 0, path: ['hosts', index, 'joinsAt'] })),
+  ];
+  for (const { at, path } of instants) {
     if (at < duration) continue;
     const what = `${toSeconds(at)} s is not before the end of the run at ${toSeconds(duration)} s`;
-    problems.push(problem({ code: 'TT0322', what, origin: writtenAt(tree, ['timeline', index, 'at']) }));
+    problems.push(problem({ code: 'TT0322', what, origin: writtenAt(tree, path) }));
   }
 }

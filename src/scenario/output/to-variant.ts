@@ -50,6 +50,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
           from: nodes.from,
           perHost: nodes.perHost,
           vm: nodes.vm ? toVm(nodes.vm) : null,
+          ...(nodes.boot && { boot: true as const }),
           maxPods: nodes.maxPods,
           systemReserved: { cores: nodes.systemReserved.cpu, memory: nodes.systemReserved.memory },
           cpuQuotaPeriod: fromSeconds(nodes.cpuQuotaPeriod),
@@ -94,6 +95,7 @@ function toHostGroup(read: ReadHost): HostGroup {
     },
     switching: toSwitching(read.power.switching),
     ...(read.os === undefined ? {} : { os: toSystem(read.os) }),
+    ...(read.joinsAt === undefined ? {} : { joinsAt: fromSeconds(read.joinsAt) }),
     devices: Object.fromEntries(read.devices.map(({ name, count }) => [name, count])),
     ...(read.gpus && { gpus: read.gpus }),
   };

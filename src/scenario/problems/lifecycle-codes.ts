@@ -32,8 +32,8 @@ export const LIFECYCLE_CODES = {
   }),
   TT0322: warning({
     title: 'after the end of the run',
-    explanation: 'An entry of the timeline lies at or after `run.duration`.',
+    explanation: 'An entry of the timeline, or the joining of hosts, lies at or after `run.duration`.',
     why: 'it never happens',
-    fix: 'make `run.duration` longer, or `at` shorter',
+    fix: 'make `run.duration` longer, or the time shorter',
   }),
 } as const;

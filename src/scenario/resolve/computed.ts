@@ -99,9 +99,9 @@ function withoutIdleElastic(map: Branch): Branch {
   );
 }
 
-/** Nodes that are hosts are one a host. */
+/** Nodes that are hosts are one a host, and there when the host is. */
 function withoutIdlePerHost(nodes: Branch): Branch {
-  return textAt(nodes, ['from']) === 'vms' ? nodes : without(nodes, ['perHost']);
+  return textAt(nodes, ['from']) === 'vms' ? nodes : without(nodes, ['perHost', 'boot']);
 }
 
 /** Steps of a guest's boot. */

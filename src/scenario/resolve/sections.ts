@@ -50,7 +50,7 @@ function empty(tree: Branch): Tree {
 function withNodeVm(tree: Branch, problems: Problem[]): Branch {
   const changed = edit(tree, ['nodes'], (nodes) => {
     if (textAt(nodes, ['from']) !== 'vms') {
-      const useless = ['vm', 'perHost'].filter((key) => nodes.entries.has(key));
+      const useless = ['vm', 'perHost', 'boot'].filter((key) => nodes.entries.has(key));
       for (const key of useless) {
         const what = `"nodes.${key}" has no use where the nodes are the hosts themselves`;
         problems.push(problem({ code: 'TT0304', what, origin: nodes.entries.get(key)?.key ?? null }));

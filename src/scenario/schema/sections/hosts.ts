@@ -199,6 +199,13 @@ export const host = z.strictObject({
     example: 4,
     default: catalogued(HOST_DEFAULTS.racks),
   }),
+  joinsAt: optional(timespan(), {
+    description:
+      'When the machines begin to take instances. They are there and draw power from the beginning of the run.',
+    unit: 's',
+    example: '10m',
+    otherwise: 'they take instances from the beginning',
+  }),
   price: optional(quantity(price), {
     description: 'Price of one machine while it carries at least one instance.',
     unit: 'USD/h',

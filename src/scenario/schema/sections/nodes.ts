@@ -72,6 +72,13 @@ export const nodes = z.strictObject({
     example: { vcpus: 8, memory: '32Gi', guestOS: 'flatcar' },
     otherwise: 'none for `from: hosts`; the defaults of `vm` for `from: vms`',
   }),
+  boot: defaulted(z.boolean(), {
+    description:
+      'Whether node VMs boot when the run begins, or their host joins, and take copies when they are up; else they are up then.',
+    unit: 'true or false',
+    example: true,
+    default: ours(false, 'a cluster that is up is asked about more often than one that comes up'),
+  }),
   maxPods: defaulted(number({ min: 1, whole: true }), {
     description: 'Most copies on one node.',
     unit: 'copies',

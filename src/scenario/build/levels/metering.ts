@@ -1,10 +1,10 @@
 /** Reads sampled energy meters at their instants. An exact meter needs no reading: watts are told at every change. */
-import { ORDER, type Simulation } from '../../engine/simulation.ts';
-import { toSeconds } from '../../engine/time.ts';
-import { SampledMeter } from '../../infra/power.ts';
-import type { RecordListener } from '../../records.ts';
-import type { EnergyMeter } from '../resolved.ts';
-import type { PlacedHost } from './fleet.ts';
+import { ORDER, type Simulation } from '../../../engine/simulation.ts';
+import { toSeconds } from '../../../engine/time.ts';
+import { SampledMeter } from '../../../infra/power.ts';
+import type { RecordListener } from '../../../records.ts';
+import type { EnergyMeter } from '../../resolved.ts';
+import type { PlacedHost } from '../fleet.ts';
 
 export function meterEnergy(
   sim: Simulation,

@@ -2,12 +2,12 @@
  * Tells how much room is free and useless, because no instance of the scenario fits into it any more: on a node, and on
  * a host beside its node VMs. CPU in physical cores, whatever was overcommitted.
  */
-import type { NodeTable } from '../../cluster/node-table.ts';
-import type { PodClass } from '../../cluster/pod-class.ts';
-import { RESOURCES, type ResourceAmounts } from '../../cluster/resources.ts';
-import type { Simulation } from '../../engine/simulation.ts';
-import { Levels } from '../../infra/levels.ts';
-import { type MachineIndex, NOWHERE, type RecordListener } from '../../records.ts';
+import type { NodeTable } from '../../../cluster/node-table.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
+import { RESOURCES, type ResourceAmounts } from '../../../cluster/resources.ts';
+import type { Simulation } from '../../../engine/simulation.ts';
+import { Levels } from '../../../infra/levels.ts';
+import { type MachineIndex, NOWHERE, type RecordListener } from '../../../records.ts';
 
 export class StrandedRoom {
   private readonly nodes: NodeTable;

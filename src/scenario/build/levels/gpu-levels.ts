@@ -1,11 +1,11 @@
 /** Tells how much of the GPUs is promised, and how much of the rest is of little use to the pods of the scenario. */
-import { fragmentsOn, type PodKind, typicalKinds } from '../../cluster/gpus/gpu-fragments.ts';
-import { type GpuTable, WHOLE_GPU } from '../../cluster/gpus/gpu-table.ts';
-import type { NodeTable } from '../../cluster/node-table.ts';
-import type { PodClass } from '../../cluster/pod-class.ts';
-import type { Simulation } from '../../engine/simulation.ts';
-import { Levels } from '../../infra/levels.ts';
-import { NOWHERE, type RecordListener } from '../../records.ts';
+import { fragmentsOn, type PodKind, typicalKinds } from '../../../cluster/gpus/gpu-fragments.ts';
+import { type GpuTable, WHOLE_GPU } from '../../../cluster/gpus/gpu-table.ts';
+import type { NodeTable } from '../../../cluster/node-table.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
+import type { Simulation } from '../../../engine/simulation.ts';
+import { Levels } from '../../../infra/levels.ts';
+import { NOWHERE, type RecordListener } from '../../../records.ts';
 
 export class GpuLevels {
   private readonly nodes: NodeTable;

@@ -1,8 +1,8 @@
 /** Has hosts told of what is set aside on them, and the room that is left told where it is useless. */
-import type { PodClass } from '../../cluster/pod-class.ts';
-import { besideNodes } from './capacity.ts';
-import type { Crowd } from './copies/demand.ts';
-import type { World } from './copies/lives.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
+import { besideNodes } from '../capacity.ts';
+import type { Crowd } from '../copies/demand.ts';
+import type { World } from '../copies/lives.ts';
 import { GpuLevels } from './gpu-levels.ts';
 import { StrandedRoom, tellRemainder } from './stranded.ts';
 
