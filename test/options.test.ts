@@ -29,6 +29,9 @@ const ELSEWHERE: readonly RegExp[] = [
   /layers\[\]\.id$|^variants\.NAME\.vm\.flavours/,
   // What an orchestrator does with them: refused until it is modelled.
   /^variants\.NAME\.(orchestrator|scheduler|deployments|pods)\b/,
+  // What policies look at of a pod: pod-rules.test.ts.
+  /^apps\.NAME\.(namespace|labels|tolerations|nodeSelector|affinity|topologySpreadConstraints)\b/,
+  /^apps\.NAME\.(priority|priorityClassName|preemptionPolicy|volumes)\b/,
   // Seen by what follows once a host is off: moves.test.ts.
   /^timeline\[\]\.powerOn$/,
 ];

@@ -124,10 +124,12 @@ export interface VolumeClaim {
   readonly name: string;
   /** Kind of volume, which nodes can attach a limited number of. */
   readonly kind: string;
+  /** Whether it is one volume for all pods that name it; else each pod of the class has one of its own. */
+  readonly shared: boolean;
+  /** Whether only one pod at a time may have it (`ReadWriteOncePod`). */
+  readonly oncePod: boolean;
   /** The zone that it lies in; absent: any. */
   readonly zone?: string;
-  /** Whether only one node at a time may have it. */
-  readonly readWriteOnce?: boolean;
 }
 
 /** Where the data lies that a pod works on: names of nodes, names of zones. */

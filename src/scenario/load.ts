@@ -6,6 +6,7 @@
  */
 
 import { checkWorkloadNames } from './check/cluster/names.ts';
+import { checkPodRules, checkPodRulesAreRead } from './check/cluster/pods.ts';
 import { checkComplete } from './check/complete.ts';
 import { checkDevices } from './check/devices/devices.ts';
 import { checkGpus } from './check/devices/gpus.ts';
@@ -117,9 +118,11 @@ function resolve(
     checkComplete(tree, problems);
     checkVariantNames(tree, shelf, problems);
     checkWorkloadNames(tree, problems);
+    checkPodRules(tree, problems);
     checkVariant(tree, problems);
   }
   if (!readHead || hasErrors(problems)) return null;
+  checkPodRulesAreRead([...trees.values()], problems);
 
   const variants = read.flatMap(({ name, said }) => (said ? [toVariant(name, said, shelf)] : []));
   const scenario = toScenario(readHead, variants, shelf.traces, shelf.lists.read);

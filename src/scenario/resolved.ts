@@ -23,6 +23,7 @@ import type { Arrival } from '../workload/arrivals.ts';
 import type { Orchestrator } from './resolved-cluster.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 import type { TracedCopies, TraceRead } from './resolved-lists.ts';
+import type { PodRules } from './resolved-pods.ts';
 
 export type { ConsolidationRules } from '../control/consolidation.ts';
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
@@ -179,6 +180,8 @@ export interface App {
   readonly traced?: TracedCopies;
   /** Seconds from the first time ready to the end; null: copies stay. */
   readonly lifetime: Distribution | null;
+  /** What an orchestrator reads of its pods; absent: no more than resources. */
+  readonly pod?: PodRules;
 }
 
 /** Cores and bytes of which each copy draws its own; null: all copies are alike in it. */

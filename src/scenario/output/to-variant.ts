@@ -24,6 +24,7 @@ import { present } from './present.ts';
 import { toOrchestrator } from './to-cluster.ts';
 import { toLayers, toRegistry } from './to-images.ts';
 import { toConsolidation, toMigration, toSwitching } from './to-moves.ts';
+import { toPodRules } from './to-pod-rules.ts';
 import { drawOf, toHypervisor, toRuntime, toSystem, toVm } from './to-specs.ts';
 import { toDisk, toPool } from './to-storage.ts';
 import { toTimeline } from './to-timeline.ts';
@@ -144,6 +145,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
     ...(traced && { traced }),
     arrival: traced ? { kind: 'listed', at: traced.copies.map(({ at }) => at) } : toArrival(read.arrival),
     lifetime: read.lifetime ?? null,
+    ...toPodRules(read),
   };
 }
 

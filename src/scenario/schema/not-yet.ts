@@ -29,12 +29,12 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     calls: 'calls between services',
     livenessProbe: 'liveness probes',
     startupProbe: 'startup probes',
-    volumes: 'volumes and what survives on them',
-    affinity: 'affinity between copies',
-    tolerations: 'taints and tolerations',
-    nodeSelector: 'node labels',
-    priority: 'priorities and preemption',
-    topologySpreadConstraints: 'topology spread constraints',
+  },
+  'apps.*.volumes.*': {
+    emptyDir: 'volumes and what survives on them',
+    hostPath: 'volumes and what survives on them',
+    configMap: 'volumes and what survives on them',
+    secret: 'volumes and what survives on them',
   },
   'timeline.*': {
     crash: 'scripted crashes',

@@ -10,6 +10,7 @@ import { podsOfTrace } from '../parts/from-trace.ts';
 import { gpu } from '../parts/gpus.ts';
 import { image } from '../parts/image.ts';
 import { interference } from '../parts/interference.ts';
+import { podRules } from '../parts/pod/rules.ts';
 import { traffic } from '../parts/traffic.ts';
 import { diskWrites } from '../parts/writes.ts';
 import { period, periodSeconds, randomTimespan, seconds, timespan } from '../timespans.ts';
@@ -257,6 +258,7 @@ export const app = z.strictObject({
     example: { vcpus: 1, vcpuSpeed: 2.5, memory: '870Mi' },
     otherwise: 'the `vm` of the variant',
   }),
+  ...podRules,
   hosts: optional(z.array(name).min(1), {
     description:
       'Groups of hosts that the copies may stand on, by name; in node VMs, those that the VMs stand on.',

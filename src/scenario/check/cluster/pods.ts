@@ -1,0 +1,34 @@
+/** What apps ask of the nodes of their pods: said once, and in a scenario with a scheduler to read it. */
+import { type Problem, problem } from '../../problems/problem.ts';
+import { podRules } from '../../schema/parts/pod/rules.ts';
+import { child, keysOf, type Tree } from '../../tree/tree.ts';
+
+const RULES = Object.keys(podRules);
+
+/** Reports, in the tree of one variant, priorities that are said twice. */
+export function checkPodRules(tree: Tree, problems: Problem[]): void {
+  for (const app of appsOf(tree)) {
+    const [priority, name] = [child(app, 'priority'), child(app, 'priorityClassName')];
+    if (priority === undefined || name === undefined) continue;
+    const what = 'both a priority and a priority class stand here';
+    problems.push(problem({ code: 'TT0384', what, origin: priority.origin }));
+  }
+}
+
+/** Warns of rules where no variant has anybody who reads them. */
+export function checkPodRulesAreRead(variants: readonly Tree[], problems: Problem[]): void {
+  if (variants.some((variant) => child(variant, 'orchestrator') !== undefined)) return;
+  for (const app of variants.flatMap(appsOf)) {
+    for (const key of RULES) {
+      const written = child(app, key);
+      if (written === undefined) continue;
+      const what = `"${key}" has no use: no variant has an orchestrator, whose scheduler would read it`;
+      problems.push(problem({ code: 'TT0304', what, origin: written.origin }));
+    }
+  }
+}
+
+function appsOf(variant: Tree): readonly Tree[] {
+  const apps = child(variant, 'apps');
+  return keysOf(apps).flatMap((name) => child(apps, name) ?? []);
+}
