@@ -56,6 +56,16 @@ test('a key can be added for later, and what adds it before does not call that o
   expect(worked).toEqual(['now at 0', 'late at 10', 'soon at 20', 'late at 30']);
 });
 
+test('of several delays of a key the first to be over counts', () => {
+  const { sim, queue, worked, at } = world(1);
+  at(0, () => {
+    for (const delay of [30, 20, 40]) queue.addAfter('a', delay);
+  });
+  at(25, () => queue.addAfter('a', 10));
+  sim.run();
+  expect(worked).toEqual(['a at 20', 'a at 35']);
+});
+
 test('a key that fails is tried again after 5 ms, 10 ms, 20 ms, ... up to 1000 s', () => {
   const { sim, queue, worked, at } = world(1, 0, new Set(['a']));
   at(0, () => queue.add('a'));

@@ -26,12 +26,14 @@ interface Entry<Key> {
   readonly key: Key;
   ready: boolean;
   worked: boolean;
+  /** The time it waits for beside that; Infinity: none. */
+  due: Micros;
   /** What it waits before it is tried again; 0: it has not failed. */
   wait: Micros;
 }
 
 interface Waiting<Key> {
-  readonly key: Key;
+  readonly entry: Entry<Key>;
   readonly at: Micros;
   readonly sequence: number;
 }
@@ -39,7 +41,7 @@ interface Waiting<Key> {
 export class WorkQueue<Key> {
   private readonly sim: Simulation;
   private readonly work: (key: Key) => Work;
-  /** Keys that are ready, worked on or to be tried again: of the others there is nothing to know. */
+  /** Keys that are ready, worked on, waiting or to be tried again: of the others there is nothing to know. */
   private readonly entries = new Map<Key, Entry<Key>>();
   private ready: Entry<Key>[] = [];
   private first = 0;
@@ -67,13 +69,17 @@ export class WorkQueue<Key> {
     if (!entry.worked) this.line(entry);
   }
 
-  /** Has a key looked at after a delay, whatever else adds it before. */
+  /** Has a key looked at after a delay, whatever else adds it before. Of several delays of a key the shortest counts. */
   addAfter(key: Key, delay: Micros): void {
     if (delay <= 0) {
       this.add(key);
       return;
     }
-    this.waiting.add({ key, at: this.sim.now + delay, sequence: this.sequence++ });
+    const entry = this.entries.get(key) ?? this.enter(key);
+    const at = this.sim.now + delay;
+    if (entry.due <= at) return;
+    entry.due = at;
+    this.waiting.add({ entry, at, sequence: this.sequence++ });
     this.armTimer();
   }
 
@@ -93,7 +99,7 @@ export class WorkQueue<Key> {
       if (end === 'retry') this.retry(entry);
       else entry.wait = 0;
       if (entry.ready) this.line(entry);
-      else if (entry.wait === 0) this.entries.delete(entry.key);
+      else if (entry.wait === 0 && entry.due === Infinity) this.entries.delete(entry.key);
     }
   }
 
@@ -105,7 +111,7 @@ export class WorkQueue<Key> {
   }
 
   private enter(key: Key): Entry<Key> {
-    const entry = { key, ready: false, worked: false, wait: 0 };
+    const entry = { key, ready: false, worked: false, due: Infinity, wait: 0 };
     this.entries.set(key, entry);
     return entry;
   }
@@ -129,7 +135,11 @@ export class WorkQueue<Key> {
   private releaseDue(): void {
     for (let next = this.waiting.peek(); next !== undefined && next.at <= this.sim.now; ) {
       this.waiting.poll();
-      this.add(next.key);
+      const { entry, at } = next;
+      if (entry.due === at) {
+        entry.due = Infinity;
+        this.add(entry.key);
+      }
       next = this.waiting.peek();
     }
     this.armTimer();

@@ -16,30 +16,35 @@ interface Known {
 export class Progress {
   private readonly known = new Map<Deployment, Known>();
 
-  /** Compares what is counted now with its status. Time in a pause does not count: it starts anew behind it. */
+  /**
+   * Compares what is counted now with its status. Time in a pause does not count: it starts anew behind it. `left`: time
+   * until its deadline; null where none runs.
+   */
   note(
     deployment: Deployment,
     counted: CountedPods,
     now: Micros,
-  ): { readonly progressed: boolean; readonly progressing: boolean } {
-    const { revision } = deployment.template;
+  ): { readonly progressing: boolean; readonly left: Micros | null } {
+    const { template, progressDeadline } = deployment;
+    const { revision } = template;
     const known = this.known.get(deployment);
     if (isComplete(deployment, counted)) {
       this.known.set(deployment, { at: now, completed: revision });
-      return { progressed: false, progressing: true };
+      return { progressing: true, left: null };
     }
     if (known?.completed === revision && counted.replicas === counted.updatedReplicas)
-      return { progressed: false, progressing: true };
+      return { progressing: true, left: null };
     if (deployment.paused) {
       this.known.set(deployment, { at: null, completed: null });
-      return { progressed: false, progressing: deployment.status.progressing };
+      return { progressing: deployment.status.progressing, left: null };
     }
     const since = known?.at ?? null;
     if (since === null || getsOn(deployment.status, counted)) {
       this.known.set(deployment, { at: now, completed: null });
-      return { progressed: true, progressing: true };
+      return { progressing: true, left: progressDeadline };
     }
-    return { progressed: false, progressing: now - since < deployment.progressDeadline };
+    const left = since + progressDeadline - now;
+    return left > 0 ? { progressing: true, left } : { progressing: false, left: null };
   }
 }
 

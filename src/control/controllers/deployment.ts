@@ -12,7 +12,7 @@
 import type { ApiClient } from '../../cluster/api/api-client.ts';
 import type { WatchEvent } from '../../cluster/api/watch.ts';
 import type { Pod } from '../../cluster/objects/pod.ts';
-import type { Deployment, DeploymentStatus } from '../../cluster/objects/workloads/deployment.ts';
+import type { Deployment } from '../../cluster/objects/workloads/deployment.ts';
 import { newReplicaSet, type ReplicaSet } from '../../cluster/objects/workloads/replica-set.ts';
 import { type Work, WorkQueue } from '../work-queue.ts';
 import { Progress } from './deployment-progress.ts';
@@ -34,6 +34,7 @@ import { Calls } from './pods/calls.ts';
 import { newSetSize, nextNewSetSize } from './rules/new-set-size.ts';
 import { nextOldSetSizes } from './rules/old-sets.ts';
 import { scaledSets } from './rules/proportional-scaling.ts';
+import { tellStatus } from './status.ts';
 import { Teller } from './teller.ts';
 
 /** Deployments looked at side by side. Source: kube-controller-manager, --concurrent-deployment-syncs. */
@@ -189,28 +190,10 @@ export class DeploymentController {
     yield* calls.answers();
   }
 
-  /** Tells what the sets have counted, and whether the update gets on, where that has changed. */
   private *report(deployment: Deployment, sets: DeploymentSets): Generator<number, void, void> {
-    const { status, progressDeadline } = deployment;
     const counted = countedIn(sets);
-    const { progressed, progressing } = this.progress.note(deployment, counted, this.parts.sim.now);
-    if (progressed) this.queue.addAfter(deployment, progressDeadline);
-    const next = { ...counted, progressing };
-    if (isSame(status, next)) return;
-    const calls = new Calls(this.parts.sim, this.client);
-    calls.make((tx) => {
-      if (!tx.store.deployments.has(deployment)) return false;
-      Object.assign(status, next);
-      tx.update(deployment);
-      return true;
-    });
-    yield* calls.answers();
+    const { left, progressing } = this.progress.note(deployment, counted, this.parts.sim.now);
+    if (left !== null) this.queue.addAfter(deployment, left);
+    yield* tellStatus(this.parts.sim, this.client, deployment, { ...counted, progressing });
   }
 }
-
-const isSame = (a: DeploymentStatus, b: DeploymentStatus) =>
-  a.replicas === b.replicas &&
-  a.updatedReplicas === b.updatedReplicas &&
-  a.readyReplicas === b.readyReplicas &&
-  a.availableReplicas === b.availableReplicas &&
-  a.progressing === b.progressing;

@@ -20,6 +20,7 @@ import { Calls } from './pods/calls.ts';
 import { CountedPods } from './pods/counted-pods.ts';
 import { PodCalls } from './pods/pod-calls.ts';
 import { type DeletionCandidate, pickForDeletion } from './rules/pod-deletion-order.ts';
+import { tellStatus } from './status.ts';
 
 /** Sets looked at side by side. Source: kube-controller-manager, --concurrent-replicaset-syncs. */
 const WORKERS = 5;
@@ -60,9 +61,7 @@ export class ReplicaSetController {
       return;
     }
     if (!isReplicaSet(owner)) return;
-    const { expectations } = this.calls;
-    if (event === 'added') expectations.created(owner, 1);
-    if (event === 'deleted' || pod.deletionAt !== null) expectations.deleted(owner, pod);
+    this.calls.hear(event, owner, pod);
     if (this.counts.see(owner, pod, event) || event !== 'modified') this.queue.add(owner);
   }
 
@@ -75,10 +74,10 @@ export class ReplicaSetController {
   }
 
   private *look(set: ReplicaSet): Work {
-    const { sim, server } = this.parts;
+    const { server } = this.parts;
     if (!server.store.replicaSets.has(set)) return 'done';
     let well = true;
-    if (set.deletionAt === null && this.calls.expectations.satisfied(set, sim.now)) {
+    if (set.deletionAt === null && this.calls.settled(set)) {
       yield* this.adoptStrays(set);
       well = yield* this.keepNumber(set);
     }
@@ -131,33 +130,24 @@ export class ReplicaSetController {
     yield* calls.answers();
   }
 
-  /** Tells what it has counted, if that has changed. */
   private *report(set: ReplicaSet): Generator<number, void, void> {
     const { active: replicas, ready: readyReplicas } = this.counts.of(set);
     const availableReplicas = this.available(set, readyReplicas);
-    if (availableReplicas < readyReplicas) this.queue.addAfter(set, set.minReady);
-    const { status } = set;
-    if (
-      status.replicas === replicas &&
-      status.readyReplicas === readyReplicas &&
-      status.availableReplicas === availableReplicas
-    )
-      return;
-    const calls = new Calls(this.parts.sim, this.client);
-    calls.make((tx) => {
-      if (!tx.store.replicaSets.has(set)) return false;
-      Object.assign(status, { replicas, readyReplicas, availableReplicas });
-      tx.update(set);
-      return true;
-    });
-    yield* calls.answers();
+    yield* tellStatus(this.parts.sim, this.client, set, { replicas, readyReplicas, availableReplicas });
   }
 
+  /** Pods that have been ready for long enough; a look is due when the next one has. */
   private available(set: ReplicaSet, ready: number): number {
     const { minReady } = set;
     if (minReady === 0) return ready;
     const { now } = this.parts.sim;
-    return this.activePods(set).filter((pod) => pod.availableAt(now, minReady)).length;
+    let available = 0;
+    for (const { readySince } of this.activePods(set)) {
+      if (readySince === null) continue;
+      if (readySince + minReady <= now) available++;
+      else this.queue.addAfter(set, readySince + minReady - now);
+    }
+    return available;
   }
 }
 

@@ -37,6 +37,8 @@ export interface StatefulSetStatus {
   readyReplicas: number;
   availableReplicas: number;
   updatedReplicas: number;
+  /** The template of before, until all pods are of the new one: pods below the partition are made from it. */
+  currentTemplate: PodTemplate;
 }
 
 const ROLLING: StatefulSetStrategy = { type: 'RollingUpdate', partition: 0, maxUnavailable: 1 };
@@ -50,6 +52,12 @@ export function newStatefulSet(name: string, spec: StatefulSetSpec, more?: Ident
     strategy: spec.strategy ?? ROLLING,
     minReady: spec.minReady ?? 0,
     firstOrdinal: spec.firstOrdinal ?? 0,
-    status: { replicas: 0, readyReplicas: 0, availableReplicas: 0, updatedReplicas: 0 },
+    status: {
+      replicas: 0,
+      readyReplicas: 0,
+      availableReplicas: 0,
+      updatedReplicas: 0,
+      currentTemplate: spec.template,
+    },
   };
 }

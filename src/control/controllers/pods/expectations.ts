@@ -19,9 +19,15 @@ interface Expected {
 export class Expectations {
   private readonly byOwner = new Map<ApiObject, Expected>();
 
-  /** Expects so many pods of an owner to appear, and these to go; what was expected before is forgotten. */
+  /** Expects so many more pods of an owner to appear, and these to go. */
   expect(owner: ApiObject, creations: number, deletions: Iterable<Pod>, now: Micros): void {
-    this.byOwner.set(owner, { creations, deletions: new Set(deletions), since: now });
+    const expected = this.byOwner.get(owner);
+    if (expected === undefined) {
+      this.byOwner.set(owner, { creations, deletions: new Set(deletions), since: now });
+      return;
+    }
+    expected.creations += creations;
+    for (const pod of deletions) expected.deletions.add(pod);
   }
 
   /** Pods of the owner were seen to appear, or will not after all. */

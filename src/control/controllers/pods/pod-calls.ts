@@ -2,6 +2,7 @@
 import type { ApiClient } from '../../../cluster/api/api-client.ts';
 import { deletePod } from '../../../cluster/api/pod-deletion.ts';
 import type { Tx } from '../../../cluster/api/tx.ts';
+import type { WatchEvent } from '../../../cluster/api/watch.ts';
 import type { ApiObject } from '../../../cluster/objects/object.ts';
 import type { Pod } from '../../../cluster/objects/pod.ts';
 import type { PodTemplate } from '../../../cluster/objects/pod-template.ts';
@@ -19,7 +20,7 @@ type Templated = ApiObject & { readonly template: PodTemplate };
 type Answered = Generator<number, boolean, void>;
 
 export class PodCalls {
-  readonly expectations = new Expectations();
+  private readonly expectations = new Expectations();
   private readonly parts: ControllerParts;
   private readonly teller: Teller;
   private readonly client: ApiClient;
@@ -28,6 +29,17 @@ export class PodCalls {
     this.parts = parts;
     this.teller = new Teller(parts);
     this.client = client;
+  }
+
+  /** Takes note of a change of a pod that has this owner. */
+  hear(event: WatchEvent, owner: ApiObject, pod: Pod): void {
+    if (event === 'added') this.expectations.created(owner, 1);
+    if (event === 'deleted' || pod.deletionAt !== null) this.expectations.deleted(owner, pod);
+  }
+
+  /** Whether all that was asked for of an owner has been seen. */
+  settled(owner: ApiObject): boolean {
+    return this.expectations.satisfied(owner, this.parts.sim.now);
   }
 
   /** Creates pods of an owner; `make` is called at the commit of each, with its number from 0. */
