@@ -18,12 +18,23 @@ import type { AppHome } from './app-life.ts';
 import type { ContainerSpec } from './container-life.ts';
 import type { InstanceDraws } from './instance.ts';
 
+/** Who sees to it that the memory of a machine suffices. */
+export interface MemoryKeeper {
+  /** Somebody has taken memory. */
+  look(): void;
+  /**
+   * There is less left than `asker` needs: the kernel kills. False: the asker is the one to be killed. Absent: it always is.
+   */
+  killFor?(asker: MemoryClaim): boolean;
+}
+
 /** What the container holds of its machine. Whoever made it gives it back. */
 interface Holdings {
   readonly cpu: CpuUse;
   readonly memory: MemoryClaim;
   readonly writable: Extent;
   readonly draws: InstanceDraws;
+  readonly keeper: MemoryKeeper | null;
 }
 
 export class ContainerHome implements AppHome {
@@ -41,6 +52,7 @@ export class ContainerHome implements AppHome {
   private readonly container: ContainerSpec;
   private readonly memory: MemoryClaim;
   private readonly draws: RandomStream;
+  private readonly keeper: MemoryKeeper | null;
   /** Whether it runs, so that it slows the starts of others. */
   private resident = false;
 
@@ -49,7 +61,7 @@ export class ContainerHome implements AppHome {
     runtime: Runtime,
     images: ImageStore,
     container: ContainerSpec,
-    { cpu, memory, writable, draws }: Holdings,
+    { cpu, memory, writable, draws, keeper }: Holdings,
   ) {
     this.machine = machine.index;
     this.cpu = cpu;
@@ -70,6 +82,7 @@ export class ContainerHome implements AppHome {
     this.container = container;
     this.memory = memory;
     this.draws = draws.runtime;
+    this.keeper = keeper;
   }
 
   slowdown(): number {
@@ -79,10 +92,12 @@ export class ContainerHome implements AppHome {
   /** Takes memory for the app beside what the runtime needs for it. False where there is no room. */
   useMemory(used: number): boolean {
     if (used > this.container.limits.memory) return false;
-    const { profile, pressure } = this.runtime;
-    const fits = this.memory.set({ used, guestOs: 0, hypervisor: 0, runtime: profile.memoryPerContainer });
-    if (fits) pressure?.look();
-    return fits;
+    const parts = { used, guestOs: 0, hypervisor: 0, runtime: this.runtime.profile.memoryPerContainer };
+    while (!this.memory.set(parts)) {
+      if (this.keeper?.killFor?.(this.memory) !== true) return false;
+    }
+    this.keeper?.look();
+    return true;
   }
 
   operate(count: number, kind: IoKind): Life {

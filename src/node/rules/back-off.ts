@@ -3,7 +3,7 @@
  * doubles, up to a cap; whoever was well for more than twice the cap begins anew.
  * Source: client-go, util/flowcontrol/backoff.go. Checked by the families `exponential-backoff` and `backoff-gate`.
  */
-import type { Micros } from '../engine/time.ts';
+import type { Micros } from '../../engine/time.ts';
 
 /** How long one waits. Both above 0. */
 export interface BackOffRule {

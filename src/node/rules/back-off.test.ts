@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromSeconds, toSeconds } from '../engine/time.ts';
+import { fromSeconds, toSeconds } from '../../engine/time.ts';
 import { BackOff } from './back-off.ts';
 
 const backOff = (initial: number, max: number) =>
