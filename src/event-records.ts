@@ -31,6 +31,19 @@ export const EVENT_REASONS = [
   'SuccessfulDelete', // of the controller that deleted a pod; value: the instance
   'ScalingReplicaSet', // of the Deployment; value: replicas wanted now
   'LeaderElection', // of the Lease; value: number of the process that holds it now
+  'Pulling', // of a pod whose next image is not here, or is asked for anew
+  'Pulled',
+  'Failed', // of a pod whose image could not be brought
+  'Started', // a container of the pod, as its kubelet sees it; value: how often it was started before
+  'BackOff', // of a pod that is to be tried again; value: µs until then
+  'Unhealthy', // a probe has found a container of the pod not to be well
+  'Killing', // containers of the pod are told to end
+  'OutOfResources', // of a pod that its node does not admit
+  'Evicted', // of a pod that its node gives up
+  'NodeHasInsufficientMemory',
+  'NodeHasSufficientMemory',
+  'NodeHasDiskPressure',
+  'NodeHasNoDiskPressure',
 ] as const;
 export type EventReason = (typeof EVENT_REASONS)[number];
 
@@ -84,5 +97,14 @@ export interface EndpointsSentRecord {
   readonly bytes: number;
 }
 
-/** Everything that a control plane reports of its own work. */
-export type ClusterRecord = EventRecord | SpanRecord | EndpointRecord | EndpointsSentRecord;
+/** All app containers of a pod can serve from now on, or not any more, whatever anybody has found out. */
+export interface AbleRecord {
+  readonly kind: 'able';
+  readonly at: Micros;
+  readonly instance: InstanceIndex;
+  readonly machine: MachineIndex;
+  readonly able: boolean;
+}
+
+/** Everything that a control plane reports of its own work, and kubelets of theirs. */
+export type ClusterRecord = AbleRecord | EventRecord | SpanRecord | EndpointRecord | EndpointsSentRecord;

@@ -70,7 +70,7 @@ const STARTED: readonly Phase[] = ['starting', 'probing', 'ready'];
 /** Phases of a pod that a kubelet has in hand. */
 const ON_NODE: readonly Phase[] = ['bound', 'imaging', ...STARTED, 'paused', 'failed'];
 /** Why a pod is to end that has not come to its end by itself. */
-const TAKEN_AWAY: readonly Cause[] = ['deleted', 'scaled-down', 'replaced', 'preempted', 'evicted'];
+const TAKEN_AWAY: readonly Cause[] = ['deleted', 'scaled-down', 'replaced', 'preempted', 'evicted', 'ended'];
 
 /**
  * Of pods of an orchestrator, beside those of copies. A pod of several containers stands where the one stands that is

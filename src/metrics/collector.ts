@@ -137,6 +137,9 @@ export class MetricsCollector {
       case 'span':
         this.controlPlane.span(record);
         return;
+      case 'able':
+        this.controlPlane.setAble(record);
+        return;
       case 'endpoint':
         this.controlPlane.endpoint(record);
         return;
@@ -172,7 +175,6 @@ export class MetricsCollector {
     this.lives.enter(record);
     this.storage.enter(record);
     this.starts.follow(record);
-    this.controlPlane.enter(record);
     // Who has come to its end is not missed.
     if (record.cause === 'ended') this.want(at, this.wanted - 1);
     const { waiting, ready, suspended } = this.lives;

@@ -19,5 +19,7 @@ function numbersOf(record: ClusterRecord): readonly number[] {
       return [13, record.instance, Number(record.reachable), record.took];
     case 'endpoints-sent':
       return [14, record.bytes];
+    case 'able':
+      return [15, record.instance, record.machine, Number(record.able)];
   }
 }

@@ -85,10 +85,7 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       add(9);
       add(record.machine);
       return;
-    case 'event':
-    case 'span':
-    case 'endpoint':
-    case 'endpoints-sent':
+    default:
       encodeClusterRecord(record, add);
       return;
   }

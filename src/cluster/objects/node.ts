@@ -19,6 +19,8 @@ export interface Node extends ApiObject {
   /** Cordoned: nothing new is placed on it. */
   unschedulable: boolean;
   readonly conditions: NodeConditions;
+  /** Images that it has: bytes by name, as it last reported. */
+  images: ReadonlyMap<string, number>;
 }
 
 /** A node that has joined and is ready. */
@@ -30,5 +32,6 @@ export function newNode(name: string, row: number, machine: MachineIndex, more?:
     ready: true,
     unschedulable: false,
     conditions: { memoryPressure: false, diskPressure: false },
+    images: new Map(),
   };
 }

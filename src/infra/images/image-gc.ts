@@ -55,6 +55,11 @@ export class ImageGc {
     return this.space.fits(bytes);
   }
 
+  /** Throws away all that is unused, however young: a node that is short of disk. */
+  dropUnused(): void {
+    for (const layer of [...this.oldest.keys()]) if (this.space.usersOf(layer) === 0) this.remove(layer);
+  }
+
   /** The disk has become fuller than it should be: it is looked at when the kubelet next does. */
   private plan(): void {
     if (this.isDue) return;

@@ -87,6 +87,11 @@ export class ImageStore {
     return this.present.has(layer.id);
   }
 
+  /** Throws away what no container uses, however young. */
+  dropUnused(): void {
+    this.gc.dropUnused();
+  }
+
   /** How many times as long the start of an app takes that finds these layers as they are. */
   slowdown(layers: readonly Layer[]): number {
     const { lazy } = this.rules;

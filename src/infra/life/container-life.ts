@@ -7,10 +7,10 @@
  */
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
+import { ContainerSeat } from '../container-seat.ts';
 import type { Machine } from '../machine.ts';
 import type { Layer } from '../specs/images.ts';
 import { type AppProcess, appLife } from './app-life.ts';
-import { ContainerHolding } from './container-holding.ts';
 import type { Instance, InstanceDraws } from './instance.ts';
 
 /** What a container is, beside its program. */
@@ -35,21 +35,21 @@ export function* containerLife(
   if (runtime === null || images === null) throw new Error(`${machine.name} has no container runtime`);
   instance.enter('imaging', 'placed', machine.index);
   const { pressure } = runtime;
-  const holding = new ContainerHolding(sim, machine, container, app, draws, pressure);
-  const tenant = sim.current && { instance, memory: holding.memory, process: sim.current };
+  const seat = new ContainerSeat(sim, machine, container, app, draws, pressure);
+  const tenant = sim.current && { instance, memory: seat.memory, process: sim.current };
   try {
     yield* images.ensure(container.layers);
     if (!container.layers.every((layer) => images.has(layer))) {
       instance.enter('failed', 'disk-full', machine.index);
       return;
     }
-    holding.mount(container.layers, app.imageResident);
+    seat.mount(container.layers, app.imageResident);
     instance.enter('starting', 'image-ready', machine.index);
     if (tenant !== null) pressure?.enter(tenant);
-    holding.join();
-    yield* holding.home.beside(appLife(sim, instance, app, holding.home, draws));
+    seat.join();
+    yield* seat.home.beside(appLife(sim, instance, app, seat.home, draws));
   } finally {
     if (tenant !== null) pressure?.leave(tenant);
-    holding.close();
+    seat.close();
   }
 }

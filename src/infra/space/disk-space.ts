@@ -29,7 +29,7 @@ export class DiskSpace {
   /** Null until somebody waits for room, or takes it over time. */
   private waiting: Room | null = null;
   /** Told when so many bytes are taken, or more. */
-  private alarm: { readonly at: number; readonly ring: () => void } | null = null;
+  private alarms: readonly { readonly at: number; readonly ring: () => void }[] = [];
   private readonly onChange: DiskSpaceListener;
   /** Of a disk inside a machine: where its bytes really lie. */
   private device: Extent | null;
@@ -163,7 +163,7 @@ export class DiskSpace {
 
   /** Calls `ring` whenever bytes are taken and at least `bytes` are taken then. */
   whenAbove(bytes: number, ring: () => void): void {
-    this.alarm = { at: bytes, ring };
+    this.alarms = [...this.alarms, { at: bytes, ring }];
   }
 
   /** Bytes of a layer; 0 where it is not here. */
@@ -224,7 +224,7 @@ export class DiskSpace {
     this.assertConsistent();
     this.onChange(this);
     if (bytes < 0) this.waiting?.made();
-    else if (this.alarm !== null && physical >= this.alarm.at) this.alarm.ring();
+    else for (const { at, ring } of this.alarms) if (physical >= at) ring();
     return true;
   }
 

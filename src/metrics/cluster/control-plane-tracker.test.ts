@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 import { fromSeconds } from '../../engine/time.ts';
-import type { Cause, Phase } from '../../records.ts';
 import { ControlPlaneTracker } from './control-plane-tracker.ts';
 
 function world() {
   const tracker = new ControlPlaneTracker();
-  const enter = (seconds: number, phase: Phase, cause: Cause, instance = 0) =>
-    tracker.enter({ kind: 'phase', at: fromSeconds(seconds), instance, phase, cause, machine: 0 });
+  const setAble = (seconds: number, able: boolean, instance = 0) =>
+    tracker.setAble({ kind: 'able', at: fromSeconds(seconds), instance, machine: 0, able });
   const endpoint = (seconds: number, reachable: boolean, took = 0, instance = 0) =>
     tracker.endpoint({
       kind: 'endpoint',
@@ -16,7 +15,7 @@ function world() {
       took: fromSeconds(took),
     });
   const unable = (seconds: number) => tracker.finish(fromSeconds(seconds), true).readyUnable;
-  return { tracker, enter, endpoint, unable };
+  return { tracker, setAble, endpoint, unable };
 }
 
 it('has observed nothing where there is no control plane', () => {
@@ -26,45 +25,39 @@ it('has observed nothing where there is no control plane', () => {
 });
 
 it('counts the time in which rules lead to a pod that is still starting', () => {
-  const { enter, endpoint, unable } = world();
-  enter(0, 'starting', 'image-ready');
+  const { setAble, endpoint, unable } = world();
   endpoint(1, true);
-  enter(10, 'probing', 'started');
-  enter(12, 'ready', 'probe-passed');
+  setAble(10, true);
   expect(unable(100)).toBe(9);
 });
 
 it('counts nothing of a pod that is announced once it is ready, and leaves the rules before it ends', () => {
-  const { enter, endpoint, unable } = world();
-  enter(0, 'starting', 'image-ready');
-  enter(10, 'probing', 'started');
-  enter(12, 'ready', 'probe-passed');
+  const { setAble, endpoint, unable } = world();
+  setAble(10, true);
   endpoint(13, true);
-  enter(50, 'stopping', 'deleted');
   endpoint(51, false);
-  enter(60, 'stopped', 'deleted');
+  setAble(60, false);
   expect(unable(100)).toBe(0);
 });
 
 it('counts from the loss of a pod until the rules lead to it no more', () => {
-  const { enter, endpoint, unable } = world();
-  enter(0, 'ready', 'probe-passed');
+  const { setAble, endpoint, unable } = world();
+  setAble(0, true);
   endpoint(1, true);
-  enter(20, 'failed', 'crashed');
-  enter(22, 'starting', 'restarted');
+  setAble(20, false);
   endpoint(23.5, false);
-  enter(30, 'probing', 'started');
+  setAble(30, true);
   expect(unable(100)).toBe(3.5);
 });
 
-it('counts pods that stop answering their probes, each by itself, after the warm-up', () => {
-  const { tracker, enter, endpoint, unable } = world();
+it('counts pods that stop answering, each by itself, after the warm-up', () => {
+  const { tracker, setAble, endpoint, unable } = world();
   for (const pod of [0, 1]) {
-    enter(0, 'ready', 'probe-passed', pod);
+    setAble(0, true, pod);
     endpoint(1, true, 0, pod);
   }
-  enter(10, 'probing', 'probe-failed', 0);
-  enter(15, 'probing', 'probe-failed', 1);
+  setAble(10, false, 0);
+  setAble(15, false, 1);
   tracker.measureFrom(fromSeconds(20));
   endpoint(30, false, 0, 0);
   expect(unable(40)).toBe(20 + 10);

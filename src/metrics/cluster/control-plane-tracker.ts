@@ -1,7 +1,6 @@
 /** Follows what a control plane does: how long its calls take, and whether traffic is led to pods that can serve it. */
 import { type Micros, toSeconds } from '../../engine/time.ts';
-import type { EndpointRecord, EndpointsSentRecord, SpanRecord } from '../../event-records.ts';
-import type { Cause, Phase, PhaseRecord } from '../../records.ts';
+import type { AbleRecord, EndpointRecord, EndpointsSentRecord, SpanRecord } from '../../event-records.ts';
 import { Histogram } from '../../stats/histogram.ts';
 import { TimeWeighted } from '../../stats/time-weighted.ts';
 
@@ -34,8 +33,8 @@ export class ControlPlaneTracker {
     this.follow(at, instance, reachable ? this.able.has(instance) : null);
   }
 
-  enter({ at, instance, phase, cause }: PhaseRecord): void {
-    const able = isAble(phase, cause);
+  /** An instance is able to serve from now on, or not any more, whether or not that is known. */
+  setAble({ at, instance, able }: AbleRecord): void {
     if (able) this.able.add(instance);
     else this.able.delete(instance);
     if (this.reachable.has(instance)) this.follow(at, instance, able);
@@ -72,13 +71,4 @@ export class ControlPlaneTracker {
     const rise = Number(able === false) - Number(was === false);
     if (rise !== 0) this.unable.set(at, this.unable.current + rise);
   }
-}
-
-/**
- * An app serves from the end of its start on, whether or not it is known; not while it stands still, or does not answer
- * its probes; and to its end once it was told to end, since it gets its time for that.
- */
-function isAble(phase: Phase, cause: Cause): boolean {
-  if (phase === 'probing') return cause === 'started';
-  return phase === 'ready' || phase === 'stopping';
 }

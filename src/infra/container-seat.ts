@@ -1,23 +1,23 @@
 /** What one container holds of its machine, from the instant it is made: given back as a whole, however it ends. */
-import type { Simulation } from '../../engine/simulation.ts';
-import type { ImageStore } from '../images/image-store.ts';
-import type { Machine } from '../machine.ts';
-import type { Runtime } from '../runtime.ts';
-import type { CpuClaim } from '../sharing/cpu.ts';
-import { CpuQuota, type CpuUse } from '../sharing/cpu-quota.ts';
-import type { Neighbour } from '../sharing/interference.ts';
-import type { Extent } from '../space/extent.ts';
-import type { MemoryClaim } from '../space/memory.ts';
-import type { Layer } from '../specs/images.ts';
-import type { AppProcess } from './app-life.ts';
-import { ContainerHome, type MemoryKeeper } from './container-home.ts';
-import type { ContainerSpec } from './container-life.ts';
-import type { InstanceDraws } from './instance.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import type { ImageStore } from './images/image-store.ts';
+import type { AppProcess } from './life/app-life.ts';
+import { ContainerHome, type MemoryKeeper } from './life/container-home.ts';
+import type { ContainerSpec } from './life/container-life.ts';
+import type { InstanceDraws } from './life/instance.ts';
+import type { Machine } from './machine.ts';
+import type { Runtime } from './runtime.ts';
+import type { CpuClaim } from './sharing/cpu.ts';
+import { CpuQuota, type CpuUse } from './sharing/cpu-quota.ts';
+import type { Neighbour } from './sharing/interference.ts';
+import type { Extent } from './space/extent.ts';
+import type { MemoryClaim } from './space/memory.ts';
+import type { Layer } from './specs/images.ts';
 
 /** CPU weight per requested core, as cgroup shares; a container without a request has the least weight there is. */
 const LEAST_WEIGHT = 0.002; // Source: Kubernetes, MinShares = 2 of 1024 per core.
 
-export class ContainerHolding {
+export class ContainerSeat {
   readonly home: ContainerHome;
   readonly memory: MemoryClaim;
   readonly writable: Extent;

@@ -1,0 +1,153 @@
+/**
+ * The kubelet of one node: hears of the pods that are bound to it, admits them, runs them, and reports what it has seen.
+ *
+ *   watch --(added)--> admission --> pod-life.ts ---> status --(client: 50 a second)--> API server
+ *         --(deletion asked for)--> termination.ts --> the object is taken away
+ *
+ * Each pod is worked on by itself, side by side with the others.
+ * Source: Kubernetes, pkg/kubelet/kubelet.go.
+ */
+import type { ApiClient } from '../cluster/api/api-client.ts';
+import type { ApiServer } from '../cluster/api/api-server.ts';
+import type { WatchEvent } from '../cluster/api/watch.ts';
+import type { Node } from '../cluster/objects/node.ts';
+import type { Pod } from '../cluster/objects/pod.ts';
+import type { ResourceAmounts } from '../cluster/resources.ts';
+import type { Simulation } from '../engine/simulation.ts';
+import type { Micros } from '../engine/time.ts';
+import type { EventReason } from '../event-records.ts';
+import type { Machine } from '../infra/machine.ts';
+import type { RecordListener } from '../records.ts';
+import { Admission } from './admission.ts';
+import type { Alarms } from './alarms.ts';
+import type { NodeParts } from './node-parts.ts';
+import { type KnownImage, NodeStatus } from './node-status.ts';
+import { Pleg } from './pleg.ts';
+import { type PodKeeper, PodOnNode } from './pod-on-node.ts';
+import { PodStatuses } from './pod-statuses.ts';
+import { Eviction, type EvictionThresholds, type Pressed, type Signal } from './pressure/eviction.ts';
+import { NodeMemory } from './pressure/node-memory.ts';
+import type { Programs } from './program.ts';
+
+/** What a kubelet is given. */
+export interface KubeletOptions {
+  readonly sim: Simulation;
+  /** Shared by all kubelets of a run. */
+  readonly alarms: Alarms;
+  readonly machine: Machine;
+  readonly api: ApiServer;
+  /** Its own, with its limits. */
+  readonly client: ApiClient;
+  readonly node: Node;
+  /** What the node offers to pods; `slots`: how many of them. */
+  readonly allocatable: ResourceAmounts;
+  readonly thresholds: EvictionThresholds;
+  readonly programs: Programs;
+  /** All images of the run, the largest first. */
+  readonly images: readonly KnownImage[];
+  readonly emit: RecordListener;
+  /** How often the CPU time of a limit is handed out. */
+  readonly cpuQuotaPeriod: Micros;
+  /** To ask the registry whether an image is still the same. */
+  readonly registryLatency: Micros;
+  /** When within each second it lists what runs on its node. */
+  readonly relistOffset: Micros;
+}
+
+/** What is told of a node when a condition comes, and when it goes. */
+const CONDITIONS: Readonly<Record<Signal, readonly [came: EventReason, went: EventReason]>> = {
+  memory: ['NodeHasInsufficientMemory', 'NodeHasSufficientMemory'],
+  disk: ['NodeHasDiskPressure', 'NodeHasNoDiskPressure'],
+};
+
+export class Kubelet implements PodKeeper, Pressed {
+  private readonly parts: NodeParts;
+  private readonly node: Node;
+  private readonly programs: Programs;
+  private readonly statuses: PodStatuses;
+  private readonly nodeStatus: NodeStatus;
+  private readonly eviction: Eviction;
+  private readonly admission: Admission;
+  private readonly pods = new Map<Pod, PodOnNode>();
+
+  constructor(options: KubeletOptions) {
+    const { sim, alarms, machine, client, node, thresholds, images: known } = options;
+    const memory = new NodeMemory(machine.memory, () => this.eviction.look());
+    const pleg = new Pleg(sim, alarms, options.relistOffset);
+    this.parts = { ...options, memory, pleg };
+    this.node = node;
+    this.programs = options.programs;
+    this.statuses = new PodStatuses(client);
+    this.nodeStatus = new NodeStatus({ sim, alarms, client, node, store: machine.images, known });
+    this.eviction = new Eviction(sim, alarms, machine, memory, thresholds, this);
+    this.admission = new Admission(options.allocatable, (signal) => this.eviction.isPressed(signal));
+    options.api.watchNode(node.row, (event, pod) => this.hear(event, pod));
+  }
+
+  /** Pods that it runs and that are not on their way out. */
+  get running(): Iterable<PodOnNode> {
+    return [...this.pods.values()].filter((pod) => !pod.isStopping);
+  }
+
+  changed(pod: PodOnNode): void {
+    this.statuses.report(pod);
+  }
+
+  pulled(): void {
+    this.nodeStatus.look();
+  }
+
+  over(pod: PodOnNode): void {
+    this.pods.delete(pod.pod);
+    this.admission.leave(pod.pod.template.class);
+    if (pod.end === null) this.statuses.remove(pod.pod);
+    else this.statuses.report(pod);
+  }
+
+  evict(pod: PodOnNode): void {
+    pod.tell('Evicted');
+    if (pod.instance.phase !== 'failed') pod.instance.enter('failed', 'evicted', this.parts.machine.index);
+    pod.reason = 'Evicted';
+    pod.drop('Failed');
+  }
+
+  press(signal: Signal, isPressed: boolean): void {
+    const { sim, machine, emit } = this.parts;
+    const reason = CONDITIONS[signal][isPressed ? 0 : 1];
+    const index = this.node.row;
+    emit({ kind: 'event', at: sim.now, reason, about: 'Node', index, machine: machine.index, value: 0 });
+    this.nodeStatus.press(signal, isPressed);
+  }
+
+  private hear(event: WatchEvent, pod: Pod): void {
+    const known = this.pods.get(pod);
+    if (known === undefined) {
+      if (event === 'added' && pod.deletionAt === null) this.admit(pod);
+      else if (event !== 'deleted' && pod.deletionAt !== null) this.confirmEnd(pod);
+    } else if (event === 'deleted') known.stop(0, pod.deletionCause ?? 'deleted');
+    else if (pod.deletionAt !== null) known.endWithin(pod.deletionGrace ?? 0, pod.deletionCause ?? 'deleted');
+  }
+
+  private admit(pod: Pod): void {
+    const one = new PodOnNode(this.parts, pod, this.programs, this);
+    if (this.admission.admits(one)) {
+      this.pods.set(pod, one);
+      this.admission.enter(pod.template.class);
+      one.begin();
+      return;
+    }
+    one.tell('OutOfResources');
+    one.instance.enter('failed', 'not-admitted', this.parts.machine.index);
+    one.reason = 'OutOfResources';
+    one.end = 'Failed';
+    this.statuses.report(one);
+  }
+
+  /** A pod that is to end and of which nothing is here: it never began, or is over already. */
+  private confirmEnd(pod: Pod): void {
+    const { life } = pod;
+    if (life.phase !== 'stopped')
+      life.enter('stopped', pod.deletionCause ?? 'deleted', this.parts.machine.index);
+    this.statuses.remove(pod);
+  }
+}

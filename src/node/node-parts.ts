@@ -1,0 +1,21 @@
+/** What all pods on one node share: the machine under it, and the parts of its kubelet. */
+import type { Simulation } from '../engine/simulation.ts';
+import type { Micros } from '../engine/time.ts';
+import type { Machine } from '../infra/machine.ts';
+import type { RecordListener } from '../records.ts';
+import type { Alarms } from './alarms.ts';
+import type { Pleg } from './pleg.ts';
+import type { NodeMemory } from './pressure/node-memory.ts';
+
+export interface NodeParts {
+  readonly sim: Simulation;
+  readonly machine: Machine;
+  readonly alarms: Alarms;
+  readonly pleg: Pleg;
+  readonly memory: NodeMemory;
+  readonly emit: RecordListener;
+  /** How often the CPU time of a limit is handed out. */
+  readonly cpuQuotaPeriod: Micros;
+  /** To ask the registry whether an image is still the same. */
+  readonly registryLatency: Micros;
+}

@@ -1,0 +1,125 @@
+/**
+ * The probes of one start of a container: the startup probe first, and behind it, once it has passed, those of readiness and
+ * liveness. One alarm rings when the next verdict changes; a container that is well and stays so has no events.
+ */
+import type { Probe } from '../../cluster/objects/probe.ts';
+import type { Simulation } from '../../engine/simulation.ts';
+import { END_OF_TIME, type Micros } from '../../engine/time.ts';
+import type { Alarm, Alarms } from '../alarms.ts';
+import { type Answer, firstTry, ProbeRun } from './probe-run.ts';
+
+/** Which probes there are. */
+export interface ProbeRules {
+  readonly startupProbe: Probe | null;
+  readonly readinessProbe: Probe | null;
+  readonly livenessProbe: Probe | null;
+}
+
+/** Who hears what the probes find out. */
+export interface Probed {
+  /** Its startup probe has passed, or it has none and runs. */
+  startedUp(): void;
+  setReady(ready: boolean): void;
+  /** It is to be killed. */
+  probeFailed(which: 'startup' | 'liveness'): void;
+}
+
+export class ContainerProbes {
+  private readonly sim: Simulation;
+  private readonly rules: ProbeRules;
+  private readonly probed: Probed;
+  private readonly since: Micros;
+  private readonly alarm: Alarm;
+  private answer: Answer;
+  private toldReady = false;
+  private startup: ProbeRun | null = null;
+  private readiness: ProbeRun | null = null;
+  private liveness: ProbeRun | null = null;
+
+  /** Begins to probe now, a container that has been running since `since` and answers so. */
+  constructor(
+    sim: Simulation,
+    alarms: Alarms,
+    rules: ProbeRules,
+    probed: Probed,
+    since: Micros,
+    answer: Answer,
+  ) {
+    this.sim = sim;
+    this.rules = rules;
+    this.probed = probed;
+    this.since = since;
+    this.answer = answer;
+    this.alarm = alarms.take(this);
+    const { startupProbe } = rules;
+    if (startupProbe === null) this.beginOthers();
+    else this.startup = new ProbeRun(startupProbe, firstTry(startupProbe, since, sim.now), 'unknown');
+    this.ring();
+  }
+
+  /** The container answers otherwise from now on. */
+  setAnswer(answer: Answer): void {
+    // A try at this very instant finds the new answer.
+    this.count(this.sim.now - 1);
+    this.answer = answer;
+    this.ring();
+  }
+
+  /** Looks at what the tries up to now have shown. */
+  ring(): void {
+    this.count();
+    if (this.startup?.verdict === 'passed') {
+      this.startup = null;
+      this.beginOthers();
+      this.count();
+    }
+    this.tellReadiness();
+    if (this.startup?.verdict === 'failed') this.fail('startup');
+    else if (this.liveness?.verdict === 'failed') this.fail('liveness');
+    else this.arm();
+  }
+
+  /** Nobody is probed any more. */
+  close(): void {
+    this.startup = null;
+    this.readiness = null;
+    this.liveness = null;
+    this.alarm.close();
+  }
+
+  private beginOthers(): void {
+    const { readinessProbe, livenessProbe } = this.rules;
+    const begin = (probe: Probe | null, verdict: 'passed' | 'failed') =>
+      probe && new ProbeRun(probe, firstTry(probe, this.since, this.sim.now), verdict);
+    this.readiness = begin(readinessProbe, 'failed');
+    this.liveness = begin(livenessProbe, 'passed');
+    this.probed.startedUp();
+    if (readinessProbe === null) this.probed.setReady(true);
+  }
+
+  private tellReadiness(): void {
+    const isReady = this.readiness?.verdict === 'passed';
+    if (this.readiness === null || isReady === this.toldReady) return;
+    this.toldReady = isReady;
+    this.probed.setReady(isReady);
+  }
+
+  private fail(which: 'startup' | 'liveness'): void {
+    this.startup = null;
+    this.liveness = null;
+    this.arm();
+    this.probed.probeFailed(which);
+  }
+
+  private count(now: Micros = this.sim.now): void {
+    for (const run of [this.startup, this.readiness, this.liveness]) run?.count(now, this.answer);
+  }
+
+  private arm(): void {
+    let next = END_OF_TIME;
+    for (const run of [this.startup, this.readiness, this.liveness])
+      next = Math.min(next, run?.changesAt(this.answer) ?? END_OF_TIME);
+    if (next === END_OF_TIME) this.alarm.off();
+    else this.alarm.set(Math.max(next, this.sim.now));
+  }
+}
