@@ -30,6 +30,11 @@ export const EVENT_REASONS = [
   'FailedCreate', // of the controller whose pod was refused
   'SuccessfulDelete', // of the controller that deleted a pod; value: the instance
   'ScalingReplicaSet', // of the Deployment; value: replicas wanted now
+  'Completed', // of the Job; value: pods that succeeded
+  'BackoffLimitExceeded', // of the Job, which is given up; value: pods that failed
+  'DeadlineExceeded', // of the Job, which is given up
+  'JobAlreadyActive', // of the CronJob that starts no job, since the last one still works
+  'MissSchedule', // of the CronJob that starts no job, since it is too late
   'LeaderElection', // of the Lease; value: number of the process that holds it now
   'Pulling', // of a pod whose next image is not here, or is asked for anew
   'Pulled',

@@ -69,7 +69,7 @@ export class WorkQueue<Key> {
     if (!entry.worked) this.line(entry);
   }
 
-  /** Has a key looked at after a delay, whatever else adds it before. Of several delays of a key the shortest counts. */
+  /** Has a key looked at after a delay, whatever else adds it before. Of several delays the first to be over counts. */
   addAfter(key: Key, delay: Micros): void {
     if (delay <= 0) {
       this.add(key);

@@ -13,6 +13,7 @@ import { newDaemonSet } from './workloads/daemon-set.ts';
 import { newDeployment } from './workloads/deployment.ts';
 import { newJob } from './workloads/job.ts';
 import { newReplicaSet } from './workloads/replica-set.ts';
+import { everySpan } from './workloads/schedule.ts';
 import { newStatefulSet } from './workloads/stateful-set.ts';
 
 const template = podTemplate('web');
@@ -32,7 +33,9 @@ it('has the defaults of the Kubernetes API where a spec says nothing', () => {
   expect(newDaemonSet('agent', { template })).toMatchObject({ strategy: { maxSurge: 0, maxUnavailable: 1 } });
   expect(newJob('once', { template })).toMatchObject({ completions: 1, parallelism: 1, backoffLimit: 6 });
   expect(newJob('queue', { template, completions: null }).completions).toBeNull();
-  expect(newCronJob('nightly', { job: { template }, every: 60 })).toMatchObject({ concurrency: 'Allow' });
+  expect(newCronJob('nightly', { job: { template }, schedule: everySpan(60) })).toMatchObject({
+    concurrency: 'Allow',
+  });
   expect(newPriorityClass('high', { value: 1000 })).toMatchObject({ preempts: true, globalDefault: false });
   expect(newResourceQuota('few', { pods: 5 }, 'team')).toMatchObject({
     namespace: 'team',
@@ -51,7 +54,7 @@ it('finds the collection of each kind', () => {
     newStatefulSet('db', { template, replicas: 1 }),
     newDaemonSet('agent', { template }),
     newJob('once', { template }),
-    newCronJob('nightly', { job: { template }, every: 60 }),
+    newCronJob('nightly', { job: { template }, schedule: everySpan(60) }),
     service,
     newEndpointSlice(service, 0),
     budget,

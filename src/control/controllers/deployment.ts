@@ -15,7 +15,7 @@ import type { Pod } from '../../cluster/objects/pod.ts';
 import type { Deployment } from '../../cluster/objects/workloads/deployment.ts';
 import { newReplicaSet, type ReplicaSet } from '../../cluster/objects/workloads/replica-set.ts';
 import { type Work, WorkQueue } from '../work-queue.ts';
-import { Progress } from './deployment-progress.ts';
+import { Progress } from './deployments/progress.ts';
 import {
   asScaled,
   countedIn,
@@ -27,7 +27,7 @@ import {
   sizeOf,
   surplusOf,
   wantedBy,
-} from './deployment-sets.ts';
+} from './deployments/sets.ts';
 import { isDeployment, isReplicaSet } from './kinds.ts';
 import type { ControllerParts } from './parts.ts';
 import { Calls } from './pods/calls.ts';

@@ -2,6 +2,7 @@
 import type { Micros } from '../../../engine/time.ts';
 import { type ApiObject, type Identity, identity } from '../object.ts';
 import type { JobSpec } from './job.ts';
+import type { Schedule } from './schedule.ts';
 
 /** What happens where the last job still works when the next is due. */
 export type ConcurrencyPolicy = 'Allow' | 'Forbid' | 'Replace';
@@ -9,8 +10,7 @@ export type ConcurrencyPolicy = 'Allow' | 'Forbid' | 'Replace';
 export interface CronJob extends ApiObject {
   readonly kind: 'CronJob';
   readonly job: JobSpec;
-  /** From one job to the next. */
-  readonly every: Micros;
+  readonly schedule: Schedule;
   readonly concurrency: ConcurrencyPolicy;
   /** A job that could not be started for so long after it was due is left out; null: it is started late. */
   readonly startingDeadline: Micros | null;
@@ -22,7 +22,7 @@ export function newCronJob(
   name: string,
   spec: {
     readonly job: JobSpec;
-    readonly every: Micros;
+    readonly schedule: Schedule;
     readonly concurrency?: ConcurrencyPolicy;
     readonly startingDeadline?: Micros | null;
   },
@@ -31,7 +31,7 @@ export function newCronJob(
   return {
     ...identity('CronJob', name, more),
     job: spec.job,
-    every: spec.every,
+    schedule: spec.schedule,
     concurrency: spec.concurrency ?? 'Allow',
     startingDeadline: spec.startingDeadline ?? null,
     suspended: false,

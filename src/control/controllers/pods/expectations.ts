@@ -21,13 +21,11 @@ export class Expectations {
 
   /** Expects so many more pods of an owner to appear, and these to go. */
   expect(owner: ApiObject, creations: number, deletions: Iterable<Pod>, now: Micros): void {
-    const expected = this.byOwner.get(owner);
-    if (expected === undefined) {
-      this.byOwner.set(owner, { creations, deletions: new Set(deletions), since: now });
-      return;
-    }
+    const expected = this.byOwner.get(owner) ?? { creations: 0, deletions: new Set(), since: now };
     expected.creations += creations;
     for (const pod of deletions) expected.deletions.add(pod);
+    this.byOwner.set(owner, expected);
+    this.settle(owner, expected);
   }
 
   /** Pods of the owner were seen to appear, or will not after all. */

@@ -2,9 +2,9 @@
  * Whether the update of a Deployment gets on: its condition Progressing. Nothing is stopped or taken back where it does not.
  * Source: Kubernetes, pkg/controller/deployment/progress.go; util, `DeploymentProgressing`, `DeploymentTimedOut`.
  */
-import type { Deployment } from '../../cluster/objects/workloads/deployment.ts';
-import type { Micros } from '../../engine/time.ts';
-import { type CountedPods, isComplete } from './deployment-sets.ts';
+import type { Deployment } from '../../../cluster/objects/workloads/deployment.ts';
+import type { Micros } from '../../../engine/time.ts';
+import { type CountedPods, isComplete } from './sets.ts';
 
 interface Known {
   /** When it got on last; null while it is paused. */

@@ -2,8 +2,8 @@
  * The nodes of a DaemonSet, and what stands on each. Only nodes on which something has happened are looked at again; what
  * all of them come to is kept up to date beside.
  */
-import type { Pod } from '../../cluster/objects/pod.ts';
-import type { DaemonSetStatus } from '../../cluster/objects/workloads/daemon-set.ts';
+import type { Pod } from '../../../cluster/objects/pod.ts';
+import type { DaemonSetStatus } from '../../../cluster/objects/workloads/daemon-set.ts';
 
 /** One node, as it was looked at last. */
 export interface DaemonNode {

@@ -1,9 +1,9 @@
 /** What makes a pod one of a DaemonSet: it is meant for one node, and stays there whatever is the matter with it. */
-import { mayStandAmong } from '../../cluster/node-affinity.ts';
-import type { PodTemplate } from '../../cluster/objects/pod-template.ts';
-import type { PodClass } from '../../cluster/pod-class.ts';
-import { isTolerated, type Taint, type Toleration } from '../../cluster/taints.ts';
-import type { ClusterView } from '../../cluster/view.ts';
+import { mayStandAmong } from '../../../cluster/node-affinity.ts';
+import type { PodTemplate } from '../../../cluster/objects/pod-template.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
+import { isTolerated, type Taint, type Toleration } from '../../../cluster/taints.ts';
+import type { ClusterView } from '../../../cluster/view.ts';
 
 /** Source: Kubernetes, pkg/controller/daemon/util, `AddOrUpdateDaemonPodTolerations`. */
 const TOLERATIONS: readonly Toleration[] = [

@@ -1,10 +1,10 @@
 /** What a Deployment's ReplicaSets say of it: which is which, how far an update is, and which are of no more use. */
-import type { Store } from '../../cluster/api/store.ts';
-import type { Deployment, DeploymentStatus } from '../../cluster/objects/workloads/deployment.ts';
-import type { ReplicaSet } from '../../cluster/objects/workloads/replica-set.ts';
-import { type Fenceposts, rollingFenceposts } from './rules/fenceposts.ts';
-import type { SetSize } from './rules/old-sets.ts';
-import type { ScaledSet } from './rules/proportional-scaling.ts';
+import type { Store } from '../../../cluster/api/store.ts';
+import type { Deployment, DeploymentStatus } from '../../../cluster/objects/workloads/deployment.ts';
+import type { ReplicaSet } from '../../../cluster/objects/workloads/replica-set.ts';
+import { type Fenceposts, rollingFenceposts } from '../rules/fenceposts.ts';
+import type { SetSize } from '../rules/old-sets.ts';
+import type { ScaledSet } from '../rules/proportional-scaling.ts';
 
 /** The sets of a Deployment. */
 export interface DeploymentSets {
