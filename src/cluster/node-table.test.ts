@@ -154,7 +154,8 @@ describe('what nodes tell of themselves', () => {
   test('devices are counted beside what is free of them', () => {
     const table = nodes(['a']);
     table.bind(0, { ...pod, requests: { ...NOTHING, devices: { gpu: 1 } } });
-    expect([table.allocatableDevices(0, 'gpu'), table.freeDevices(0, 'gpu')]).toEqual([2, 1]);
+    expect([table.resource('gpu').allocatable[0], table.resource('gpu').free[0]]).toEqual([2, 1]);
+    expect(table.resource('fpga').free[0]).toBe(0);
   });
 
   test('what scores count is promised beside what was asked for', () => {

@@ -1,17 +1,17 @@
 /** The nodes as the control plane knows them: what each can give, what has been promised on it, and what is told of it. */
 import type { MachineIndex } from '../records.ts';
-import type { DeviceAmounts } from './devices.ts';
 import { type GpuOffer, GpuTable } from './gpus/gpu-table.ts';
 import type { Labels } from './labels.ts';
-import { NodeImages } from './node-images.ts';
-import { HOSTNAME, NodeLabels } from './node-labels.ts';
-import { NodeOrder } from './node-order.ts';
+import { NodeImages } from './nodes/node-images.ts';
+import { HOSTNAME, NodeLabels } from './nodes/node-labels.ts';
+import { NodeOrder } from './nodes/node-order.ts';
+import { NodeResources } from './nodes/node-resources.ts';
+import { Population } from './nodes/population.ts';
+import { TaintLists } from './nodes/taint-lists.ts';
 import type { PlacedPod, PodClass } from './pod-class.ts';
-import { Population } from './population.ts';
-import { RESOURCES, type Resource, type ResourceAmounts } from './resources.ts';
-import { TaintLists } from './taint-lists.ts';
+import type { Resource, ResourceAmounts } from './resources.ts';
 import type { Taint } from './taints.ts';
-import { CHANGES_KEPT, type ClusterView, type LabelColumn } from './view.ts';
+import { CHANGES_KEPT, type ClusterView, type LabelColumn, type ResourceColumn } from './view.ts';
 
 /** What is known of a node when it joins. */
 export interface NodeDescription {
@@ -35,18 +35,7 @@ export interface NodeDescription {
   readonly gpus?: GpuOffer;
 }
 
-type Columns = Record<Resource, Float64Array>;
-
-const columns = (rows: number): Columns => ({
-  cpu: new Float64Array(rows),
-  memory: new Float64Array(rows),
-  disk: new Float64Array(rows),
-  slots: new Float64Array(rows),
-  network: new Float64Array(rows),
-});
-
-/** The devices of nodes that have any, less those that were promised. */
-type FreeDevices = Map<string, number>;
+type Columns = Readonly<Record<Resource, Float64Array>>;
 
 /**
  * Holds the promises made on each node, which `bind` and `unbind` alone change, and what nodes tell of themselves. Each
@@ -66,6 +55,7 @@ export class NodeTable implements ClusterView {
   readonly machine: Int32Array;
   readonly hostGroup: readonly string[];
   readonly gpus: GpuTable | null;
+  cordonedNodes = 0;
   changes = 0;
   orderVersion = 0;
   private readonly joined: Uint8Array;
@@ -75,8 +65,7 @@ export class NodeTable implements ClusterView {
   private readonly taints: TaintLists;
   private readonly images = new NodeImages();
   private readonly pods: Population;
-  private readonly devicesThere: readonly (DeviceAmounts | undefined)[];
-  private readonly devices: readonly (FreeDevices | null)[];
+  private readonly resources: NodeResources;
   /** The nodes that the last changes were on: change i stands at i modulo its length. */
   private readonly changed = new Int32Array(CHANGES_KEPT);
 
@@ -84,9 +73,10 @@ export class NodeTable implements ClusterView {
     const rows = nodes.length;
     this.size = rows;
     this.names = nodes.map((node, row) => node.name ?? `node-${row}`);
-    this.allocatable = columns(rows);
-    this.requested = columns(rows);
-    this.scored = { cpu: new Float64Array(rows), memory: new Float64Array(rows) };
+    this.resources = new NodeResources(nodes.map((node) => node.allocatable));
+    this.allocatable = this.resources.allocatable;
+    this.requested = this.resources.requested;
+    this.scored = this.resources.scored;
     this.instances = new Int32Array(rows);
     this.cordoned = new Uint8Array(rows);
     this.coreSpeed = Float64Array.from(nodes, (node) => node.coreSpeed);
@@ -102,11 +92,6 @@ export class NodeTable implements ClusterView {
     this.taints = new TaintLists(nodes.map(({ taints }) => taints ?? []));
     this.gpus = nodes.some(({ gpus }) => gpus) ? new GpuTable(nodes.map(({ gpus }) => gpus ?? null)) : null;
     this.pods = new Population(rows);
-    this.devicesThere = nodes.map(({ allocatable }) => allocatable.devices);
-    this.devices = this.devicesThere.map((devices) => (devices ? new Map(Object.entries(devices)) : null));
-    for (const resource of RESOURCES) {
-      this.allocatable[resource].set(nodes.map((node) => node.allocatable[resource]));
-    }
     this.joined = new Uint8Array(rows);
     for (const [row, { joined }] of nodes.entries()) if (joined ?? true) this.join(row);
   }
@@ -118,15 +103,11 @@ export class NodeTable implements ClusterView {
 
   /** What the node can still promise. */
   free(node: number, resource: Resource): number {
-    return (this.allocatable[resource][node] ?? 0) - (this.requested[resource][node] ?? 0);
+    return this.resource(resource).free[node] ?? 0;
   }
 
-  allocatableDevices(node: number, name: string): number {
-    return this.devicesThere[node]?.[name] ?? 0;
-  }
-
-  freeDevices(node: number, name: string): number {
-    return this.devices[node]?.get(name) ?? 0;
+  resource(name: string): ResourceColumn {
+    return this.resources.of(name);
   }
 
   labelsOf(node: number): Labels {
@@ -205,13 +186,11 @@ export class NodeTable implements ClusterView {
 
   /** Nothing new is placed on the node from now on. What is there stays. */
   cordon(node: number): void {
-    this.cordoned[node] = 1;
-    this.tellChange(node);
+    this.setCordoned(node, 1);
   }
 
   uncordon(node: number): void {
-    this.cordoned[node] = 0;
-    this.tellChange(node);
+    this.setCordoned(node, 0);
   }
 
   /** Replaces the node's taints. */
@@ -259,6 +238,12 @@ export class NodeTable implements ClusterView {
     this.tellChange(node);
   }
 
+  private setCordoned(node: number, cordoned: 0 | 1): void {
+    this.cordonedNodes += cordoned - (this.cordoned[node] as number);
+    this.cordoned[node] = cordoned;
+    this.tellChange(node);
+  }
+
   private check(node: number): void {
     if (!(node >= 0 && node < this.size))
       throw new Error(`there is no node ${node}: ${this.size} nodes are known`);
@@ -266,14 +251,7 @@ export class NodeTable implements ClusterView {
 
   private move(node: number, pod: PodClass, sign: 1 | -1): void {
     this.check(node);
-    for (const resource of RESOURCES) {
-      this.requested[resource][node] = (this.requested[resource][node] ?? 0) + sign * pod.requests[resource];
-    }
-    const { cpu, memory } = pod.scoredRequests ?? pod.requests;
-    this.scored.cpu[node] = (this.scored.cpu[node] ?? 0) + sign * cpu;
-    this.scored.memory[node] = (this.scored.memory[node] ?? 0) + sign * memory;
-    const { devices } = pod.requests;
-    if (devices !== undefined) this.moveDevices(node, devices, sign);
+    this.resources.move(node, pod, sign);
     this.instances[node] = (this.instances[node] ?? 0) + sign;
     this.tellChange(node);
   }
@@ -285,10 +263,5 @@ export class NodeTable implements ClusterView {
 
   private tellChange(node: number): void {
     this.changed[this.changes++ % CHANGES_KEPT] = node;
-  }
-
-  private moveDevices(node: number, devices: DeviceAmounts, sign: 1 | -1): void {
-    for (const [name, count] of Object.entries(devices))
-      this.devices[node]?.set(name, this.freeDevices(node, name) - sign * count);
   }
 }

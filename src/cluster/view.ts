@@ -28,6 +28,8 @@ export interface ClusterView {
   readonly instances: Int32Array;
   /** 1 where nothing new may be placed: the node is unschedulable, being emptied, or its host is switched off. */
   readonly cordoned: Uint8Array;
+  /** How many they are. */
+  readonly cordonedNodes: number;
   /** Speed of each node's cores, relative to the reference core. */
   readonly coreSpeed: Float64Array;
   /** Zone and rack of each node, as small whole numbers. */
@@ -37,12 +39,10 @@ export interface ClusterView {
   readonly hostGroup: readonly string[];
   /** The machine under the node. */
   readonly machine: Readonly<ArrayLike<MachineIndex>>;
-  /** Devices of that name that the node has. */
-  allocatableDevices(node: number, name: string): number;
-  /** Devices of that name that the node has not promised. */
-  freeDevices(node: number, name: string): number;
   /** The GPUs of the nodes; null where no node has any. */
   readonly gpus: GpuView | null;
+  /** A resource or a device by its name. One that no node has is a column of nothing. */
+  resource(name: string): ResourceColumn;
   /** Kubernetes' own labels `kubernetes.io/hostname`, `topology.kubernetes.io/zone` and `/region` included. */
   labelsOf(node: number): Labels;
   /** The values of one label, by node. */
@@ -71,6 +71,14 @@ export interface ClusterView {
   readonly changes: number;
   /** The node that change number `change` (from 0) was on. The last `CHANGES_KEPT` are known, at most. */
   changedNode(change: number): number;
+}
+
+/** One resource or device, by node, in its own unit. */
+export interface ResourceColumn {
+  readonly allocatable: Float64Array;
+  readonly requested: Float64Array;
+  /** Allocatable less requested. */
+  readonly free: Float64Array;
 }
 
 /** The values of one label: each node's, as the index of its text; -1 where a node has no such label. */

@@ -6,10 +6,9 @@ import type { NodeTable } from '../cluster/node-table.ts';
 import type { PodClass } from '../cluster/pod-class.ts';
 import type { Life, Simulation } from '../engine/simulation.ts';
 import { coreSpeed } from '../policies/filters/core-speed.ts';
-import { devicesFit } from '../policies/filters/devices-fit.ts';
+import { nodeResourcesFit } from '../policies/filters/node-resources-fit.ts';
 import { ownHosts } from '../policies/filters/own-hosts.ts';
-import { resourcesFit } from '../policies/filters/resources-fit.ts';
-import { acceptedByAll } from '../policies/prepare.ts';
+import { acceptedByAll } from '../policies/parts.ts';
 
 /** A host's switch as far as control must know it. */
 export interface Switch {
@@ -20,7 +19,7 @@ export interface Switch {
 }
 
 /** What an empty node must offer to a pod. */
-const FILTERS = [coreSpeed, ownHosts, devicesFit, resourcesFit];
+const FILTERS = [coreSpeed, ownHosts, nodeResourcesFit()];
 
 export class HostPower {
   private readonly sim: Simulation;

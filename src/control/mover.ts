@@ -6,7 +6,7 @@ import type { NodeTable } from '../cluster/node-table.ts';
 import type { PodClass } from '../cluster/pod-class.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import { PLACEMENT_FILTERS } from '../policies/filters/placement.ts';
-import { acceptedByAll } from '../policies/prepare.ts';
+import { acceptedByAll } from '../policies/parts.ts';
 import { type InstanceIndex, type MoveReason, NOWHERE, type RecordListener } from '../records.ts';
 import type { Binding } from './binding.ts';
 import type { Placer } from './placer.ts';

@@ -1,118 +1,215 @@
 /**
  * Puts a policy together from filters, scores and a sampling rule, and has it decided in the quickest way that gives the
- * same decisions as a scan of the nodes (`scan.ts`).
+ * same decisions as a look at every node.
  *
- * Where the parts look at nothing but the node and the class, a ranking of the nodes per class (`ranking.ts`) is kept
- * from the second decision on a class on: the first may be the only one, where each copy has a class of its own.
+ *   nodes, in their order  ->  filters  ->  feasible, until the sampling rule says stop  ->  scores  ->  best
+ *
+ * What the parts that look at nodes alone say of each node is kept for each class (`ratings.ts`), from its second decision
+ * on: the first may be the only one, where each copy has a class of its own. Where only such parts concern a pod, the best
+ * node is read off there; where others do, they are asked about the nodes that are known to fit (`scan.ts`).
  */
 import type { PodClass } from '../cluster/pod-class.ts';
 import type { ClusterView } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
-import type { Composition, Decision, Policy, Refused } from './policy.ts';
-import { type ReadyFilter, type ReadyScore, readyFilters, readyScores, refuserOf } from './prepare.ts';
-import { NodeMarks, Ranking, UNFIT } from './ranking.ts';
-import { Scan } from './scan.ts';
+import { acceptedByAll, readyFilters, readyScores, Sums } from './parts.ts';
+import type { Composition, Decision, Feasible, Policy, Refused, WeightedScore } from './policy.ts';
+import { type Found, type LocalParts, Ratings, UNFIT } from './ratings/ratings.ts';
+import { Workspace } from './ratings/workspace.ts';
+import { refusals } from './refusals.ts';
+import { type Limits, limitsOf, Scan } from './scan.ts';
 
-/** Makes a policy of its parts. */
-export function compose(parts: Composition): Policy {
-  return isLocal(parts) ? new RankingPolicy(parts) : new Scan(parts);
+/** Ratings kept at once: each has a number or more for every node. */
+const RATINGS_KEPT = 256;
+
+/** Makes a policy of its parts. `remembers`: whether it keeps ratings; it decides the same without. */
+export function compose(parts: Composition, remembers = true): Policy {
+  return new ComposedPolicy(parts, remembers ? RATINGS_KEPT : 0);
 }
 
-/** Whether the rating of a node can only change with the node, and the first of the best is what is wanted. */
-function isLocal({ filters, scores, sampling, tieBreak }: Composition): boolean {
-  return (
-    tieBreak === 'first' &&
-    sampling.start === 'first' &&
-    filters.every(({ looksAt }) => looksAt === 'node') &&
-    scores.every(({ score }) => score.looksAt === 'node' && score.normalize === undefined)
-  );
+/** What is known of a class: its parts, made ready; and the ratings, where they are kept. */
+interface Known {
+  readonly local: LocalParts;
+  ratings: Ratings | null;
 }
 
-/** Rankings kept at once: each has a number for every node. */
-const RANKINGS_KEPT = 256;
-
-class RankingPolicy implements Policy {
+class ComposedPolicy implements Policy {
   readonly name: string;
   private readonly parts: Composition;
-  private readonly scan: Scan;
+  private readonly room: number;
+  private readonly localFilters: Composition['filters'];
+  private readonly otherFilters: Composition['filters'];
+  private readonly localScores: readonly WeightedScore[];
+  private readonly normalizedScores: readonly WeightedScore[];
+  private readonly otherScores: readonly WeightedScore[];
   private view: ClusterView | null = null;
-  /** By class; null: it was decided on once. */
-  private readonly rankings = new Map<PodClass, Ranking | null>();
-  private kept = 0;
-  private marks = new NodeMarks(0);
+  private work: Workspace | null = null;
+  /** null: it was decided on once. */
+  private readonly classes = new Map<PodClass, Known | null>();
+  private ratingsKept = 0;
+  /** Where the last scan stopped, by position. */
+  private next = 0;
+  private readonly scan = new Scan();
+  private readonly sums = new Sums();
+  private readonly walked: Found = { visited: 0, feasible: 0, best: 0, equals: 0 };
 
-  constructor(parts: Composition) {
+  constructor(parts: Composition, room: number) {
+    const { filters, scores } = parts;
     this.name = parts.name;
     this.parts = parts;
-    this.scan = new Scan(parts);
+    // Nodes drawn at random are few: looking at them is quicker than keeping ratings of all.
+    this.room = parts.sampling.start === 'random' ? 0 : room;
+    this.localFilters = filters.filter(({ looksAt }) => looksAt === 'node');
+    this.otherFilters = filters.filter(({ looksAt }) => looksAt !== 'node');
+    const local = scores.filter(({ score }) => score.looksAt === 'node');
+    this.localScores = local.filter(({ score }) => score.normalize === undefined);
+    this.normalizedScores = local.filter(({ score }) => score.normalize !== undefined);
+    this.otherScores = scores.filter(({ score }) => score.looksAt !== 'node');
   }
 
   decide(view: ClusterView, pod: PodClass, random: RandomStream, decision: Decision): void {
-    const ranking = this.looksFor(view) === null ? null : this.rankingOf(view, pod);
-    if (ranking === null) this.scan.decide(view, pod, random, decision);
-    else this.take(ranking, view, decision);
+    const limits = limitsOf(this.parts.sampling, view.order.length, this.next);
+    const { local, ratings } = this.knownOf(view, pod);
+    ratings?.refresh();
+    const filters = readyFilters(this.otherFilters, view, pod);
+    const scores = this.otherScores.filter(({ score }) => score.concerns?.(view, pod) ?? true);
+    if (ratings !== null && filters.length === 0 && scores.length === 0 && !ratings.normalizationMatters) {
+      this.readOff(ratings, limits, random, decision, view);
+    } else {
+      const all = ratings === null ? [...local.filters, ...filters] : filters;
+      if (this.parts.sampling.start === 'random') this.scan.runAtRandom(view, pod, all, limits, random);
+      else this.scan.run(view, pod, all, ratings?.values ?? null, limits);
+      this.tell(decision, this.scan.visited, this.scan.found);
+      if (decision.scored > 0) this.sumUp(view, pod, local, ratings, scores);
+      const taken = decision.scored > 0 ? this.best(decision.scored, random) : 0;
+      if (this.scan.found > 0) decision.node = this.scan.feasible[taken] as number;
+    }
+    this.next = limits.start + decision.visited;
+  }
+
+  accepts(view: ClusterView, node: number, pod: PodClass): boolean {
+    return acceptedByAll(this.parts.filters, view, node, pod);
   }
 
   refusals(view: ClusterView, pod: PodClass): readonly Refused[] {
-    return this.scan.refusals(view, pod);
+    return refusals(readyFilters(this.parts.filters, view, pod), view, pod);
   }
 
   regret(view: ClusterView, pod: PodClass, node: number): number {
-    return this.scan.regret(view, pod, node);
+    const nodes = view.order.length;
+    const everything = { start: 0, wanted: nodes, most: nodes };
+    this.scan.run(view, pod, readyFilters(this.parts.filters, view, pod), null, everything);
+    const { feasible, found } = this.scan;
+    const scores = this.otherScores.filter(({ score }) => score.concerns?.(view, pod) ?? true);
+    this.sumUp(view, pod, this.localOf(view, pod), null, scores);
+    const totals = this.sums.totals.subarray(0, found);
+    const at = feasible.subarray(0, found).indexOf(node);
+    if (at < 0) throw new Error(`${view.names[node]} can not take ${pod.name}`);
+    return totals.reduce((best, total) => Math.max(best, total), UNFIT) - (totals[at] as number);
   }
 
-  /** What the sampling rule wants: the best of all nodes, or the first that fits; null: neither. */
-  private looksFor({ order }: ClusterView): 'best' | 'first' | null {
-    const { scores, sampling } = this.parts;
-    const size = order.length;
-    if (sampling.visitedAtMost(size) < size) return null;
-    if (sampling.feasibleWanted(size) >= size) return 'best';
-    return sampling.feasibleWanted(size) === 1 && scores.length === 0 ? 'first' : null;
+  /** Reads the decision off the ratings. */
+  private readOff(
+    ratings: Ratings,
+    { start, wanted, most }: Limits,
+    random: RandomStream,
+    decision: Decision,
+    view: ClusterView,
+  ): void {
+    const { walked } = this;
+    ratings.walk(start, wanted, most, walked);
+    this.tell(decision, walked.visited, walked.feasible);
+    if (walked.feasible === 0) return;
+    const index = decision.scored === 0 ? 0 : this.drawn(walked.equals, random);
+    decision.node = view.order[ratings.pick(start, walked.best, index)] as number;
   }
 
-  private take(ranking: Ranking, view: ClusterView, decision: Decision): void {
-    const at = ranking.best(this.marks);
-    const stopsThere = at >= 0 && this.looksFor(view) === 'first';
-    decision.node = view.order[at] ?? -1;
-    decision.visited = stopsThere ? at + 1 : view.order.length;
-    decision.feasible = stopsThere ? 1 : ranking.fit;
-    decision.scored = ranking.fit > 1 && this.parts.scores.length > 0 ? ranking.fit : 0;
+  private tell(decision: Decision, visited: number, feasible: number): void {
+    decision.node = -1;
+    decision.visited = visited;
+    decision.feasible = feasible;
+    decision.scored = feasible > 1 && this.parts.scores.length > 0 ? feasible : 0;
   }
 
-  private rankingOf(view: ClusterView, pod: PodClass): Ranking | null {
-    if (view !== this.view) this.begin(view);
-    const known = this.rankings.get(pod);
-    if (known && !known.outdated) return known;
-    if (known) this.kept--;
-    if (known === undefined || this.kept === RANKINGS_KEPT) {
-      this.rankings.set(pod, null);
-      return null;
+  /** Fills the totals of the feasible nodes. Local scores come first, so that sums are the same with and without ratings. */
+  private sumUp(
+    view: ClusterView,
+    pod: PodClass,
+    local: LocalParts,
+    ratings: Ratings | null,
+    others: readonly WeightedScore[],
+  ): void {
+    const { sums } = this;
+    const { feasible, found } = this.scan;
+    sums.begin(found);
+    if (ratings !== null) ratings.addTo(sums, feasible, found);
+    else {
+      for (const score of local.scores) sums.add(score, view, feasible, found, pod);
+      for (const score of local.normalized) sums.add(score, view, feasible, found, pod);
     }
-    const filters = readyFilters(this.parts.filters, view, pod);
-    const scores = readyScores(this.parts.scores, view, pod, { nodes: view.order, count: 0 });
-    const ranking = new Ranking(view, (node) => rate(filters, scores, view, node, pod));
-    this.rankings.set(pod, ranking);
-    this.kept++;
-    return ranking;
+    for (const score of readyScores(others, view, pod, { nodes: feasible, count: found }))
+      sums.add(score, view, feasible, found, pod);
+  }
+
+  /** Which of several equals is taken. */
+  private drawn(equals: number, random: RandomStream): number {
+    return equals > 1 && this.parts.tieBreak === 'random' ? random.below(equals) : 0;
+  }
+
+  /** Position of the highest total; among equals the first, or each with the same chance, by one draw. */
+  private best(found: number, random: RandomStream): number {
+    const { totals } = this.sums;
+    let highest = UNFIT;
+    let first = 0;
+    let equals = 0;
+    for (let i = 0; i < found; i++) {
+      const total = totals[i] as number;
+      if (total > highest) {
+        highest = total;
+        first = i;
+        equals = 1;
+      } else if (total === highest) equals++;
+    }
+    let taken = first;
+    for (let later = this.drawn(equals, random); later > 0; later--)
+      taken = totals.indexOf(highest, taken + 1);
+    return taken;
+  }
+
+  private knownOf(view: ClusterView, pod: PodClass): Known {
+    if (view !== this.view) this.begin(view);
+    let known = this.classes.get(pod);
+    if (known === undefined) {
+      this.classes.set(pod, null);
+      return { local: this.localOf(view, pod), ratings: null };
+    }
+    if (known === null) {
+      known = { local: this.localOf(view, pod), ratings: null };
+      this.classes.set(pod, known);
+    }
+    if (known.ratings?.outdated) {
+      known.ratings = null;
+      this.ratingsKept--;
+    }
+    if (known.ratings === null && this.ratingsKept < this.room && this.work !== null) {
+      known.ratings = new Ratings(view, pod, known.local, this.work);
+      this.ratingsKept++;
+    }
+    return known;
+  }
+
+  private localOf(view: ClusterView, pod: PodClass): LocalParts {
+    const none: Feasible = { nodes: view.order, count: 0 };
+    return {
+      filters: readyFilters(this.localFilters, view, pod),
+      scores: readyScores(this.localScores, view, pod, none),
+      normalized: readyScores(this.normalizedScores, view, pod, none),
+    };
   }
 
   private begin(view: ClusterView): void {
     this.view = view;
-    this.rankings.clear();
-    this.kept = 0;
-    this.marks = new NodeMarks(view.size);
+    this.work = new Workspace(view);
+    this.classes.clear();
+    this.ratingsKept = 0;
   }
-}
-
-function rate(
-  filters: readonly ReadyFilter[],
-  scores: readonly ReadyScore[],
-  view: ClusterView,
-  node: number,
-  pod: PodClass,
-): number {
-  if (refuserOf(filters, view, node, pod) !== null) return UNFIT;
-  let total = 0;
-  for (const { score, weight, prepared } of scores) total += weight * score.score(view, node, pod, prepared);
-  return total;
 }

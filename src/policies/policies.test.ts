@@ -3,7 +3,7 @@ import { NodeTable } from '../cluster/node-table.ts';
 import type { PodClass } from '../cluster/pod-class.ts';
 import { RandomStreams, runKey } from '../engine/random.ts';
 import { compose } from './compose.ts';
-import { resourcesFit } from './filters/resources-fit.ts';
+import { nodeResourcesFit } from './filters/node-resources-fit.ts';
 import { explain, newDecision } from './policy.ts';
 import { POLICIES, policyNamed } from './registry.ts';
 import { all } from './sampling/all.ts';
@@ -149,7 +149,7 @@ test('random ties reach every equal node', () => {
   const table = nodes([1, 2, 3].map(() => ({ cpu: 100, memory: GIB })));
   const policy = compose({
     name: 'any',
-    filters: [resourcesFit],
+    filters: [nodeResourcesFit()],
     scores: [{ score: fewestInstances, weight: 1 }],
     sampling: all,
     tieBreak: 'random',
@@ -168,7 +168,7 @@ test('a moving scan goes on where the last one stopped, and wraps around', () =>
   const table = nodes([1, 2, 3].map(() => ({ cpu: 100, memory: GIB })));
   const policy = compose({
     name: 'next-feasible',
-    filters: [resourcesFit],
+    filters: [nodeResourcesFit()],
     scores: [],
     sampling: { name: 'next', start: 'moving', feasibleWanted: () => 1, visitedAtMost: (n) => n },
     tieBreak: 'first',

@@ -41,6 +41,11 @@ export interface Filter<Prepared = unknown> {
   /** Looks at the cluster once, before any node is (PreFilter). Absent: nothing to prepare, and every pod is concerned. */
   prepare?(view: ClusterView, pod: PodClass): Prepared | typeof SKIP;
   accepts(view: ClusterView, node: number, pod: PodClass, prepared: Prepared): boolean;
+  /**
+   * The same for many nodes at once, where that is quicker: brings those of the first `count` that it accepts to the
+   * front, in their order, and returns how many they are.
+   */
+  keep?(view: ClusterView, nodes: Int32Array, count: number, pod: PodClass, prepared: Prepared): number;
   /** Of a node that it does not accept. Absent: `unschedulable`. */
   refusal?(view: ClusterView, node: number, pod: PodClass, prepared: Prepared): Refusal;
   /** What to tell the user of a refusal, as a part of a sentence: "have too little free memory". */
@@ -59,9 +64,24 @@ export interface Feasible {
 export interface Score<Prepared = unknown> {
   readonly name: string;
   readonly looksAt: LooksAt;
-  /** Looks at the feasible nodes once, before any is rated (PreScore). As of a filter, beside that. */
+  /** Whether it has to do with the pod at all, asked before any node is looked at. Absent: yes. Cheap, and true in doubt. */
+  concerns?(view: ClusterView, pod: PodClass): boolean;
+  /** Looks at the feasible nodes once, before any is rated (PreScore); of a score that looks at nodes: as of a filter. */
   prepare?(view: ClusterView, pod: PodClass, feasible: Feasible): Prepared | typeof SKIP;
   score(view: ClusterView, node: number, pod: PodClass, prepared: Prepared): number;
+  /**
+   * The same for many nodes at once, where that is quicker: adds `weight` times the score of each of the first `count` to
+   * its total. Of a score that is not normalised.
+   */
+  addAll?(
+    view: ClusterView,
+    nodes: Int32Array,
+    count: number,
+    pod: PodClass,
+    prepared: Prepared,
+    weight: number,
+    totals: Float64Array,
+  ): void;
   /**
    * Rescales the scores of one decision, in place, the first `count` of the array. Depends on nothing but the scores, and
    * leaves equal ones equal, where the score looks at nodes.
@@ -80,12 +100,18 @@ export interface Sampling {
   readonly start: 'first' | 'moving' | 'random';
 }
 
+/** A score as a policy counts it. */
+export interface WeightedScore {
+  readonly score: Score;
+  readonly weight: number;
+}
+
 /** The parts of a policy that is put together (`compose.ts`). */
 export interface Composition {
   readonly name: string;
   readonly filters: readonly Filter[];
   /** Summed with their weights, after each has normalised its own. None: the first feasible node is taken. */
-  readonly scores: readonly { readonly score: Score; readonly weight: number }[];
+  readonly scores: readonly WeightedScore[];
   readonly sampling: Sampling;
   /** Among equally good nodes: the one that was looked at first, or one at random, by one draw. */
   readonly tieBreak: 'first' | 'random';
@@ -115,6 +141,8 @@ export interface Refused {
 export interface Policy {
   readonly name: string;
   decide(view: ClusterView, pod: PodClass, random: RandomStream, decision: Decision): void;
+  /** Whether a node can take the pod. */
+  accepts(view: ClusterView, node: number, pod: PodClass): boolean;
   /** Why no node fits: each node under the first filter that refuses it, most nodes first. Asked only where none fits. */
   refusals(view: ClusterView, pod: PodClass): readonly Refused[];
   /** How far a feasible node's total lies below the best of all feasible nodes, however few of them `decide` looks at. */

@@ -1,136 +1,115 @@
 /**
- * A policy put together from parts, decided by looking at each node: filter, sample, score, take the best.
+ * Looks for feasible nodes in the order of examination, until the sampling rule says stop.
  *
- *   nodes, from the start index  ->  filters  ->  feasible, until the sampling rule says stop  ->  scores  ->  best
+ *   order, from the start index  ->  a stretch of nodes  ->  filters  ->  feasible
  */
 import type { PodClass } from '../cluster/pod-class.ts';
 import type { ClusterView } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
-import type { Composition, Decision, Policy, Refused } from './policy.ts';
-import { readyFilters, readyScores, refuserOf } from './prepare.ts';
+import { keepAccepted, type ReadyFilter } from './parts.ts';
+import type { Sampling } from './policy.ts';
+import { UNFIT } from './ratings/ratings.ts';
 
-/** The policy remembers only where a moving scan stopped. */
-export class Scan implements Policy {
-  readonly name: string;
-  private readonly parts: Composition;
-  private next = 0;
-  private feasible = new Int32Array(0);
-  private totals = new Float64Array(0);
-  private column = new Float64Array(0);
+/** Fewest nodes that are looked at together. */
+const STRETCH = 64;
 
-  constructor(parts: Composition) {
-    this.name = parts.name;
-    this.parts = parts;
-  }
+/** How far a scan goes. */
+export interface Limits {
+  /** Position in the order of the first node. */
+  readonly start: number;
+  readonly wanted: number;
+  readonly most: number;
+}
 
-  decide(view: ClusterView, pod: PodClass, random: RandomStream, decision: Decision): void {
-    this.makeRoom(view.size);
-    const found = this.findFeasible(view, pod, random, decision);
-    decision.feasible = found;
-    decision.scored = 0;
-    decision.node = found === 0 ? -1 : (this.feasible[0] ?? -1);
-    if (found <= 1 || this.parts.scores.length === 0) return;
-    this.scoreFeasible(view, pod, found);
-    decision.scored = found;
-    decision.node = this.feasible[this.best(found, random)] ?? -1;
-  }
+/** What a sampling rule comes to with so many nodes, when the last scan stopped at position `next`. */
+export function limitsOf(sampling: Sampling, nodes: number, next: number): Limits {
+  return {
+    start: sampling.start === 'moving' && nodes > 0 ? next % nodes : 0,
+    wanted: sampling.feasibleWanted(nodes),
+    most: Math.min(nodes, sampling.visitedAtMost(nodes)),
+  };
+}
 
-  refusals(view: ClusterView, pod: PodClass): readonly Refused[] {
-    const filters = readyFilters(this.parts.filters, view, pod);
-    const groups = new Map<string, Refused & { readonly nodes: number[] }>();
-    for (const node of view.order) {
-      const refuser = refuserOf(filters, view, node, pod);
-      if (refuser === null) continue;
-      const { filter, prepared } = refuser;
-      const reason = filter.reason(view, node, pod, prepared);
-      const refusal = filter.refusal?.(view, node, pod, prepared) ?? 'unschedulable';
-      const key = `${filter.name} ${refusal} ${reason}`;
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, { filter, reason, refusal, nodes: [node] });
-      else group.nodes.push(node);
+export class Scan {
+  /** The nodes that were found. */
+  feasible = new Int32Array(0);
+  found = 0;
+  visited = 0;
+  private stretch = new Int32Array(0);
+
+  /** `ratings`: known to fit or not, by position; null: the filters are all there is. */
+  run(
+    view: ClusterView,
+    pod: PodClass,
+    filters: readonly ReadyFilter[],
+    ratings: Float64Array | null,
+    { start, wanted, most }: Limits,
+  ): void {
+    const { order } = view;
+    this.begin(view.size);
+    while (this.visited < most && this.found < wanted) {
+      const from = this.visited;
+      const length = Math.min(most - from, Math.max(STRETCH, 2 * (wanted - this.found)));
+      const count = this.copyStretch(order, start + from, length, ratings);
+      const kept = keepAccepted(filters, view, this.stretch, count, pod);
+      const taken = Math.min(kept, wanted - this.found);
+      for (let i = 0; i < taken; i++) this.feasible[this.found++] = this.stretch[i] as number;
+      this.visited = from + length;
+      if (this.found === wanted)
+        this.visited = 1 + offsetOf(this.stretch[taken - 1] ?? -1, order, start, from);
     }
-    return [...groups.values()].sort((a, b) => b.nodes.length - a.nodes.length);
   }
 
-  regret(view: ClusterView, pod: PodClass, node: number): number {
-    this.makeRoom(view.size);
-    const filters = readyFilters(this.parts.filters, view, pod);
-    let found = 0;
-    for (const other of view.order) {
-      if (refuserOf(filters, view, other, pod) === null) this.feasible[found++] = other;
+  /** Each next node is drawn from those not looked at yet. */
+  runAtRandom(
+    view: ClusterView,
+    pod: PodClass,
+    filters: readonly ReadyFilter[],
+    { wanted, most }: Limits,
+    random: RandomStream,
+  ): void {
+    this.begin(view.size);
+    const { order } = view;
+    // What stands at a position in place of what does in the order: the swaps of a shuffle that is soon broken off.
+    const moved = new Map<number, number>();
+    while (this.visited < most && this.found < wanted) {
+      const at = this.visited++;
+      const other = at + random.below(order.length - at);
+      const node = moved.get(other) ?? (order[other] as number);
+      moved.set(other, moved.get(at) ?? (order[at] as number));
+      this.stretch[0] = node;
+      if (keepAccepted(filters, view, this.stretch, 1, pod) === 1) this.feasible[this.found++] = node;
     }
-    this.scoreFeasible(view, pod, found);
-    const at = this.feasible.subarray(0, found).indexOf(node);
-    if (at < 0) throw new Error(`node ${node} can not take ${pod.name}`);
-    return (
-      this.totals.subarray(0, found).reduce((best, total) => Math.max(best, total)) - (this.totals[at] ?? 0)
-    );
   }
 
-  private makeRoom(nodes: number): void {
+  private begin(nodes: number): void {
+    this.found = 0;
+    this.visited = 0;
     if (this.feasible.length >= nodes) return;
     this.feasible = new Int32Array(nodes);
-    this.totals = new Float64Array(nodes);
-    this.column = new Float64Array(nodes);
+    this.stretch = new Int32Array(nodes);
   }
 
-  /** Fills `feasible` in the order of examination; returns how many were found. */
-  private findFeasible(view: ClusterView, pod: PodClass, random: RandomStream, decision: Decision): number {
-    const { sampling } = this.parts;
-    const filters = readyFilters(this.parts.filters, view, pod);
-    const nodes = view.order.length;
-    const wanted = sampling.feasibleWanted(nodes);
-    const most = Math.min(nodes, sampling.visitedAtMost(nodes));
-    const start = sampling.start === 'moving' && nodes > 0 ? this.next % nodes : 0;
-    const order = sampling.start === 'random' ? view.order.slice() : view.order;
-    let found = 0;
-    let visited = 0;
-    while (visited < most && found < wanted) {
-      if (sampling.start === 'random') drawNext(order, visited, random);
-      const at = start + visited;
-      const node = order[at < nodes ? at : at - nodes] ?? -1;
-      visited++;
-      if (refuserOf(filters, view, node, pod) === null) this.feasible[found++] = node;
+  /** Fills `stretch` with nodes from a position on, round the end; those known not to fit are left out. */
+  private copyStretch(order: Int32Array, from: number, length: number, ratings: Float64Array | null): number {
+    const { stretch } = this;
+    if (ratings === null && from + length <= order.length) {
+      stretch.set(order.subarray(from, from + length));
+      return length;
     }
-    this.next = start + visited;
-    decision.visited = visited;
-    return found;
-  }
-
-  private scoreFeasible(view: ClusterView, pod: PodClass, found: number): void {
-    this.totals.fill(0, 0, found);
-    const feasible = { nodes: this.feasible, count: found };
-    for (const { score, weight, prepared } of readyScores(this.parts.scores, view, pod, feasible)) {
-      for (let i = 0; i < found; i++)
-        this.column[i] = score.score(view, this.feasible[i] ?? 0, pod, prepared);
-      score.normalize?.(this.column, found, prepared);
-      for (let i = 0; i < found; i++) this.totals[i] = (this.totals[i] ?? 0) + weight * (this.column[i] ?? 0);
+    let count = 0;
+    for (let i = 0; i < length; i++) {
+      const position = from + i < order.length ? from + i : from + i - order.length;
+      if (ratings !== null && ratings[position] === UNFIT) continue;
+      stretch[count++] = order[position] as number;
     }
-  }
-
-  /** Position of the highest total; among equals the first, or each with the same chance, by one draw. */
-  private best(found: number, random: RandomStream): number {
-    const { totals } = this;
-    let best = 0;
-    let equals = 1;
-    for (let i = 1; i < found; i++) {
-      const difference = (totals[i] ?? 0) - (totals[best] ?? 0);
-      if (difference === 0) equals++;
-      if (difference <= 0) continue;
-      best = i;
-      equals = 1;
-    }
-    if (equals === 1 || this.parts.tieBreak === 'first') return best;
-    for (let later = random.below(equals); later > 0; later--)
-      best = totals.indexOf(totals[best] ?? 0, best + 1);
-    return best;
+    return count;
   }
 }
 
-/** Brings a node that was not looked at yet to position `at`, each with the same chance. */
-function drawNext(order: Int32Array, at: number, random: RandomStream): void {
-  const other = at + random.below(order.length - at);
-  const node = order[at] ?? 0;
-  order[at] = order[other] ?? 0;
-  order[other] = node;
+/** How many nodes a scan from `start` passes before it comes to a node that lies at `least` or behind. */
+function offsetOf(node: number, order: Int32Array, start: number, least: number): number {
+  for (let offset = least; ; offset++) {
+    if (order[(start + offset) % order.length] === node) return offset;
+  }
 }

@@ -1,10 +1,12 @@
 /** A node fits when its host is of a group that the pod may stand on. */
-import type { Filter } from '../policy.ts';
+import { type Filter, SKIP } from '../policy.ts';
 
-export const ownHosts: Filter = {
+export const ownHosts: Filter<readonly string[]> = {
   name: 'own-hosts',
   looksAt: 'node',
   curedBy: ['node-added'],
-  accepts: (view, node, pod) => pod.hosts === undefined || pod.hosts.includes(view.hostGroup[node] ?? ''),
+  prepare: (_, { hosts }) => hosts ?? SKIP,
+  accepts: (view, node, _, hosts) => hosts.includes(view.hostGroup[node] ?? ''),
+  refusal: () => 'unresolvable',
   reason: () => 'are of a group that it may not stand on',
 };

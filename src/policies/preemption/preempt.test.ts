@@ -3,9 +3,9 @@ import { classOf, clusterOf, place } from '../../../test/support/clusters.ts';
 import type { NodeTable } from '../../cluster/node-table.ts';
 import type { PodClass } from '../../cluster/pod-class.ts';
 import { RandomStreams, runKey } from '../../engine/random.ts';
-import { resourcesFit } from '../filters/resources-fit.ts';
+import { nodeResourcesFit } from '../filters/node-resources-fit.ts';
+import { acceptedByAll } from '../parts.ts';
 import type { Refused } from '../policy.ts';
-import { acceptedByAll } from '../prepare.ts';
 import type { Budget } from './budgets.ts';
 import { candidatesWanted, PREEMPTION_DEFAULTS, preempt } from './preempt.ts';
 import { selectVictims } from './victims.ts';
@@ -39,7 +39,7 @@ const budget = (app: string, disruptionsAllowed: number, ...disrupted: readonly 
 });
 
 const fitsOn = (table: NodeTable, pod: PodClass) => (node: number) =>
-  acceptedByAll([resourcesFit], table, node, pod);
+  acceptedByAll([nodeResourcesFit()], table, node, pod);
 
 function victims(table: NodeTable, pod: PodClass, budgets: readonly Budget[] = [], node = 0) {
   const found = selectVictims(table, node, pod.priority ?? 0, budgets, fitsOn(table, pod));
@@ -188,7 +188,7 @@ test.each([
 
 describe('preemption', () => {
   const all = (table: NodeTable, refusal: Refused['refusal'] = 'unschedulable'): readonly Refused[] => [
-    { filter: resourcesFit, reason: 'no room', refusal, nodes: [...table.order] },
+    { filter: nodeResourcesFit(), reason: 'no room', refusal, nodes: [...table.order] },
   ];
   const run = (
     table: NodeTable,

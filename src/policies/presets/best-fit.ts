@@ -6,13 +6,13 @@ import { compose } from '../compose.ts';
 import { PLACEMENT_FILTERS } from '../filters/placement.ts';
 import type { Policy } from '../policy.ts';
 import { all } from '../sampling/all.ts';
-import { mostAllocated } from '../scores/most-allocated.ts';
+import { fullest } from '../scores/fullest.ts';
 
 export const bestFit = (): Policy =>
   compose({
     name: 'best-fit',
     filters: PLACEMENT_FILTERS,
-    scores: [{ score: mostAllocated, weight: 1 }],
+    scores: [{ score: fullest, weight: 1 }],
     sampling: all,
     tieBreak: 'first',
   });

@@ -9,6 +9,6 @@ export const firstFit = (): Policy =>
     name: 'first-fit',
     filters: PLACEMENT_FILTERS,
     scores: [],
-    sampling: first(1),
+    sampling: first({ count: 1, start: 'first' }),
     tieBreak: 'first',
   });

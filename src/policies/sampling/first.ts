@@ -1,12 +1,23 @@
-/** Stops at the n-th feasible node, always from the first node on. */
+/** Stops early: at the n-th feasible node, or after n nodes, whatever they are. */
 import type { Sampling } from '../policy.ts';
 
-/** @param count feasible nodes to find; at least 1. */
-export function first(count: number): Sampling {
+/** How a scan stops early. */
+export interface FirstRule {
+  /** At least 1. */
+  readonly count: number;
+  /** Only in clusters with more nodes than this; smaller ones are looked at whole. Absent: in all. */
+  readonly above?: number;
+  /** What is counted: nodes that fit, or nodes that were looked at. Absent: `feasible`. */
+  readonly of?: 'feasible' | 'examined';
+  /** Absent: `moving`, so that each scan goes on where the last one stopped. */
+  readonly start?: 'first' | 'moving';
+}
+
+export function first({ count, above = 0, of = 'feasible', start = 'moving' }: FirstRule): Sampling {
   return {
-    name: `first ${count}`,
-    start: 'first',
-    feasibleWanted: () => count,
-    visitedAtMost: (nodes) => nodes,
+    name: `first ${count} ${of}${above > 0 ? `, above ${above} nodes` : ''}`,
+    start,
+    feasibleWanted: (nodes) => (of === 'feasible' && nodes > above ? count : nodes),
+    visitedAtMost: (nodes) => (of === 'examined' && nodes > above ? count : nodes),
   };
 }

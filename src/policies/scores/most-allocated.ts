@@ -1,20 +1,14 @@
 /**
- * Prefers the fullest node: the mean, over CPU and memory, of the share of the node that is promised once the pod is on it.
- * score = 100 * mean((requested + request) / allocatable), 0 to 100.
- * Best fit in two dimensions; the formula of Kubernetes' MostAllocated with equal weights, without its rounding.
+ * Prefers the fullest node: rating = trunc(100 * requested / allocatable) of each resource, 100 where more is asked for than
+ * there is. Source: Kubernetes, NodeResourcesFit with MostAllocated.
  */
-import type { PodClass } from '../../cluster/pod-class.ts';
-import type { ClusterView } from '../../cluster/view.ts';
 import type { Score } from '../policy.ts';
+import { allocationScore } from './allocation.ts';
+import { type Counted, CPU_AND_MEMORY, type WeightedResource } from './counted.ts';
 
-export const mostAllocated: Score = {
-  name: 'most-allocated',
-  looksAt: 'node',
-  score: (view, node, pod) => 50 * (share(view, node, pod, 'cpu') + share(view, node, pod, 'memory')),
-};
-
-function share(view: ClusterView, node: number, pod: PodClass, resource: 'cpu' | 'memory'): number {
-  const allocatable = view.allocatable[resource][node] ?? 0;
-  if (allocatable === 0) return 0;
-  return ((view.requested[resource][node] ?? 0) + pod.requests[resource]) / allocatable;
-}
+export const mostAllocated = (
+  resources: readonly WeightedResource[] = CPU_AND_MEMORY,
+): Score<readonly Counted[]> =>
+  allocationScore('most-allocated', resources, (allocatable, requested) =>
+    Math.floor((100 * Math.min(requested, allocatable)) / allocatable),
+  );

@@ -3,9 +3,10 @@
  * Source: Kubernetes, PodTopologySpread (`common.go`, `plugin.go`).
  */
 import { type LabelSelector, NO_LABELS, selects } from '../../cluster/labels.ts';
+import { mayStandAmong } from '../../cluster/node-affinity.ts';
 import { namespaceOf, type PodClass, type SpreadConstraint } from '../../cluster/pod-class.ts';
 import type { ClusterView } from '../../cluster/view.ts';
-import { matchesRequiredAffinity, toleratesTaints } from '../eligible.ts';
+import { toleratesTaints } from '../eligible.ts';
 import { Tally } from './tally.ts';
 
 const HOSTNAME = 'kubernetes.io/hostname';
@@ -78,6 +79,6 @@ function isCounted({ selector }: SpreadConstraint, pod: PodClass, other: PodClas
 /** The inclusion policies (`nodeAffinityPolicy`, `nodeTaintsPolicy`). */
 function isIncluded(view: ClusterView, node: number, pod: PodClass, constraint: SpreadConstraint): boolean {
   const { nodeAffinityPolicy = 'Honor', nodeTaintsPolicy = 'Ignore' } = constraint;
-  if (nodeAffinityPolicy === 'Honor' && !matchesRequiredAffinity(view.labelsOf(node), pod)) return false;
+  if (nodeAffinityPolicy === 'Honor' && !mayStandAmong(view.labelsOf(node), pod)) return false;
   return nodeTaintsPolicy === 'Ignore' || toleratesTaints(view, node, pod);
 }

@@ -1,16 +1,20 @@
 /** The adapters of all families by name: one line makes those of a topic known. */
 import type { Adapter } from '../vectors.ts';
+import { ALLOCATION } from './allocation.ts';
 import { CONTROLLERS } from './controllers.ts';
 import { DISRUPTION } from './disruption.ts';
 import { KUBELET } from './kubelet.ts';
 import { PREEMPTION } from './preemption.ts';
+import { SCHEDULING } from './scheduling.ts';
 import { TOPOLOGY } from './topology.ts';
 
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
+  ...ALLOCATION,
   ...CONTROLLERS,
   ...DISRUPTION,
   ...KUBELET,
   ...PREEMPTION,
+  ...SCHEDULING,
   ...TOPOLOGY,
 };
 

@@ -2,12 +2,12 @@
 import type { Labels } from '../../../src/cluster/labels.ts';
 import type { NodeTable } from '../../../src/cluster/node-table.ts';
 import type { PodClass } from '../../../src/cluster/pod-class.ts';
-import { resourcesFit } from '../../../src/policies/filters/resources-fit.ts';
+import { nodeResourcesFit } from '../../../src/policies/filters/node-resources-fit.ts';
+import { acceptedByAll } from '../../../src/policies/parts.ts';
 import type { Budget } from '../../../src/policies/preemption/budgets.ts';
 import { bestCandidates } from '../../../src/policies/preemption/pick-node.ts';
 import { candidatesWanted, type PreemptionOptions } from '../../../src/policies/preemption/preempt.ts';
 import { type Candidate, selectVictims } from '../../../src/policies/preemption/victims.ts';
-import { acceptedByAll } from '../../../src/policies/prepare.ts';
 import { classOf, clusterOf, place } from '../../support/clusters.ts';
 import type { Adapter } from '../vectors.ts';
 
@@ -53,7 +53,7 @@ function clusterWith({ nodeAllocatable, nodes, pods }: PreemptionInput): NodeTab
 
 function candidatesOn(cluster: NodeTable, input: PreemptionInput): readonly Candidate[] {
   const pod = podClass(input.preemptor);
-  const fits = (node: number) => acceptedByAll([resourcesFit], cluster, node, pod);
+  const fits = (node: number) => acceptedByAll([nodeResourcesFit()], cluster, node, pod);
   const budgets = (input.pdbs ?? []).map(
     ({ matchLabels, disruptionsAllowed, disruptedPods }): Budget => ({
       namespace: 'default',

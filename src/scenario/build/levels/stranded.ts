@@ -44,7 +44,7 @@ export class StrandedRoom {
     const devices = Object.entries(pod.requests.devices ?? {});
     return (
       RESOURCES.every((resource) => pod.requests[resource] <= this.nodes.free(node, resource)) &&
-      devices.every(([name, count]) => count <= this.nodes.freeDevices(node, name))
+      devices.every(([name, count]) => count <= (this.nodes.resource(name).free[node] ?? 0))
     );
   }
 }

@@ -1,6 +1,6 @@
 /** The labels of nodes: by node as they are, and by key as columns, which are made for the keys that anybody asks for. */
-import { type Labels, NO_LABELS } from './labels.ts';
-import type { LabelColumn } from './view.ts';
+import { type Labels, NO_LABELS } from '../labels.ts';
+import type { LabelColumn } from '../view.ts';
 
 export const HOSTNAME = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';

@@ -1,5 +1,5 @@
 /** Which pods lie where: by node, and how many of a class on each node, for policies that look at the company of a pod. */
-import type { PlacedPod, PodClass } from './pod-class.ts';
+import type { PlacedPod, PodClass } from '../pod-class.ts';
 
 const NONE: readonly PlacedPod[] = [];
 

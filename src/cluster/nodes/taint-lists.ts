@@ -1,5 +1,5 @@
 /** The taints of nodes. Few lists serve many nodes, so each has a number, and it is enough to look at each list once. */
-import type { Taint } from './taints.ts';
+import type { Taint } from '../taints.ts';
 
 export class TaintLists {
   readonly lists: (readonly Taint[])[] = [[]];
