@@ -7,6 +7,7 @@
 
 import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkPodRules, checkPodRulesAreRead } from './check/cluster/pods.ts';
+import { checkPodPolicies } from './check/cluster/policies.ts';
 import { checkComplete } from './check/complete.ts';
 import { checkDevices } from './check/devices/devices.ts';
 import { checkGpus } from './check/devices/gpus.ts';
@@ -119,6 +120,7 @@ function resolve(
     checkVariantNames(tree, shelf, problems);
     checkWorkloadNames(tree, problems);
     checkPodRules(tree, problems);
+    checkPodPolicies(tree, problems);
     checkVariant(tree, problems);
   }
   if (!readHead || hasErrors(problems)) return null;

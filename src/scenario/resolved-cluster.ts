@@ -1,9 +1,11 @@
 /** The orchestrator of a variant as the simulation takes it: its control plane, its scheduler, and who keeps which pods. */
+import type { ControlPlane } from './resolved-control-plane.ts';
 
 export interface Orchestrator {
   readonly preset: 'kubernetes';
   /** Minor version, such as `1.33`. */
   readonly version: string;
+  readonly controlPlane: ControlPlane;
   readonly scheduler: Scheduler;
   /** In the order in which they are asked for at t = 0: kind by kind, each as written. */
   readonly workloads: readonly Workload[];

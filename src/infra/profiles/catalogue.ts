@@ -1,4 +1,5 @@
 /** All profiles under one roof: found by name, listed for `list`, `explain` and the reference page. */
+import { CONTROL_PLANE_DEFAULTS, PROXY_DEFAULTS } from './control-plane.ts';
 import {
   APP_DEFAULTS,
   CONSOLIDATION_DEFAULTS,
@@ -64,6 +65,8 @@ export const SECTION_DEFAULTS: Readonly<Record<string, object>> = {
   peerToPeer: PEER_DEFAULTS,
   placement: PLACEMENT_DEFAULTS,
   consolidation: CONSOLIDATION_DEFAULTS,
+  orchestrator: CONTROL_PLANE_DEFAULTS,
+  'service proxies': PROXY_DEFAULTS,
 };
 
 /** The profile of that name, or null: only names that were written count, not those every object has. */

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Orchestrator, Workload } from '../resolved-cluster.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { present } from './present.ts';
+import { toControlPlane } from './to-control-plane.ts';
 
 type ReadVariant = z.output<typeof variantSchema>;
 
@@ -15,6 +16,7 @@ export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orc
     orchestrator: {
       preset,
       version,
+      controlPlane: toControlPlane(read, read.orchestrator),
       scheduler: { preset: scheduler.preset },
       workloads: toWorkloads(read),
     },

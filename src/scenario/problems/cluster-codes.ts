@@ -16,4 +16,25 @@ export const CLUSTER_CODES = {
     why: 'nobody would act on it',
     fix: 'add `orchestrator: kubernetes` to a variant with `runAs: container`, or remove the key',
   }),
+  TT0377: error({
+    title: 'budget that says both or nothing',
+    explanation:
+      'A disruption budget says how many pods must stay (`minAvailable`), or how many may be missing (`maxUnavailable`).',
+    why: 'exactly one of both can be kept to',
+    fix: 'write one of the keys, for example `maxUnavailable: 1`',
+  }),
+  TT0378: error({
+    title: 'two classes for all pods',
+    explanation:
+      'At most one priority class has `globalDefault: true`: it holds for pods that name no class.',
+    why: 'a pod has one priority',
+    fix: 'write `globalDefault: true` at one class only',
+  }),
+  TT0379: error({
+    title: 'election that can not hold',
+    explanation:
+      'A leader stops working when it could not renew its lease for `renewDeadline`, which must be before the lease is over (`leaseDuration`) and after its next try (1.2 x `retryPeriod`).',
+    why: 'two leaders would work at a time, or none; Kubernetes refuses such times',
+    fix: 'write times as 15s, 10s and 2s are to each other',
+  }),
 } as const;

@@ -1,6 +1,7 @@
 /** What belongs to an orchestrator: its scheduler, and a workload for each app. Without one, none of that has a use. */
 import type { Code } from '../problems/codes.ts';
 import { type Problem, problem } from '../problems/problem.ts';
+import { POD_POLICIES } from '../schema/sections/cluster/policies.ts';
 import { WORKLOADS } from '../schema/sections/cluster/workloads.ts';
 import type { Origin } from '../tree/origin.ts';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../tree/tree.ts';
 
 /** Sections that only an orchestrator reads. */
-const PARTS: readonly string[] = ['scheduler', ...WORKLOADS];
+const PARTS: readonly string[] = ['scheduler', ...WORKLOADS, ...POD_POLICIES];
 
 /** Keys beside an orchestrator that say what it says itself, with who does. */
 const DECIDED_BY_IT: readonly (readonly [Path, string])[] = [

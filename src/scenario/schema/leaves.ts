@@ -159,6 +159,17 @@ export function share(percent: Quantity, range: Range = {}) {
   );
 }
 
+/** A whole number of things, or a share of them such as 25%, kept as it is written: what it comes to depends on how many. */
+export function countOrShare() {
+  return scalar('a number such as 2, or a share such as 25%').transform((written, context) =>
+    attempt(context, () => {
+      if (typeof written === 'number') return inRange(written, written, { whole: true });
+      if (/^\d+%$/.test(written)) return written;
+      throw new Misread('TT0101', `"${written}" is neither a number nor a share`, 'write 2, or 25%');
+    }),
+  );
+}
+
 /** A name of an item, as Kubernetes would take it but for case and dots. */
 export const name = scalar('a name').transform((written, context) =>
   attempt(context, () => {

@@ -20,7 +20,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     nodeLifecycle: 'node failure detection and eviction',
     ha: 'restart of VMs on another host',
     autoscaling: 'autoscaling',
-    disruptionBudgets: 'disruption budgets',
     faults: 'faults',
   },
   'apps.*': {

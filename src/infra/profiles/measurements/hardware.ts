@@ -9,6 +9,7 @@ export const HARDWARE: Measurements = {
     numbers: {
       ssd_seq_read_MiBps: 8192,
       ssd_rand8k_s: 0.0001,
+      ssd_fsync8k_s: 0.0003,
       hdd_rand_s: 0.01,
       hdd_seq_MiBps: 250,
       blob_get_s: 0.08,

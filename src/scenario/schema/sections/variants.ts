@@ -5,6 +5,7 @@ import { choice, name, text } from '../leaves.ts';
 import { registry } from '../parts/registry.ts';
 import { app } from './apps.ts';
 import { orchestrator } from './cluster/orchestrator.ts';
+import { podPolicies } from './cluster/policies.ts';
 import { scheduler } from './cluster/scheduler.ts';
 import { workloads } from './cluster/workloads.ts';
 import { host } from './hosts.ts';
@@ -135,5 +136,6 @@ export const variant = z.strictObject({
     shorthand: { scalar: ['preset'] },
   }),
   ...workloads,
+  ...podPolicies,
   ...sharedSections,
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { Misread } from '../../../text/misread.ts';
 import { defaulted, ours } from '../../field.ts';
 import { attempt, choice, text } from '../../leaves.ts';
+import { controlPlane } from './control-plane.ts';
 
 /** Minor versions of Kubernetes whose behaviour is known. */
 const OLDEST = 23;
@@ -31,4 +32,5 @@ export const orchestrator = z.strictObject({
     default: ours('1.33', 'a version that is supported, with the changes of 1.32 and 1.33 that matter'),
     asWritten: true,
   }),
+  ...controlPlane,
 });

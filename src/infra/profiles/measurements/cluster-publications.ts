@@ -1,0 +1,37 @@
+/** The publications that measurements of control planes come from. */
+import type { Publication } from './measurement.ts';
+
+export const KUBERNETES_1_2: Publication = {
+  title: '1000 nodes and beyond: updates to Kubernetes performance and scalability in 1.2',
+  authors: 'Kubernetes project',
+  venue: 'Kubernetes blog',
+  year: 2016,
+};
+
+export const KUBERNETES_1_6: Publication = {
+  title: 'Scalability updates in Kubernetes 1.6: 5,000 node and 150,000 pod clusters',
+  authors: 'Tyczynski',
+  venue: 'Kubernetes blog',
+  year: 2017,
+};
+
+export const ETCD_PERFORMANCE: Publication = {
+  title: 'etcd v3.5 operations guide: Performance',
+  authors: 'etcd project',
+  venue: 'etcd-io/website @82459793',
+  year: 2024,
+};
+
+export const ETCD_GUIDES: Publication = {
+  title: 'etcd v3.5 FAQ / tuning / hardware guides',
+  authors: 'etcd project',
+  venue: 'etcd-io/website',
+  year: 2024,
+};
+
+export const KEP_0752: Publication = {
+  title: 'KEP-0752 EndpointSlices',
+  authors: 'SIG Network',
+  venue: 'kubernetes/enhancements',
+  year: 2020,
+};
