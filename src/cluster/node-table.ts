@@ -6,6 +6,7 @@ import { NodeImages } from './nodes/node-images.ts';
 import { HOSTNAME, NodeLabels } from './nodes/node-labels.ts';
 import { NodeOrder } from './nodes/node-order.ts';
 import { NodeResources } from './nodes/node-resources.ts';
+import { NodeVolumes, type VolumeLimits } from './nodes/node-volumes.ts';
 import { Population } from './nodes/population.ts';
 import { TaintLists } from './nodes/taint-lists.ts';
 import type { PlacedPod, PodClass } from './pod-class.ts';
@@ -29,6 +30,10 @@ export interface NodeDescription {
   /** Whether it has its host name as a label, as a kubelet gives it; absent: yes. */
   readonly hostNameLabel?: boolean;
   readonly taints?: readonly Taint[];
+  /** How many volumes of each kind it can have; absent: no limit. */
+  readonly volumeLimits?: VolumeLimits;
+  /** Unit: USD per hour; absent: 0. */
+  readonly price?: number;
   /** Whether it is there from the start; absent: yes. */
   readonly joined?: boolean;
   /** Absent: it has none. */
@@ -56,6 +61,8 @@ export class NodeTable implements ClusterView {
   readonly hostGroup: readonly string[];
   readonly gpus: GpuTable | null;
   cordonedNodes = 0;
+  readonly volumes: NodeVolumes;
+  readonly price: Float64Array;
   changes = 0;
   orderVersion = 0;
   private readonly joined: Uint8Array;
@@ -92,6 +99,8 @@ export class NodeTable implements ClusterView {
     this.taints = new TaintLists(nodes.map(({ taints }) => taints ?? []));
     this.gpus = nodes.some(({ gpus }) => gpus) ? new GpuTable(nodes.map(({ gpus }) => gpus ?? null)) : null;
     this.pods = new Population(rows);
+    this.volumes = new NodeVolumes(nodes.map(({ volumeLimits }) => volumeLimits));
+    this.price = Float64Array.from(nodes, ({ price }) => price ?? 0);
     this.joined = new Uint8Array(rows);
     for (const [row, { joined }] of nodes.entries()) if (joined ?? true) this.join(row);
   }
@@ -253,6 +262,7 @@ export class NodeTable implements ClusterView {
     this.check(node);
     this.resources.move(node, pod, sign);
     this.instances[node] = (this.instances[node] ?? 0) + sign;
+    this.volumes.move(node, pod, sign);
     this.tellChange(node);
   }
 

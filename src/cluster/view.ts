@@ -5,6 +5,7 @@
 import type { MachineIndex } from '../records.ts';
 import type { GpuView } from './gpus/gpu-table.ts';
 import type { Labels } from './labels.ts';
+import type { VolumesView } from './nodes/node-volumes.ts';
 import type { PlacedPod, PodClass } from './pod-class.ts';
 import type { Resource } from './resources.ts';
 import type { Taint } from './taints.ts';
@@ -55,6 +56,9 @@ export interface ClusterView {
   imagesOn(node: number): ReadonlyMap<string, number>;
   /** Nodes that have reported the image. */
   imageSpread(name: string): number;
+  readonly volumes: VolumesView;
+  /** What each node costs. Unit: USD per hour. */
+  readonly price: Float64Array;
   /** Pods that were promised the node, in the order of the promises. */
   podsOn(node: number): readonly PlacedPod[];
   /** Classes of pods with labels that any pod is placed of, in the order in which the first of each was. */

@@ -10,6 +10,7 @@ export interface NodeInput {
   readonly name: string;
   readonly labels?: Labels;
   readonly taints?: readonly Taint[];
+  readonly volumeLimits?: Readonly<Record<string, number>>;
 }
 
 const UNLIMITED: ResourceAmounts = {
