@@ -2,7 +2,7 @@
 import type { MachineIndex } from '../records.ts';
 import { type GpuOffer, GpuTable } from './gpus/gpu-table.ts';
 import type { Labels } from './labels.ts';
-import { NodeImages } from './nodes/node-images.ts';
+import { type ImageColumn, NodeImages } from './nodes/node-images.ts';
 import { HOSTNAME, NodeLabels } from './nodes/node-labels.ts';
 import { NodeOrder } from './nodes/node-order.ts';
 import { NodeResources } from './nodes/node-resources.ts';
@@ -70,7 +70,7 @@ export class NodeTable implements ClusterView {
   private listed: Int32Array | null = null;
   private readonly labels: NodeLabels;
   private readonly taints: TaintLists;
-  private readonly images = new NodeImages();
+  private readonly images: NodeImages;
   private readonly pods: Population;
   private readonly resources: NodeResources;
   /** The nodes that the last changes were on: change i stands at i modulo its length. */
@@ -98,6 +98,7 @@ export class NodeTable implements ClusterView {
     );
     this.taints = new TaintLists(nodes.map(({ taints }) => taints ?? []));
     this.gpus = nodes.some(({ gpus }) => gpus) ? new GpuTable(nodes.map(({ gpus }) => gpus ?? null)) : null;
+    this.images = new NodeImages(rows);
     this.pods = new Population(rows);
     this.volumes = new NodeVolumes(nodes.map(({ volumeLimits }) => volumeLimits));
     this.price = Float64Array.from(nodes, ({ price }) => price ?? 0);
@@ -143,6 +144,10 @@ export class NodeTable implements ClusterView {
     return this.images.on(node);
   }
 
+  imageColumn(name: string): ImageColumn {
+    return this.images.column(name);
+  }
+
   imageSpread(name: string): number {
     return this.images.spread(name);
   }
@@ -181,6 +186,7 @@ export class NodeTable implements ClusterView {
     if (this.joined[node] === 1) return;
     this.joined[node] = 1;
     this.nodeOrder.join(node, this.labels.zoneOf(node));
+    this.images.setMember(node, true);
     this.reorder();
   }
 
@@ -190,6 +196,7 @@ export class NodeTable implements ClusterView {
     if (this.joined[node] === 0) return;
     this.joined[node] = 0;
     this.nodeOrder.leave(node, this.labels.zoneOf(node));
+    this.images.setMember(node, false);
     this.reorder();
   }
 

@@ -5,6 +5,7 @@
 import type { MachineIndex } from '../records.ts';
 import type { GpuView } from './gpus/gpu-table.ts';
 import type { Labels } from './labels.ts';
+import type { ImageColumn } from './nodes/node-images.ts';
 import type { VolumesView } from './nodes/node-volumes.ts';
 import type { PlacedPod, PodClass } from './pod-class.ts';
 import type { Resource } from './resources.ts';
@@ -54,7 +55,8 @@ export interface ClusterView {
   readonly taintLists: readonly (readonly Taint[])[];
   /** Images that the node has reported, by name. Unit: bytes. */
   imagesOn(node: number): ReadonlyMap<string, number>;
-  /** Nodes that have reported the image. */
+  imageColumn(name: string): ImageColumn;
+  /** Members that have reported the image. */
   imageSpread(name: string): number;
   readonly volumes: VolumesView;
   /** What each node costs. Unit: USD per hour. */

@@ -11,6 +11,7 @@ export interface NodeInput {
   readonly labels?: Labels;
   readonly taints?: readonly Taint[];
   readonly volumeLimits?: Readonly<Record<string, number>>;
+  readonly price?: number;
 }
 
 const UNLIMITED: ResourceAmounts = {

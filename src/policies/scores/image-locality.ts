@@ -7,6 +7,7 @@
  * Scaling by the nodes that have it keeps pods from gathering on the one node that pulled the image first.
  * Source: Kubernetes, ImageLocality (`image_locality.go`).
  */
+import type { PodClass } from '../../cluster/pod-class.ts';
 import type { ClusterView } from '../../cluster/view.ts';
 import { type Score, SKIP } from '../policy.ts';
 
@@ -14,33 +15,49 @@ const MIB = 2 ** 20;
 const LEAST = 23 * MIB;
 const MOST_A_CONTAINER = 1000 * MIB;
 
-/** Images of the pod's containers that some node has, and how many containers it has at all. */
-interface Wanted {
-  readonly images: readonly { readonly name: string; readonly spread: number }[];
-  readonly containers: number;
+/** The image of each container that has a part in it: its bytes by node, and the share of nodes that have it. */
+interface Images {
+  readonly columns: readonly Float64Array[];
+  readonly spreads: readonly number[];
+  /** Bytes from which on all are worth the same. */
+  readonly most: number;
 }
 
-export const imageLocality: Score<Wanted> = {
+export const imageLocality: Score<Images> = {
   name: 'image-locality',
   looksAt: 'cluster',
-  prepare: (view, { images = [] }) => {
-    const wanted = images
-      .map(withTag)
-      .map((name) => ({ name, spread: view.imageSpread(name) / view.order.length }))
-      .filter(({ spread }) => spread > 0);
-    return wanted.length === 0 ? SKIP : { images: wanted, containers: images.length };
+  concerns: (view, pod) => mostThereIs(view, pod) > LEAST,
+  prepare: (view, pod) => {
+    if (mostThereIs(view, pod) <= LEAST) return SKIP;
+    const names = (pod.images ?? []).map(withTag);
+    return {
+      columns: names.map((name) => view.imageColumn(name).bytes),
+      spreads: names.map((name) => view.imageSpread(name) / view.order.length),
+      most: MOST_A_CONTAINER * names.length,
+    };
   },
-  score: (view, node, _pod, { images, containers }) => {
-    const most = MOST_A_CONTAINER * containers;
-    const sum = Math.min(most, Math.max(LEAST, weightOn(view, node, images)));
-    return Math.trunc((100 * (sum - LEAST)) / (most - LEAST));
+  score: (_view, node, _pod, images) => scoreOf(node, images),
+  addAll: (_view, nodes, count, _pod, images, weight, totals) => {
+    for (let i = 0; i < count; i++)
+      totals[i] = (totals[i] as number) + weight * scoreOf(nodes[i] as number, images);
   },
 };
 
-function weightOn(view: ClusterView, node: number, images: Wanted['images']): number {
-  const there = view.imagesOn(node);
+function scoreOf(node: number, { columns, spreads, most }: Images): number {
   let sum = 0;
-  for (const { name, spread } of images) sum += Math.trunc((there.get(name) ?? 0) * spread);
+  for (let i = 0; i < columns.length; i++)
+    sum += Math.trunc(((columns[i] as Float64Array)[node] as number) * (spreads[i] as number));
+  return Math.trunc((100 * (Math.min(most, Math.max(LEAST, sum)) - LEAST)) / (most - LEAST));
+}
+
+/** No node has more than this. Where it is little, all nodes are worth the same. */
+function mostThereIs(view: ClusterView, { images = [] }: PodClass): number {
+  let sum = 0;
+  for (const image of images) {
+    const name = withTag(image);
+    const spread = view.imageSpread(name);
+    if (spread > 0) sum += view.imageColumn(name).largest * (spread / view.order.length);
+  }
   return sum;
 }
 

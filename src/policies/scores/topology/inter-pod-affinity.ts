@@ -9,6 +9,7 @@
  * Source: Kubernetes, InterPodAffinity (`scoring.go`). The division comes first, as there: it decides the rounding.
  */
 import type { PodClass } from '../../../cluster/pod-class.ts';
+import type { ClusterView } from '../../../cluster/view.ts';
 import { type Score, SKIP } from '../../policy.ts';
 import { Company } from '../../topology/company.ts';
 import { PerView } from '../../topology/per-view.ts';
@@ -23,14 +24,16 @@ export function preferCompany({
   const companies = new PerView(
     (view, pod) => new Company(view, (other) => mutualShares(pod, other, hardPodAffinityWeight)),
   );
+  const companyOf = (view: ClusterView, pod: PodClass) => {
+    const company = companies.of(view, pod);
+    company.refresh();
+    return company.isEmpty() ? SKIP : company;
+  };
   return {
     name: 'inter-pod-affinity',
     looksAt: 'cluster',
-    prepare: (view, pod) => {
-      const company = companies.of(view, pod);
-      company.refresh();
-      return company.isEmpty() ? SKIP : company;
-    },
+    concerns: (view, pod) => companyOf(view, pod) !== SKIP,
+    prepare: companyOf,
     score: (_view, node, _pod, company) => company.around(node),
     normalize,
   };

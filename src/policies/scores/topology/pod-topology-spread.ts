@@ -48,6 +48,7 @@ const spreads = new PerView<Spread>((view, pod) => {
 export const spreadEvenly: Score<Spread> = {
   name: 'pod-topology-spread',
   looksAt: 'cluster',
+  concerns: (_view, pod) => softConstraintsOf(pod).length > 0,
   prepare: (view, pod, feasible) => {
     if (softConstraintsOf(pod).length === 0) return SKIP;
     const spread = spreads.of(view, pod);
