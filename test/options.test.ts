@@ -33,6 +33,8 @@ const ELSEWHERE: readonly RegExp[] = [
   // What policies look at of a pod: pod-rules.test.ts.
   /^apps\.NAME\.(namespace|labels|tolerations|nodeSelector|affinity|topologySpreadConstraints)\b/,
   /^apps\.NAME\.(priority|priorityClassName|preemptionPolicy|volumes)\b/,
+  // Files that are compiled by the program: test/cli/plugins.test.ts.
+  /\.plugins$/,
   // Seen by what follows once a host is off: moves.test.ts.
   /^timeline\[\]\.powerOn$/,
 ];

@@ -1,5 +1,6 @@
 /** The command line as a whole: its verbs, the flags that all share, and what becomes of errors. */
 import { Command, CommanderError, Option } from 'commander';
+import { pluginFaultIn } from '../scenario/plugins/exported.ts';
 import { EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.ts';
 import { Refusal } from './refusal.ts';
 import { FORMATS } from './terminal/session.ts';
@@ -75,6 +76,12 @@ export function tellFailure(error: unknown, args: readonly string[]): ExitCode {
   if (error instanceof Refusal) {
     process.stderr.write(`${error.message}\n`);
     return error.exit;
+  }
+  const fault = pluginFaultIn(error);
+  if (fault !== null) {
+    const { file, what, why, fix } = fault;
+    process.stderr.write(`${file}: ${what}\n  why: ${why}\n  fix: ${fix}\n`);
+    return EXIT.invalid;
   }
   const what = error instanceof Error ? error.message : String(error);
   const isVerbose = args.includes('-v') || args.includes('--verbose');

@@ -9,14 +9,16 @@ import type { PodClass } from '../cluster/pod-class.ts';
 import type { ClusterView } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
 
-/** A change of the cluster that can turn a refusal into a placement. */
-export type Cure =
-  | 'node-added'
-  | 'node-changed'
-  | 'pod-added'
-  | 'pod-deleted'
-  | 'pod-changed'
-  | 'volume-changed';
+/** Changes of the cluster that can turn a refusal into a placement. */
+export const CURES = [
+  'node-added',
+  'node-changed',
+  'pod-added',
+  'pod-deleted',
+  'pod-changed',
+  'volume-changed',
+] as const;
+export type Cure = (typeof CURES)[number];
 
 /**
  * What a filter or a score depends on: `node`: on the row of that node in the view and on the pod's class, so that it

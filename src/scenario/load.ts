@@ -5,6 +5,7 @@
  *        -> schema -> names, sense, fit -> ResolvedScenario, document, origins, sources, hash
  */
 
+import type { PluginSource } from '../policies/plugins/plugin.ts';
 import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkPodRules, checkPodRulesAreRead } from './check/cluster/pods.ts';
 import { checkPodPolicies } from './check/cluster/policies.ts';
@@ -27,6 +28,8 @@ import { checkTiming } from './check/timing.ts';
 import { documentOf, originsOf, type SourceInForce, sourcesOf } from './output/document.ts';
 import { toScenario } from './output/to-scenario.ts';
 import { toVariant } from './output/to-variant.ts';
+import { withPluginPaths } from './plugins/paths.ts';
+import { pluginsOf, type ReadPlugin } from './plugins/read.ts';
 import type { Code } from './problems/codes.ts';
 import { inOrder, type Problem } from './problems/problem.ts';
 import { type FileContent, type Files, readScenario } from './resolve/files.ts';
@@ -49,6 +52,9 @@ export interface LoadOptions extends Files {
   readonly overrides?: readonly string[];
   readonly readTrace?: ReadTrace;
   readonly readLists?: ReadLists;
+  readonly readPlugin?: ReadPlugin;
+  /** Plug-ins for every variant, beside those that the scenario names: paths. */
+  readonly plugins?: readonly string[];
 }
 
 /** A scenario that can be run, with all that is told about it. */
@@ -109,7 +115,12 @@ function resolve(
 
   const shortNames = child(headTree, 'traces');
   const shelf = new TraceShelf(options.readTrace, shortNames, new ListShelf(options.readLists, shortNames));
-  const trees = new Map(names.map((name) => [name, variantTree(top, name, shelf, problems)]));
+  const trees = new Map(
+    names.map((name) => [
+      name,
+      withPluginPaths(variantTree(top, name, shelf, problems), options.plugins ?? []),
+    ]),
+  );
   const read = [...trees].map(([name, tree]) => ({
     name,
     tree,
@@ -123,11 +134,12 @@ function resolve(
     checkPodPolicies(tree, problems);
     checkVariant(tree, problems);
   }
+  const plugins = pluginsOf(trees.values(), options.readPlugin, problems);
   if (!readHead || hasErrors(problems)) return null;
   checkPodRulesAreRead([...trees.values()], problems);
 
   const variants = read.flatMap(({ name, said }) => (said ? [toVariant(name, said, shelf)] : []));
-  const scenario = toScenario(readHead, variants, shelf.traces, shelf.lists.read);
+  const scenario = toScenario(readHead, variants, shelf.traces, shelf.lists.read, plugins);
   const onEach = (check: typeof checkFit) => {
     for (const one of variants) check(one, trees.get(one.name) ?? headTree, problems);
   };
@@ -164,12 +176,16 @@ function variantTree(top: Branch, name: string, shelf: TraceShelf, problems: Pro
   return completed(withoutNulls(inherited(top, name, problems), problems), shelf, problems);
 }
 
+/** A plug-in is what its file says; that it is named, is said by its path. */
+const hashOfPlugin = (plugin: PluginSource | string) => (typeof plugin === 'string' ? plugin : plugin.hash);
+
 /** The hash of what a scenario means. Samples of traces are large and have hashes of their own. */
 function hashOf(scenario: ResolvedScenario): string {
   const traces = Object.entries(scenario.traces).map(([name, trace]) => [name, trace.hash]);
   const text = JSON.stringify({ ...scenario, traces }, (key, value) => {
     if (key === 'lists') return undefined; // hosts that were made of them stand here themselves
     if (key === 'traced') return value.origin; // says what its copies follow from, in one line
+    if (key === 'plugins' && value !== undefined) return value.map(hashOfPlugin);
     return value === Number.POSITIVE_INFINITY ? 'none' : value;
   });
   return `sha256:${sha256(text)}`;

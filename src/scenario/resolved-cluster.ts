@@ -14,6 +14,8 @@ export interface Orchestrator {
 /** How nodes are chosen for pods. */
 export interface Scheduler {
   readonly preset: 'kubernetes';
+  /** Paths of plug-ins, in the order written. Absent: none. */
+  readonly plugins?: readonly string[];
 }
 
 /** Who wants pods of an app. */

@@ -19,6 +19,7 @@ import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
 import type { PoolState } from '../infra/start/pooled-vm.ts';
 import type { Traffic } from '../infra/traffic.ts';
+import type { PluginSource } from '../policies/plugins/plugin.ts';
 import type { Arrival } from '../workload/arrivals.ts';
 import type { Orchestrator } from './resolved-cluster.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
@@ -60,6 +61,8 @@ export interface ResolvedScenario {
   readonly traces: Readonly<Record<string, UsageTrace>>;
   /** Node and pod lists that hosts and copies were made of. */
   readonly lists: readonly TraceRead[];
+  /** Plug-ins that variants name, by path. */
+  readonly plugins: readonly PluginSource[];
 }
 
 export interface ResolvedVariant {
@@ -272,6 +275,8 @@ export interface Migration extends MigrationRules {
 
 export interface Placement {
   readonly policy: string;
+  /** Paths of plug-ins, in the order written. Absent: none. */
+  readonly plugins?: readonly string[];
   /** Modelled time of a decision: fixed part, and per node visited. */
   readonly decisionFixed: Micros;
   readonly decisionPerNode: Micros;

@@ -49,7 +49,7 @@ const FENCES: readonly (readonly [module: RegExp, places: readonly string[]])[] 
   [/^(yaml|zod)$/, ['scenario']],
   [/^(csv-stringify|vega|vega-lite)(\/|$)/, ['report']],
   [/^piscina$/, ['experiment']],
-  [/^(commander|cli-progress|cli-table3|picocolors)$/, ['cli']],
+  [/^(commander|cli-progress|cli-table3|esbuild|picocolors)$/, ['cli']],
   [/^node:/, ['cli', 'experiment/runs/pool.ts', 'experiment/runs/worker.ts']],
 ];
 

@@ -206,5 +206,6 @@ export function scenario(
     targets: [],
     traces: {},
     lists: [],
+    plugins: [],
   };
 }

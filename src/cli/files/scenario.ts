@@ -4,6 +4,7 @@ import { loadScenario, type Resolution } from '../../scenario/load.ts';
 import type { Problem } from '../../scenario/problems/problem.ts';
 import type { FileContent } from '../../scenario/resolve/files.ts';
 import { MAX_FILE_BYTES } from '../../scenario/tree/read-yaml.ts';
+import { pluginReader } from './plugins.ts';
 import { readShipped } from './shipped.ts';
 import { listReader, traceReader } from './traces.ts';
 
@@ -24,11 +25,15 @@ export interface ReadScenario {
 /** Standard input. */
 const STDIN = '-';
 
-/** Reads and checks a scenario file. `read`: where files come from, the disk unless told otherwise. */
+/**
+ * Reads and checks a scenario file. `read`: where files come from, the disk unless told otherwise. `plugins`: those of the
+ * command line.
+ */
 export function readScenario(
   path: string,
   overrides: readonly string[],
   read: (path: string) => FileContent = readFromDisk,
+  plugins: readonly string[] = [],
 ): ReadScenario {
   const files: SourceFile[] = [];
   const kept = (file: string): FileContent => {
@@ -43,6 +48,8 @@ export function readScenario(
     readShipped,
     readTrace: traceReader(process.env),
     readLists: listReader(process.env),
+    readPlugin: pluginReader(),
+    plugins,
   });
   return { resolution, problems, files };
 }

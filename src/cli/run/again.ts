@@ -52,9 +52,21 @@ export function restored(manifest: Manifest): {
     path,
     manifest.overrides,
     (file) => texts.get(file) ?? null,
+    manifest.plugins.filter(({ isFlag }) => isFlag).map((plugin) => plugin.path),
   );
   if (resolution === null) throw new Refusal(exitOf(problems), problemText(problems));
+  refuseOtherPlugins(manifest, resolution);
   return { resolution, files };
+}
+
+/** A plug-in is not kept in the manifest: its file must be there still, and as it was. */
+function refuseOtherPlugins({ plugins }: Manifest, { scenario }: Resolution): void {
+  for (const { path, hash } of plugins) {
+    const now = scenario.plugins.find((plugin) => plugin.path === path)?.hash;
+    if (now === hash) continue;
+    const what = `the plug-in ${path} is not what it was: ${now ?? 'not read'}, was ${hash}`;
+    throw new Refusal(EXIT.invalid, `${what}. Put the file back as it was, or run the scenario anew.`);
+  }
 }
 
 function differences(manifest: Manifest, digests: Manifest['digests']): string[] {

@@ -30,6 +30,8 @@ export interface Manifest {
   /** Digests by variant, in the order of the replications. */
   readonly digests: Readonly<Record<string, readonly string[]>>;
   readonly traces: Summary['traces'];
+  /** Plug-ins, with the hash of each file, and whether it was the command line that named it. */
+  readonly plugins: readonly { readonly path: string; readonly hash: string; readonly isFlag: boolean }[];
   /** Whether the run was cut short. */
   readonly interrupted: boolean;
   readonly wallSeconds: number;
@@ -51,7 +53,8 @@ export function readManifest(path: string): Manifest {
   if (text === null)
     throw new Refusal(EXIT.usage, `there is no manifest ${path}. \`towtank run\` writes one.`);
   const manifest = parsed(text);
-  if (manifest?.schema === SCHEMA) return manifest;
+  // Versions without plug-ins wrote none.
+  if (manifest?.schema === SCHEMA) return { ...manifest, plugins: manifest.plugins ?? [] };
   throw new Refusal(EXIT.usage, `${path} is not a manifest that this version can read (${SCHEMA}).`);
 }
 

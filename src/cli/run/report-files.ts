@@ -8,6 +8,8 @@ import type { Performed } from './perform.ts';
 /** How the scenario was given, to be kept in the manifest. */
 export type Given = Pick<Manifest, 'overrides' | 'variant'> & {
   readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Paths of plug-ins that the command line names. */
+  readonly plugins: readonly string[];
 };
 
 /** Origins that the user did not write. */
@@ -49,7 +51,11 @@ async function reportFiles(performed: Performed, given: Given, folder: string): 
   return { ...texts, [MANIFEST]: json(manifestOf(performed, given, [...Object.keys(texts), MANIFEST])) };
 }
 
-function manifestOf({ outcome, wallSeconds }: Performed, given: Given, files: readonly string[]): Manifest {
+function manifestOf(
+  { outcome, resolution, wallSeconds }: Performed,
+  given: Given,
+  files: readonly string[],
+): Manifest {
   const { summary, interrupted } = outcome;
   const [own, ...others] = given.files;
   const { name, hash } = summary.scenario;
@@ -63,6 +69,10 @@ function manifestOf({ outcome, wallSeconds }: Performed, given: Given, files: re
     replications: summary.replications,
     digests: digestsOf(summary),
     traces: summary.traces,
+    plugins: resolution.scenario.plugins.map(({ path, hash }) => ({
+      ...{ path, hash },
+      isFlag: given.plugins.includes(path),
+    })),
     interrupted,
     wallSeconds: Math.round(wallSeconds * 1000) / 1000,
     files,

@@ -47,6 +47,7 @@ async function report(session: Session, flags: ReportFlags): Promise<ExitCode> {
       overrides,
       variant,
       files,
+      plugins: manifest.plugins.filter(({ isFlag }) => isFlag).map(({ path: named }) => named),
     });
   } finally {
     output.close();

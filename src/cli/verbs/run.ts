@@ -11,6 +11,7 @@ export interface RunFlags {
   readonly replications?: number;
   readonly seed?: string;
   readonly set?: readonly string[];
+  readonly plugin?: readonly string[];
   readonly jobs?: number;
   readonly out?: string;
   readonly until?: string;
@@ -29,6 +30,7 @@ export function runVerb(): Command {
     .option('-n, --replications <count>', 'exactly so many replications', wholeFromOne)
     .option('--seed <seed>', "text or number instead of the scenario's seed")
     .option('--set <path=value>', 'override a value; may be repeated', repeated)
+    .option('--plugin <file>', 'filter, score or policy of your own; may be repeated', repeated)
     .option('--jobs <threads>', 'threads at most; results are the same', wholeFromOne)
     .option('--out <dir>', 'where the report goes (default: reports/NAME)')
     .option('--until <rule>', "stop rule, such as 'ci95 <= 5%'")
@@ -49,7 +51,7 @@ async function run(session: Session, file: string, flags: RunFlags): Promise<Exi
   const { readScenario } = await import('../files/scenario.ts');
   const { exitOf, tellProblems } = await import('../run/problems.ts');
   const overrides = overridesOf(flags);
-  const read = readScenario(file, overrides);
+  const read = readScenario(file, overrides, undefined, flags.plugin);
   await tellProblems(session, file, read);
   if (read.resolution === null) return exitOf(read.problems);
   refuseUnknownVariant(flags.variant, read.resolution.scenario.variants);
@@ -61,7 +63,11 @@ async function run(session: Session, file: string, flags: RunFlags): Promise<Exi
   const output = new OutputFolder(folder);
   try {
     const performed = await (await import('../run/perform.ts')).perform(session, read.resolution, flags);
-    const given = { overrides, variant: flags.variant ?? null, files: read.files };
+    const given = {
+      ...{ overrides, files: read.files },
+      variant: flags.variant ?? null,
+      plugins: flags.plugin ?? [],
+    };
     await (await import('../run/report-files.ts')).writeReport(output, performed, given);
     await showSummary(session, performed, folder);
     if (flags.open === true) await showInBrowser(session, folder);

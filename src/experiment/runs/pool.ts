@@ -1,5 +1,6 @@
 /** A pool of warm threads that run replications. The only place that knows of threads. */
 import type { ReplicationResult } from '../../scenario/outcome.ts';
+import { PluginError, type PluginFault } from '../../scenario/plugins/exported.ts';
 import type { Task } from './replications.ts';
 
 export interface Pool {
@@ -27,7 +28,11 @@ export async function startPool(jobs: number, shared: unknown, worker = WORKER):
     ...(worker.endsWith('.ts') ? { execArgv: ['--import', 'tsx'] } : {}),
   });
   return {
-    run: (task) => pool.run(task),
+    run: async (task) => {
+      const made: ReplicationResult | { readonly fault: PluginFault } = await pool.run(task);
+      if ('fault' in made) throw new PluginError(made.fault);
+      return made;
+    },
     close: () => pool.destroy(),
   };
 }

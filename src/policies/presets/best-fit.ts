@@ -4,14 +4,14 @@
  */
 import { compose } from '../compose.ts';
 import { PLACEMENT_FILTERS } from '../filters/placement.ts';
-import type { Policy } from '../policy.ts';
+import type { Filter, Policy } from '../policy.ts';
 import { all } from '../sampling/all.ts';
 import { fullest } from '../scores/fullest.ts';
 
-export const bestFit = (): Policy =>
+export const bestFit = (filters: readonly Filter[] = []): Policy =>
   compose({
     name: 'best-fit',
-    filters: PLACEMENT_FILTERS,
+    filters: [...PLACEMENT_FILTERS, ...filters],
     scores: [{ score: fullest, weight: 1 }],
     sampling: all,
     tieBreak: 'first',

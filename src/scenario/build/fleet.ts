@@ -92,9 +92,9 @@ export function buildFleet(
     const shared = nodeVms === null && gpus ? { gpus } : {};
     const joined = joinsAtOnce(variant, group);
     const offered = { machine: machine.index, allocatable: offer, coreSpeed, ...shared };
-    const node = { ...offered, zone, rack, hostGroup, joined };
+    const node = { ...offered, name: machine.name, zone, rack, hostGroup, joined };
     if (variant.orchestrator === undefined) return node;
-    return { ...node, name: machine.name, labels: labelsOn(hostGroup, placed.zoneName) };
+    return { ...node, labels: labelsOn(hostGroup, placed.zoneName) };
   });
   const threshold = variant.nodes?.evictionThreshold ?? null;
   if (threshold !== null) for (const { machine } of members) watchPressure(sim, machine, threshold);

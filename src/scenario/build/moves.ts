@@ -10,14 +10,15 @@ import type { Simulation } from '../../engine/simulation.ts';
 import type { Host } from '../../infra/host.ts';
 import { migrate } from '../../infra/migration/migrate.ts';
 import { newDecision, type Policy } from '../../policies/policy.ts';
-import { policyNamed } from '../../policies/registry.ts';
 import type { MoveReason, RecordListener } from '../../records.ts';
-import type { Migration, ResolvedVariant } from '../resolved.ts';
+import type { Migration, ResolvedScenario, ResolvedVariant } from '../resolved.ts';
 import type { Fleet } from './fleet.ts';
+import { placementPolicy } from './policy-of.ts';
 import type { StandingCopies, StandingCopy } from './standing.ts';
 
 /** What the wiring stands on. */
 export interface Ground {
+  readonly scenario: ResolvedScenario;
   readonly sim: Simulation;
   readonly variant: ResolvedVariant;
   readonly streams: RandomStreams;
@@ -40,7 +41,7 @@ export class Moves {
     const { sim, variant, fleet, emit, standing, placer } = ground;
     const { nodes } = fleet;
     this.ground = ground;
-    this.policy = policyNamed(variant.placement.policy);
+    this.policy = placementPolicy(ground.scenario, variant);
     this.random = ground.streams.stream('moves', 'policy');
     const switches = fleet.nodeHosts.flatMap((host) => host.switch ?? []);
     this.power = new HostPower(sim, nodes, switches, () => placer.lookAgain());

@@ -1,11 +1,11 @@
 /** A run without an orchestrator: copies are asked for when they arrive, and placed one after the other. */
 import { Placer } from '../../control/placer.ts';
-import { policyNamed } from '../../policies/registry.ts';
 import { bringCopies, type Crowd } from './copies/demand.ts';
 import { CopyRequest, type World } from './copies/lives.ts';
 import { roomTold } from './levels/room-told.ts';
 import { bringNodes } from './membership.ts';
 import { Moves } from './moves.ts';
+import { placementPolicy } from './policy-of.ts';
 import { playTimeline } from './timeline.ts';
 import { WarmPools } from './vms/warm-pools.ts';
 
@@ -19,7 +19,7 @@ export function placeCopies(world: World, crowds: readonly Crowd[]): void {
     sim,
     nodes: fleet.nodes,
     storage: fleet.promises,
-    policy: policyNamed(variant.placement.policy),
+    policy: placementPolicy(world.scenario, variant),
     cost: { fixed: variant.placement.decisionFixed, perNode: variant.placement.decisionPerNode },
     random: streams.stream('placement', 'policy'),
     emit,
@@ -28,7 +28,17 @@ export function placeCopies(world: World, crowds: readonly Crowd[]): void {
   });
   const onCordon = (node: number) => pools?.leave(node);
   if (standing !== null)
-    moves = new Moves({ sim, variant, streams, fleet, emit, standing, placer, onCordon });
+    moves = new Moves({
+      scenario: world.scenario,
+      sim,
+      variant,
+      streams,
+      fleet,
+      emit,
+      standing,
+      placer,
+      onCordon,
+    });
   pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, emit });
   bringNodes(world, (row) => {
     fleet.nodes.join(row);

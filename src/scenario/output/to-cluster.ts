@@ -17,7 +17,10 @@ export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orc
       preset,
       version,
       controlPlane: toControlPlane(read, read.orchestrator),
-      scheduler: { preset: scheduler.preset },
+      scheduler: {
+        preset: scheduler.preset,
+        ...(scheduler.plugins && { plugins: scheduler.plugins }),
+      },
       workloads: toWorkloads(read),
     },
   };

@@ -1,6 +1,7 @@
 /** Head and variants as the experiment takes them. */
 import type * as z from 'zod';
 import { fromSeconds } from '../../engine/time.ts';
+import type { PluginSource } from '../../policies/plugins/plugin.ts';
 import type {
   ResolvedAssertion,
   ResolvedClaim,
@@ -20,6 +21,7 @@ export function toScenario(
   variants: readonly ResolvedVariant[],
   traces: Readonly<Record<string, UsageTrace>>,
   lists: readonly TraceRead[],
+  plugins: readonly PluginSource[],
 ): ResolvedScenario {
   const { metadata, run } = read;
   return {
@@ -38,6 +40,7 @@ export function toScenario(
     targets: read.targets.map((one) => toTarget(one, variants)),
     traces,
     lists,
+    plugins,
   };
 }
 

@@ -63,6 +63,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
     consolidation: read.consolidation ? toConsolidation(read.consolidation) : null,
     placement: {
       policy: placement.policy,
+      ...(placement.plugins && { plugins: placement.plugins }),
       decisionFixed: fromSeconds(placement.decisionFixed),
       decisionPerNode: fromSeconds(placement.decisionPerNode),
     },

@@ -7,6 +7,7 @@ import { IMAGE_CODES } from './image-codes.ts';
 import { LIFECYCLE_CODES } from './lifecycle-codes.ts';
 import { NAME_CODES } from './name-codes.ts';
 import { PLACEMENT_CODES } from './placement-codes.ts';
+import { PLUGIN_CODES } from './plugin-codes.ts';
 import { SENSE_CODES } from './sense-codes.ts';
 import { STORAGE_CODES } from './storage-codes.ts';
 import { VALUE_CODES } from './value-codes.ts';
@@ -19,6 +20,7 @@ it('a code means one thing: no two tables have the same', () => {
     IMAGE_CODES,
     LIFECYCLE_CODES,
     NAME_CODES,
+    PLUGIN_CODES,
     PLACEMENT_CODES,
     SENSE_CODES,
     STORAGE_CODES,

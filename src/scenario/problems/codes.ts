@@ -8,6 +8,7 @@ import { IMAGE_CODES } from './image-codes.ts';
 import { LIFECYCLE_CODES } from './lifecycle-codes.ts';
 import { NAME_CODES } from './name-codes.ts';
 import { PLACEMENT_CODES } from './placement-codes.ts';
+import { PLUGIN_CODES } from './plugin-codes.ts';
 import { SENSE_CODES } from './sense-codes.ts';
 import { STORAGE_CODES } from './storage-codes.ts';
 import { VALUE_CODES } from './value-codes.ts';
@@ -21,6 +22,7 @@ const TABLE = {
   ...STORAGE_CODES,
   ...IMAGE_CODES,
   ...GPU_CODES,
+  ...PLUGIN_CODES,
   ...CLUSTER_CODES,
   ...PLACEMENT_CODES,
 } as const;

@@ -22,6 +22,8 @@ export interface Finding {
   readonly code: Code;
   readonly what: string;
   /** Default: the code's own. */
+  readonly why?: string;
+  /** Default: the code's own. */
   readonly fix?: string;
   readonly origin: Origin | null;
 }
@@ -50,7 +52,7 @@ export function problem(finding: Finding): Problem {
     code: finding.code,
     severity: entry.severity,
     what: finding.what,
-    why: entry.why,
+    why: finding.why ?? entry.why,
     fix: finding.fix ?? entry.fix,
   };
   if (finding.origin?.kind !== 'written') return { ...said, file: '', line: 0, column: 0, excerpt: '' };

@@ -134,7 +134,7 @@ class FileChain {
 }
 
 /** A path inside a file, which is relative to that file. */
-function relativeTo(file: string, path: string): string {
+export function relativeTo(file: string, path: string): string {
   if (path.startsWith('/')) return path;
   const steps = [...file.split('/').slice(0, -1)];
   for (const step of path.split('/')) {

@@ -3,10 +3,13 @@ import * as z from 'zod';
 import { HOST_DEFAULTS, PLACEMENT_DEFAULTS, POOL_DEFAULTS } from '../../../infra/profiles/defaults.ts';
 import { POLICIES } from '../../../policies/registry.ts';
 import { bytes } from '../../text/quantities.ts';
-import { catalogued, defaulted, ours, required } from '../field.ts';
-import { choice, name, number, oneOf, quantity } from '../leaves.ts';
+import { catalogued, defaulted, optional, ours, required } from '../field.ts';
+import { choice, name, number, oneOf, quantity, text } from '../leaves.ts';
 import { period, timespan } from '../timespans.ts';
 import { deviceFields } from './hosts.ts';
+
+/** Paths of plug-ins. */
+export const pluginFiles = z.array(text.min(1));
 
 export const placement = z.strictObject({
   policy: defaulted(oneOf(POLICIES.map((policy) => policy.name)), {
@@ -14,6 +17,13 @@ export const placement = z.strictObject({
     unit: 'name',
     example: 'best-fit',
     default: catalogued(PLACEMENT_DEFAULTS.policy),
+  }),
+  plugins: optional(pluginFiles, {
+    description:
+      "Files of one's own, TypeScript or JavaScript, relative to this one, that export a filter, a score or a policy. A score or a policy takes the place of `policy`; filters hold beside those of the policy.",
+    unit: 'paths',
+    example: ['./mine.ts'],
+    otherwise: 'what is built in decides alone',
   }),
   decisionFixed: defaulted(timespan(), {
     description: 'Modelled time of a decision, whatever the number of nodes.',

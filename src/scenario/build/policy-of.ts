@@ -1,0 +1,34 @@
+/** The policy that places copies where there is no orchestrator: one that is named, or what plug-ins decide in its place. */
+import { compose } from '../../policies/compose.ts';
+import { PLACEMENT_FILTERS } from '../../policies/filters/placement.ts';
+import { loadPlugin, type Plugin, type PluginSource } from '../../policies/plugins/plugin.ts';
+import type { Policy } from '../../policies/policy.ts';
+import { policyNamed } from '../../policies/registry.ts';
+import { all } from '../../policies/sampling/all.ts';
+import type { ResolvedScenario, ResolvedVariant } from '../resolved.ts';
+
+/** The plug-ins of those paths, run anew: what they remember begins empty in each replication. */
+function pluginsAt(sources: readonly PluginSource[], paths: readonly string[] = []): readonly Plugin[] {
+  return paths.map((path) => {
+    const source = sources.find((one) => one.path === path);
+    if (source === undefined) throw new Error(`the plug-in ${path} was not read`);
+    return loadPlugin(source);
+  });
+}
+
+/** Each call makes a policy of its own. */
+export function placementPolicy({ plugins }: ResolvedScenario, { placement }: ResolvedVariant): Policy {
+  const own = pluginsAt(plugins, placement.plugins);
+  const policy = own.flatMap(({ policies }) => policies).at(-1);
+  if (policy !== undefined) return policy;
+  const filters = own.flatMap((plugin) => plugin.filters);
+  const scores = own.flatMap((plugin) => plugin.scores);
+  if (scores.length === 0) return policyNamed(placement.policy, filters);
+  return compose({
+    name: scores.map(({ name }) => name).join('+'),
+    filters: [...PLACEMENT_FILTERS, ...filters],
+    scores: scores.map((score) => ({ score, weight: 1 })),
+    sampling: all,
+    tieBreak: 'first',
+  });
+}
