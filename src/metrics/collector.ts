@@ -135,7 +135,7 @@ export class MetricsCollector {
         this.pulls.hear(record);
         return;
       case 'span':
-        this.controlPlane.span(record);
+        this.controlPlane.span(record, this.lives.imagingOf(record.index));
         return;
       case 'able':
         this.controlPlane.setAble(record);

@@ -54,6 +54,23 @@ describe('lives', () => {
     expect(histogram('schedulingLatency').max).toBe(3);
   });
 
+  it('leaves out of the start of a pod what it waited for images', () => {
+    const span = { kind: 'span', span: 'pod-startup', index: 0 } as const;
+    const { histogram } = collect(
+      [
+        phase(0, 0, 'queued', 'requested', NOWHERE),
+        phase(1, 0, 'placing', 'decided', NOWHERE),
+        phase(1, 0, 'bound', 'bound'),
+        phase(2, 0, 'imaging', 'admitted'),
+        phase(5, 0, 'starting', 'image-ready'),
+        { ...span, at: fromSeconds(6), took: fromSeconds(6) },
+        { ...span, index: 1, at: fromSeconds(7), took: fromSeconds(1) },
+      ],
+      100,
+    );
+    expect([histogram('podStartup').min, histogram('podStartup').max]).toEqual([1, 3]);
+  });
+
   it('observes no stage that was not entered', () => {
     const container = WHOLE_LIFE.filter((record) => record.kind !== 'phase' || record.phase !== 'booting');
     const { histogram } = collect(container, 100);

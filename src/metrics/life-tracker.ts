@@ -134,6 +134,11 @@ export class LifeTracker {
     return placed;
   }
 
+  /** How long an instance has waited for images on its way to its first time ready. */
+  imagingOf(instance: number): Micros {
+    return Math.max(0, this.spent[instance * STAGES.length + IMAGING] ?? 0);
+  }
+
   /** Instances that wait now and were refused by the last decision on them. */
   get unschedulable(): number {
     let unschedulable = 0;

@@ -29,8 +29,8 @@ export interface ApiServerOptions {
   readonly servers: number;
   /** Calls in flight at a time at one server; who comes on top waits. */
   readonly inFlight: number;
-  /** What handling a call takes, without the commit. */
-  readonly handling: () => Micros;
+  /** What handling a call of the client takes, without the commit. */
+  readonly handling: (client: ApiClient) => Micros;
   /** From the commit of a change to those who watch. */
   readonly watchLatency: Micros;
   readonly etcd: { readonly members: number; readonly cost: CommitCost };
@@ -131,7 +131,7 @@ export class ApiServer {
 
   private begin(call: Call): void {
     this.inFlight++;
-    this.sim.after(this.options.handling(), this.handled, this.calls.put(call));
+    this.sim.after(this.options.handling(call.client), this.handled, this.calls.put(call));
   }
 
   private passOn(call: Call): void {

@@ -22,8 +22,8 @@ const IPTABLES: ProxyTimes = {
 function world(times: Partial<ProxyTimes> = {}, perSlice = 100) {
   const made = apiWorld();
   const { sim, store, api, change, records } = made;
-  const limits = { qps: 20, burst: 30 };
-  const endpoints = new EndpointsController({ sim, server: api, limits, perSlice });
+  const client = (name: string) => api.client(name, { qps: 20, burst: 30 });
+  new EndpointsController({ sim, server: api, client, perSlice });
   const emit = (record: RunRecord) => records.push(record);
   new ServiceProxy({
     sim,
@@ -55,7 +55,7 @@ function world(times: Partial<ProxyTimes> = {}, perSlice = 100) {
     });
   const reached = () => records.flatMap((one) => (one.kind === 'endpoint' ? [one] : []));
   const sent = () => records.flatMap((one) => (one.kind === 'endpoints-sent' ? [one.bytes] : []));
-  return { ...made, endpoints, start, report, reached, sent, limits };
+  return { ...made, start, report, reached, sent };
 }
 
 describe('a pod behind a service', () => {

@@ -9,7 +9,6 @@
  */
 import type { ApiClient } from '../../cluster/api/api-client.ts';
 import type { ApiServer } from '../../cluster/api/api-server.ts';
-import type { ClientLimits } from '../../cluster/api/token-bucket.ts';
 import type { Tx } from '../../cluster/api/tx.ts';
 import type { WatchEvent } from '../../cluster/api/watch.ts';
 import { selects } from '../../cluster/labels.ts';
@@ -36,7 +35,7 @@ interface Followed {
 }
 
 export class EndpointsController {
-  readonly client: ApiClient;
+  private readonly client: ApiClient;
   private readonly sim: Simulation;
   private readonly server: ApiServer;
   private readonly perSlice: number;
@@ -49,14 +48,14 @@ export class EndpointsController {
   constructor(parts: {
     readonly sim: Simulation;
     readonly server: ApiServer;
-    readonly limits: ClientLimits;
+    readonly client: (name: string) => ApiClient;
     readonly perSlice: number;
   }) {
     const { sim, server } = parts;
     this.sim = sim;
     this.server = server;
     this.perSlice = parts.perSlice;
-    this.client = server.client('endpointslice-controller', parts.limits);
+    this.client = parts.client('endpointslice-controller');
     this.queue = new WorkQueue(sim, WORKERS, (followed) => this.look(followed));
     server.watch(server.store.services, (event, service) => this.hearService(event, service));
     server.watch(server.store.pods, (_, pod) => this.hearPod(pod));

@@ -65,12 +65,24 @@ it('counts pods that stop answering, each by itself, after the warm-up', () => {
 
 it('keeps what calls take, what endpoints wait for, and the bytes that are sent', () => {
   const { tracker, endpoint } = world();
-  for (const took of [1000, 3000]) tracker.span({ kind: 'span', at: 0, span: 'api-call', index: -1, took });
-  tracker.span({ kind: 'span', at: 0, span: 'bind', index: 3, took: 500 });
+  for (const took of [1000, 3000])
+    tracker.span({ kind: 'span', at: 0, span: 'api-call', index: -1, took }, 0);
+  tracker.span({ kind: 'span', at: 0, span: 'bind', index: 3, took: 500 }, 0);
   endpoint(5, true, 2);
   endpoint(9, false, 7);
   for (const bytes of [100, 50]) tracker.sent({ kind: 'endpoints-sent', at: 0, bytes });
   expect(tracker.finish(1e9, true)).toMatchObject({ apiCalls: 2, endpointBytes: 150 });
   const { apiLatency, bindTime, endpointDelay } = tracker.distributions;
   expect([apiLatency?.n, bindTime?.n, endpointDelay?.n, endpointDelay?.quantile(0.5)]).toEqual([2, 1, 1, 2]);
+});
+
+it('leaves image pulls out of what a start took, and of nothing else', () => {
+  const { tracker } = world();
+  for (const span of ['pod-startup', 'bind'] as const)
+    tracker.span(
+      { kind: 'span', at: fromSeconds(6), span, index: 0, took: fromSeconds(6) },
+      fromSeconds(2.5),
+    );
+  const { podStartup, bindTime } = tracker.distributions;
+  expect([podStartup?.quantile(0.5), bindTime?.quantile(0.5)]).toEqual([3.5, 6]);
 });

@@ -19,8 +19,9 @@ export class ControlPlaneTracker {
   private readonly unable = new TimeWeighted(0, 0);
   private anyReachable = false;
 
-  span({ span, took }: SpanRecord): void {
-    this.spans[span].record(toSeconds(took));
+  /** `pulling`: how much of the span its instance has waited for images, which is no part of a pod's start here. */
+  span({ span, took }: SpanRecord, pulling: Micros): void {
+    this.spans[span].record(toSeconds(span === 'pod-startup' ? took - pulling : took));
   }
 
   sent({ bytes }: EndpointsSentRecord): void {
