@@ -45,44 +45,51 @@ const spreads = new PerView<Spread>((view, pod) => {
   return { counted, allKeys, weights: [], seen: counted.map(() => new Int32Array(0)), decision: 0 };
 });
 
-export const spreadEvenly: Score<Spread> = {
-  name: 'pod-topology-spread',
-  looksAt: 'cluster',
-  concerns: (_view, pod) => softConstraintsOf(pod).length > 0,
-  prepare: (view, pod, feasible) => {
-    if (softConstraintsOf(pod).length === 0) return SKIP;
-    const spread = spreads.of(view, pod);
-    for (const { tally } of spread.counted) tally.refresh();
-    weigh(spread, feasible);
-    return spread;
-  },
-  score: (_view, node, _pod, spread) => {
-    if (spread.allKeys && !hasAllKeys(node, spread)) return LACKS_LABEL;
-    let sum = 0;
-    for (let i = 0; i < spread.counted.length; i++) {
-      const { constraint, tally, byHost } = spread.counted[i] as CountedConstraint;
-      if ((tally.column.ids[node] as number) < 0) continue;
-      const pods = byHost ? (tally.onNode[node] as number) : tally.around(node);
-      sum += pods * (spread.weights[i] as number) + (constraint.maxSkew - 1);
-    }
-    return Math.round(sum);
-  },
-  normalize: (scores, count) => {
-    let smallest = Infinity;
-    let largest = 0;
-    for (let i = 0; i < count; i++) {
-      const raw = scores[i] as number;
-      if (raw === LACKS_LABEL) continue;
-      smallest = Math.min(smallest, raw);
-      largest = Math.max(largest, raw);
-    }
-    for (let i = 0; i < count; i++) {
-      const raw = scores[i] as number;
-      if (raw === LACKS_LABEL) scores[i] = 0;
-      else scores[i] = largest === 0 ? 100 : Math.trunc((100 * (largest + smallest - raw)) / largest);
-    }
-  },
-};
+export const spreadEvenly: Score<Spread> = spreadBy(Math.round);
+
+/** As it was up to 1.23: the sum is cut off, not rounded. */
+export const spreadEvenlyCutOff: Score<Spread> = spreadBy(Math.trunc);
+
+function spreadBy(whole: (sum: number) => number): Score<Spread> {
+  return {
+    name: 'pod-topology-spread',
+    looksAt: 'cluster',
+    concerns: (_, pod) => softConstraintsOf(pod).length > 0,
+    prepare: (view, pod, feasible) => {
+      if (softConstraintsOf(pod).length === 0) return SKIP;
+      const spread = spreads.of(view, pod);
+      for (const { tally } of spread.counted) tally.refresh();
+      weigh(spread, feasible);
+      return spread;
+    },
+    score: (_view, node, _pod, spread) => {
+      if (spread.allKeys && !hasAllKeys(node, spread)) return LACKS_LABEL;
+      let sum = 0;
+      for (let i = 0; i < spread.counted.length; i++) {
+        const { constraint, tally, byHost } = spread.counted[i] as CountedConstraint;
+        if ((tally.column.ids[node] as number) < 0) continue;
+        const pods = byHost ? (tally.onNode[node] as number) : tally.around(node);
+        sum += pods * (spread.weights[i] as number) + (constraint.maxSkew - 1);
+      }
+      return whole(sum);
+    },
+    normalize: (scores, count) => {
+      let smallest = Infinity;
+      let largest = 0;
+      for (let i = 0; i < count; i++) {
+        const raw = scores[i] as number;
+        if (raw === LACKS_LABEL) continue;
+        smallest = Math.min(smallest, raw);
+        largest = Math.max(largest, raw);
+      }
+      for (let i = 0; i < count; i++) {
+        const raw = scores[i] as number;
+        if (raw === LACKS_LABEL) scores[i] = 0;
+        else scores[i] = largest === 0 ? 100 : Math.trunc((100 * (largest + smallest - raw)) / largest);
+      }
+    },
+  };
+}
 
 function hasAllKeys(node: number, { counted }: Spread): boolean {
   for (const { tally } of counted) if ((tally.column.ids[node] as number) < 0) return false;
