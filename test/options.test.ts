@@ -35,6 +35,10 @@ const ELSEWHERE: readonly RegExp[] = [
   /^apps\.NAME\.(priority|priorityClassName|preemptionPolicy|volumes)\b/,
   // Files that are compiled by the program: test/cli/plugins.test.ts.
   /\.plugins$/,
+  // What kubelets do with them: pod-life-options.test.ts.
+  /^apps\.NAME\.(\w+Probe\.(timeoutSeconds|\w+Threshold)|livenessProbe|startupProbe|restartPolicy)\b/,
+  /^apps\.NAME\.(terminationGracePeriodSeconds|preStop|shutdown|imagePullPolicy)$/,
+  /^apps\.NAME\.(initContainers|sidecars|containers|crashes|hangs)\b/,
   // Seen by what follows once a host is off: moves.test.ts.
   /^timeline\[\]\.powerOn$/,
 ];

@@ -6,6 +6,7 @@
  */
 
 import type { PluginSource } from '../policies/plugins/plugin.ts';
+import { checkContainers } from './check/cluster/containers.ts';
 import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkPodRules, checkPodRulesAreRead } from './check/cluster/pods.ts';
 import { checkPodPolicies } from './check/cluster/policies.ts';
@@ -14,6 +15,7 @@ import { checkDevices } from './check/devices/devices.ts';
 import { checkGpus } from './check/devices/gpus.ts';
 import { checkDisks } from './check/disks.ts';
 import { checkFit } from './check/fit.ts';
+import { checkForeignLoad } from './check/foreign-load.ts';
 import { checkImages, checkPulls } from './check/images.ts';
 import { checkKernels } from './check/kernels.ts';
 import { checkLifecycle } from './check/lifecycle.ts';
@@ -101,6 +103,22 @@ function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
 
 const NO_BASE: readonly Code[] = ['TT0001', 'TT0002', 'TT0003', 'TT0016', 'TT0017'];
 
+/** What is looked at in each variant that is sound in itself. */
+const CHECKS: readonly (typeof checkFit)[] = [
+  checkTiming,
+  checkLifecycle,
+  checkTimeline,
+  checkImages,
+  checkPulls,
+  checkDevices,
+  checkGpus,
+  checkTasks,
+  checkKernels,
+  checkStorage,
+  checkDisks,
+  checkForeignLoad,
+];
+
 function resolve(
   written: Branch,
   options: LoadOptions,
@@ -132,6 +150,7 @@ function resolve(
     checkWorkloadNames(tree, problems);
     checkPodRules(tree, problems);
     checkPodPolicies(tree, problems);
+    checkContainers(tree, problems);
     checkVariant(tree, problems);
   }
   const plugins = pluginsOf(trees.values(), options.readPlugin, problems);
@@ -143,20 +162,7 @@ function resolve(
   const onEach = (check: typeof checkFit) => {
     for (const one of variants) check(one, trees.get(one.name) ?? headTree, problems);
   };
-  for (const check of [
-    checkTiming,
-    checkLifecycle,
-    checkTimeline,
-    checkImages,
-    checkPulls,
-    checkDevices,
-    checkGpus,
-    checkTasks,
-    checkKernels,
-    checkStorage,
-    checkDisks,
-  ])
-    onEach(check);
+  for (const check of CHECKS) onEach(check);
   if (hasErrors(problems)) return null; // what fits is no question where a disk is too small for its own image
   onEach(checkFit);
   for (const one of variants)

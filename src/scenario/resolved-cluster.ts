@@ -1,4 +1,7 @@
 /** The orchestrator of a variant as the simulation takes it: its control plane, its scheduler, and who keeps which pods. */
+
+import type { ClientLimits } from '../cluster/api/token-bucket.ts';
+import type { EvictionThresholds } from '../node/pressure/eviction.ts';
 import type { ControlPlane } from './resolved-control-plane.ts';
 
 export interface Orchestrator {
@@ -7,8 +10,17 @@ export interface Orchestrator {
   readonly version: string;
   readonly controlPlane: ControlPlane;
   readonly scheduler: Scheduler;
+  readonly kubelet: KubeletRules;
   /** In the order in which they are asked for at t = 0: kind by kind, each as written. */
   readonly workloads: readonly Workload[];
+}
+
+/** How each node looks after its pods. */
+export interface KubeletRules {
+  /** What is to stay free. memory: bytes; disk: share of it. */
+  readonly thresholds: EvictionThresholds;
+  /** Calls to the API server a second, and at once after a rest. */
+  readonly client: ClientLimits;
 }
 
 /** How nodes are chosen for pods. */

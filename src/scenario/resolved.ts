@@ -9,6 +9,7 @@ import type { GpuOffer, GpuRequest } from '../cluster/gpus/gpu-table.ts';
 import type { ConsolidationRules } from '../control/consolidation.ts';
 import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
+import type { ForeignLoad } from '../infra/foreign-load.ts';
 import type { InterferenceClass } from '../infra/sharing/interference.ts';
 import type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
 import type { DiskDevice, EnergyMeter, PowerCurve, PowerSwitching } from '../infra/specs/hosts.ts';
@@ -24,7 +25,7 @@ import type { Arrival } from '../workload/arrivals.ts';
 import type { Orchestrator } from './resolved-cluster.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 import type { TracedCopies, TraceRead } from './resolved-lists.ts';
-import type { PodRules } from './resolved-pods.ts';
+import type { PodLife, PodRules } from './resolved-pods.ts';
 
 export type { ConsolidationRules } from '../control/consolidation.ts';
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
@@ -123,6 +124,8 @@ export interface HostGroup {
   readonly power: PowerCurve;
   /** Null where no host is ever switched. */
   readonly switching: PowerSwitching | null;
+  /** What other programs use of it all the time, cores and bytes. Absent: nothing. */
+  readonly foreignLoad?: ForeignLoad;
   /** Devices that can be passed through to VMs, by name. */
   readonly devices: Readonly<Record<string, number>>;
   /** GPUs that containers can ask for. Absent: none. */
@@ -185,6 +188,8 @@ export interface App {
   readonly lifetime: Distribution | null;
   /** What an orchestrator reads of its pods; absent: no more than resources. */
   readonly pod?: PodRules;
+  /** How its pods live and end; absent: as Kubernetes has it by default. */
+  readonly life?: PodLife;
 }
 
 /** Cores and bytes of which each copy draws its own; null: all copies are alike in it. */

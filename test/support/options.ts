@@ -46,6 +46,8 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   'hosts[].zones': { world: cached({ zone: CACHE }), value: ['p'] },
   'hosts[].racks': { world: cached({ rack: CACHE }), value: 4 },
   'hosts[].joinsAt': { world: vms(), value: '2m' },
+  'hosts[].foreignLoad.cpu': { world: containers({ host: { foreignLoad: {} } }), value: 3 },
+  'hosts[].foreignLoad.memory': { world: containers({ host: { foreignLoad: {} } }), value: '2Gi' },
   'hosts[].price': { world: vms(), value: '2 USD/h' },
   'hosts[].power.whenIdle': { world: vms({ app: { replicas: 1 } }), value: 'off' },
   'hosts[].power.switching.on': { world: switched({}), value: '5m' },

@@ -6,6 +6,7 @@ import { NOTHING } from '../../cluster/resources.ts';
 import { StoragePromises } from '../../cluster/storage-promises.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import { Fabric } from '../../infra/fabric.ts';
+import { burden } from '../../infra/foreign-load.ts';
 import { Host } from '../../infra/host.ts';
 import { Depot } from '../../infra/images/depot.ts';
 import { Swarm } from '../../infra/images/swarm.ts';
@@ -162,6 +163,7 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
     });
     const sharing = variant.hypervisor?.pageSharing ?? null;
     if (sharing !== null) sim.spawn(sharePages(host.elastic, sharing), `page sharing on ${name}`);
+    if (group.foreignLoad) burden(host, group.foreignLoad);
     return { group, host, zone, zoneName, rack };
   });
   return { hosts, pools };

@@ -10,7 +10,7 @@ type ReadVariant = z.output<typeof variantSchema>;
 /** Nothing, in a variant without an orchestrator. */
 export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orchestrator } {
   if (read.orchestrator === undefined) return {};
-  const { preset, version } = read.orchestrator;
+  const { preset, version, kubelet } = read.orchestrator;
   const scheduler = present(read.scheduler, 'scheduler');
   return {
     orchestrator: {
@@ -20,6 +20,10 @@ export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orc
       scheduler: {
         preset: scheduler.preset,
         ...(scheduler.plugins && { plugins: scheduler.plugins }),
+      },
+      kubelet: {
+        thresholds: kubelet.evictionHard,
+        client: { qps: kubelet.qps, burst: kubelet.burst },
       },
       workloads: toWorkloads(read),
     },

@@ -24,6 +24,7 @@ import { present } from './present.ts';
 import { toOrchestrator } from './to-cluster.ts';
 import { toLayers, toRegistry } from './to-images.ts';
 import { toConsolidation, toMigration, toSwitching } from './to-moves.ts';
+import { toPodLife } from './to-pod-life.ts';
 import { toPodRules } from './to-pod-rules.ts';
 import { drawOf, toHypervisor, toRuntime, toSystem, toVm } from './to-specs.ts';
 import { toDisk, toPool } from './to-storage.ts';
@@ -43,7 +44,10 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
     runAs: read.runAs,
     hosts: present(read.hosts, 'hosts').map(toHostGroup),
     hostOrder: read.hostOrder,
-    apps: Object.entries(present(read.apps, 'apps')).map(([appName, one]) => toApp(appName, one, shelf)),
+    apps: Object.entries(present(read.apps, 'apps')).map(([appName, one]) => ({
+      ...toApp(appName, one, shelf),
+      ...(read.orchestrator && toPodLife(one)),
+    })),
     hypervisor: read.hypervisor ? toHypervisor(read.hypervisor) : null,
     vm: read.vm ? toVm(read.vm) : null,
     nodes: nodes
@@ -97,6 +101,7 @@ function toHostGroup(read: ReadHost): HostGroup {
     },
     switching: toSwitching(read.power.switching),
     ...(read.os === undefined ? {} : { os: toSystem(read.os) }),
+    ...(read.foreignLoad && { foreignLoad: read.foreignLoad }),
     ...(read.joinsAt === undefined ? {} : { joinsAt: fromSeconds(read.joinsAt) }),
     devices: Object.fromEntries(read.devices.map(({ name, count }) => [name, count])),
     ...(read.gpus && { gpus: read.gpus }),

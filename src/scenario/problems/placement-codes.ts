@@ -37,4 +37,17 @@ export const PLACEMENT_CODES = {
     why: 'both can not be so',
     fix: 'write one of the keys',
   }),
+  TT0385: error({
+    title: 'init container without end',
+    explanation: 'The containers of a pod start when its init containers have ended, one after another.',
+    why: 'the pod would wait for ever',
+    fix: 'give the app that it runs a `lifetime`, or make it one of the `sidecars`',
+  }),
+  TT0386: error({
+    title: 'foreign memory under VMs',
+    explanation:
+      'What other programs use of the memory of a host is hidden from who places. The memory of a VM is set aside for it as a whole.',
+    why: 'the host would have promised memory that it does not have',
+    fix: 'leave out `foreignLoad.memory`, or write it for a variant whose nodes are the hosts; `hypervisor.hostReserved` keeps memory free that is known',
+  }),
 } as const;

@@ -1,3 +1,10 @@
+/** What a probe looks at: here always whether the program can serve. */
+const PROBED = {
+  httpGet: 'what a probe looks at',
+  exec: 'what a probe looks at',
+  tcpSocket: 'what a probe looks at',
+};
+
 /**
  * Words of the scenario format whose capability this version does not model yet. They are errors that say so, never
  * accepted silently. By the place where they stand: a pattern of keys, `*` for a name or position.
@@ -26,8 +33,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     versions: 'versions of an app that differ in more than the last layer',
     serviceTime: 'request traffic',
     calls: 'calls between services',
-    livenessProbe: 'liveness probes',
-    startupProbe: 'startup probes',
   },
   'apps.*.volumes.*': {
     emptyDir: 'volumes and what survives on them',
@@ -39,14 +44,9 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     crash: 'scripted crashes',
     rollout: 'rollouts',
   },
-  'apps.*.readinessProbe': {
-    failureThreshold: 'probes that fail',
-    successThreshold: 'probes that fail',
-    timeoutSeconds: 'probes that fail',
-    httpGet: 'what a probe looks at',
-    exec: 'what a probe looks at',
-    tcpSocket: 'what a probe looks at',
-  },
+  'apps.*.readinessProbe': PROBED,
+  'apps.*.livenessProbe': PROBED,
+  'apps.*.startupProbe': PROBED,
   'hosts.*': {
     taints: 'taints and tolerations',
     labels: 'node labels',

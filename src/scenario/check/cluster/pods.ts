@@ -1,9 +1,10 @@
 /** What apps ask of the nodes of their pods: said once, and in a scenario with a scheduler to read it. */
 import { type Problem, problem } from '../../problems/problem.ts';
+import { podLife } from '../../schema/parts/pod/life.ts';
 import { podRules } from '../../schema/parts/pod/rules.ts';
 import { child, keysOf, type Tree } from '../../tree/tree.ts';
 
-const RULES = Object.keys(podRules);
+const RULES = Object.keys({ ...podRules, ...podLife });
 
 /** Reports, in the tree of one variant, priorities that are said twice. */
 export function checkPodRules(tree: Tree, problems: Problem[]): void {
@@ -22,7 +23,7 @@ export function checkPodRulesAreRead(variants: readonly Tree[], problems: Proble
     for (const key of RULES) {
       const written = child(app, key);
       if (written === undefined) continue;
-      const what = `"${key}" has no use: no variant has an orchestrator, whose scheduler would read it`;
+      const what = `"${key}" has no use: no variant has an orchestrator that would read it`;
       problems.push(problem({ code: 'TT0304', what, origin: written.origin }));
     }
   }

@@ -10,10 +10,12 @@ import { podsOfTrace } from '../parts/from-trace.ts';
 import { gpu } from '../parts/gpus.ts';
 import { image } from '../parts/image.ts';
 import { interference } from '../parts/interference.ts';
+import { podLife } from '../parts/pod/life.ts';
+import { readinessProbe } from '../parts/pod/probes.ts';
 import { podRules } from '../parts/pod/rules.ts';
 import { traffic } from '../parts/traffic.ts';
 import { diskWrites } from '../parts/writes.ts';
-import { period, periodSeconds, randomTimespan, seconds, timespan } from '../timespans.ts';
+import { period, randomTimespan, timespan } from '../timespans.ts';
 import { comingAndGoing } from './arrival.ts';
 import { task } from './task.ts';
 import { vm } from './vm.ts';
@@ -159,21 +161,6 @@ const usage = z.strictObject({
   }),
 });
 
-const readinessProbe = z.strictObject({
-  initialDelaySeconds: defaulted(seconds(), {
-    description: 'Time from the start of the container to its first probe.',
-    unit: 's',
-    example: 2,
-    default: ours(0, 'default of Kubernetes, API reference of Probe'),
-  }),
-  periodSeconds: defaulted(periodSeconds(), {
-    description: 'Time between probes.',
-    unit: 's',
-    example: 5,
-    default: ours(10, 'default of Kubernetes, API reference of Probe'),
-  }),
-});
-
 export const app = z.strictObject({
   replicas: defaulted(number({ min: 0, whole: true, max: 1_000_000 }), {
     description: 'Copies that are wanted.',
@@ -209,7 +196,7 @@ export const app = z.strictObject({
     description: 'How readiness is found out, as in a Pod.',
     unit: 'map',
     example: { initialDelaySeconds: 2, periodSeconds: 5 },
-    otherwise: 'ready as soon as it can serve',
+    otherwise: 'ready as soon as it can serve; a pod, as soon as it is seen to run',
   }),
   ...diskWrites,
   interference: section(interference, {
@@ -259,6 +246,7 @@ export const app = z.strictObject({
     otherwise: 'the `vm` of the variant',
   }),
   ...podRules,
+  ...podLife,
   hosts: optional(z.array(name).min(1), {
     description:
       'Groups of hosts that the copies may stand on, by name; in node VMs, those that the VMs stand on.',

@@ -5,6 +5,7 @@ import { HOST_DEFAULTS } from '../../../infra/profiles/defaults.ts';
 import { bandwidth, bytes, cores, percent, price, watts } from '../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, number, oneOf, quantity, share } from '../leaves.ts';
+import { foreignLoad } from '../parts/foreign-load.ts';
 import { nodesOfTrace } from '../parts/from-trace.ts';
 import { gpus } from '../parts/gpus.ts';
 import { timespan } from '../timespans.ts';
@@ -205,6 +206,13 @@ export const host = z.strictObject({
     unit: 's',
     example: '10m',
     otherwise: 'they take instances from the beginning',
+  }),
+  foreignLoad: optional(foreignLoad, {
+    description:
+      'What other programs use of each machine, beside what is kept for its system: nobody who places knows of it.',
+    unit: 'map',
+    example: { cpu: 8, memory: '16Gi' },
+    otherwise: 'nothing',
   }),
   price: optional(quantity(price), {
     description: 'Price of one machine while it carries at least one instance.',

@@ -1,9 +1,10 @@
 /** Section `orchestrator`: the control plane that brings copies to nodes as pods, and keeps them there. */
 import * as z from 'zod';
 import { Misread } from '../../../text/misread.ts';
-import { defaulted, ours } from '../../field.ts';
+import { defaulted, ours, section } from '../../field.ts';
 import { attempt, choice, text } from '../../leaves.ts';
 import { controlPlane } from './control-plane.ts';
+import { kubelet } from './kubelet.ts';
 
 /** Minor versions of Kubernetes whose behaviour is known. */
 const OLDEST = 23;
@@ -33,4 +34,8 @@ export const orchestrator = z.strictObject({
     asWritten: true,
   }),
   ...controlPlane,
+  kubelet: section(kubelet, {
+    description: 'What looks after the pods of each node.',
+    example: { evictionHard: { memory: '500Mi' } },
+  }),
 });
