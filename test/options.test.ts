@@ -28,7 +28,7 @@ const ELSEWHERE: readonly RegExp[] = [
   // Layers that are shared, flavours: image-store.test.ts, copies.test.ts.
   /layers\[\]\.id$|^variants\.NAME\.vm\.flavours/,
   // What an orchestrator does with them: refused until it is modelled.
-  /^variants\.NAME\.(orchestrator|scheduler|deployments|pods|services|disruptionBudgets)\b/,
+  /^variants\.NAME\.(orchestrator|scheduler|deployments|pods|replicaSets|statefulSets|daemonSets|jobs|cronJobs|services|disruptionBudgets)\b/,
   /^variants\.NAME\.(priorityClasses|quotas)\b/,
   // What policies look at of a pod: pod-rules.test.ts.
   /^apps\.NAME\.(namespace|labels|tolerations|nodeSelector|affinity|topologySpreadConstraints)\b/,

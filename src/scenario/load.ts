@@ -10,6 +10,7 @@ import { checkContainers } from './check/cluster/containers.ts';
 import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkPodRules, checkPodRulesAreRead } from './check/cluster/pods.ts';
 import { checkPodPolicies } from './check/cluster/policies.ts';
+import { checkUpdates } from './check/cluster/updates.ts';
 import { checkComplete } from './check/complete.ts';
 import { checkDevices } from './check/devices/devices.ts';
 import { checkGpus } from './check/devices/gpus.ts';
@@ -148,6 +149,7 @@ function resolve(
     checkComplete(tree, problems);
     checkVariantNames(tree, shelf, problems);
     checkWorkloadNames(tree, problems);
+    checkUpdates(tree, problems);
     checkPodRules(tree, problems);
     checkPodPolicies(tree, problems);
     checkContainers(tree, problems);

@@ -3,6 +3,7 @@
 import type { ClientLimits } from '../cluster/api/token-bucket.ts';
 import type { EvictionThresholds } from '../node/pressure/eviction.ts';
 import type { ControlPlane } from './resolved-control-plane.ts';
+import type { Workload } from './resolved-workloads.ts';
 
 export interface Orchestrator {
   readonly preset: 'kubernetes';
@@ -28,24 +29,4 @@ export interface Scheduler {
   readonly preset: 'kubernetes';
   /** Paths of plug-ins, in the order written. Absent: none. */
   readonly plugins?: readonly string[];
-}
-
-/** Who wants pods of an app. */
-export type Workload = DeploymentSpec | BarePods;
-
-interface OfApp {
-  readonly name: string;
-  /** Name of the app that runs in its pods. */
-  readonly app: string;
-}
-
-export interface DeploymentSpec extends OfApp {
-  readonly kind: 'Deployment';
-  readonly replicas: number;
-}
-
-/** Pods that nobody keeps at a number; they arrive as their app says. */
-export interface BarePods extends OfApp {
-  readonly kind: 'Pod';
-  readonly replicas: number;
 }

@@ -1,9 +1,10 @@
 /** The orchestrator and its workloads, as the simulation takes them. */
 import type * as z from 'zod';
-import type { Orchestrator, Workload } from '../resolved-cluster.ts';
+import type { Orchestrator } from '../resolved-cluster.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { present } from './present.ts';
 import { toControlPlane } from './to-control-plane.ts';
+import { toWorkloads } from './to-workloads.ts';
 
 type ReadVariant = z.output<typeof variantSchema>;
 
@@ -28,25 +29,4 @@ export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orc
       workloads: toWorkloads(read),
     },
   };
-}
-
-function toWorkloads({ deployments = [], pods = [] }: ReadVariant): readonly Workload[] {
-  return [
-    ...deployments.map(
-      ({ name, app, replicas }): Workload => ({
-        kind: 'Deployment',
-        name,
-        app,
-        replicas: present(replicas, 'replicas'),
-      }),
-    ),
-    ...pods.map(
-      ({ name, app, replicas }): Workload => ({
-        kind: 'Pod',
-        name,
-        app,
-        replicas: present(replicas, 'replicas'),
-      }),
-    ),
-  ];
 }

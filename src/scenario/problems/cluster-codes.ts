@@ -16,6 +16,13 @@ export const CLUSTER_CODES = {
     why: 'nobody would act on it',
     fix: 'add `orchestrator: kubernetes` to a variant with `runAs: container`, or remove the key',
   }),
+  TT0373: error({
+    title: 'update that could never begin',
+    explanation:
+      'In an update a Deployment or DaemonSet adds pods first (maxSurge) or takes some away first (maxUnavailable). Neither may be, or, on the nodes of a DaemonSet, both.',
+    why: 'no pod could be exchanged for another',
+    fix: 'let one pod be added (maxSurge: 1) or missing (maxUnavailable: 1)',
+  }),
   TT0377: error({
     title: 'budget that says both or nothing',
     explanation:

@@ -94,7 +94,7 @@ function items(tree: Tree | undefined): readonly Tree[] {
 }
 
 /** Lists whose items want as many pods as their app has copies, unless they say otherwise. */
-const COUNTED = ['deployments', 'pods'];
+const COUNTED = ['deployments', 'replicaSets', 'statefulSets', 'pods'];
 
 /** What follows once all defaults are there: who wants how many, and that nothing is placed without a scheduler. */
 export function withWorkloadDefaults(tree: Branch): Branch {
