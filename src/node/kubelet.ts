@@ -82,6 +82,7 @@ export class Kubelet implements PodKeeper, Pressed {
     this.eviction = new Eviction(sim, alarms, machine, memory, thresholds, this);
     this.admission = new Admission(options.allocatable, (signal) => this.eviction.isPressed(signal));
     options.api.watchNode(node.row, (event, pod) => this.hear(event, pod));
+    machine.stall?.watch((isStalled) => this.stall(isStalled));
   }
 
   /** Pods that it runs and that are not on their way out. */
@@ -117,6 +118,14 @@ export class Kubelet implements PodKeeper, Pressed {
     const index = this.node.row;
     emit({ kind: 'event', at: sim.now, reason, about: 'Node', index, machine: machine.index, value: 0 });
     this.nodeStatus.press(signal, isPressed);
+  }
+
+  /** A node VM stands still for want of storage, or goes on, and all that runs on it. */
+  private stall(isStalled: boolean): void {
+    for (const { instance } of this.pods.values()) {
+      if (isStalled) instance.standStill('pool-full', this.parts.machine.index);
+      else instance.goOn('pool-full', this.parts.machine.index);
+    }
   }
 
   private hear(event: WatchEvent, pod: Pod): void {

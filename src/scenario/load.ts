@@ -8,7 +8,7 @@
 import type { PluginSource } from '../policies/plugins/plugin.ts';
 import { checkContainers } from './check/cluster/containers.ts';
 import { checkWorkloadNames } from './check/cluster/names.ts';
-import { checkPodRules, checkPodRulesAreRead } from './check/cluster/pods.ts';
+import { checkPodRules, checkPodRulesAreRead, checkRequests } from './check/cluster/pods.ts';
 import { checkPodPolicies } from './check/cluster/policies.ts';
 import { checkUpdates } from './check/cluster/updates.ts';
 import { checkComplete } from './check/complete.ts';
@@ -118,6 +118,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkStorage,
   checkDisks,
   checkForeignLoad,
+  checkRequests,
 ];
 
 function resolve(

@@ -123,7 +123,7 @@ export function hostOffer(variant: ResolvedVariant, host: HostGroup): ResourceAm
   return {
     ...shared,
     cpu: toMillicores(cores - Math.max(reserved.cores, host.os?.idleCores ?? 0)),
-    memory: host.memory - Math.max(reserved.memory, host.os?.memory ?? 0),
+    memory: host.memory - Math.max(reserved.memory, host.os?.memory ?? 0) - keptFree(variant),
     slots: variant.nodes?.maxPods ?? Infinity,
   };
 }
@@ -136,12 +136,17 @@ export function nodeOffer(variant: ResolvedVariant, host: HostGroup): ResourceAm
   const channel = host.networkBytesPerSecond * (variant.hypervisor?.efficiency.network ?? 1);
   return {
     cpu: toMillicores(vm.vcpus * vm.vcpuSpeed - systemReserved.cores),
-    memory: vm.memory - systemReserved.memory,
+    memory: vm.memory - systemReserved.memory - keptFree(variant),
     disk: vm.disk.size - vm.guestOs.imageSize - distinctLayers(variant),
     slots: maxPods,
     // What it guarantees comes out of what it is guaranteed itself.
     network: Math.min(vm.networkBytesPerSecond, vm.networkCap ?? Infinity, channel),
   };
+}
+
+/** Memory that kubelets keep free by giving up pods: no part of what a node offers. */
+function keptFree({ orchestrator }: ResolvedVariant): number {
+  return orchestrator?.kubelet.thresholds.memory ?? 0;
 }
 
 /** Bytes that a host stores once for all: image layers for containers on it, base images for linked clones. */

@@ -50,4 +50,11 @@ export const PLACEMENT_CODES = {
     why: 'the host would have promised memory that it does not have',
     fix: 'leave out `foreignLoad.memory`, or write it for a variant whose nodes are the hosts; `hypervisor.hostReserved` keeps memory free that is known',
   }),
+  TT0387: error({
+    title: 'nothing requested without an orchestrator',
+    explanation:
+      'The pods of an orchestrator may request no CPU or no memory: they are placed where there is a slot for them, and suffer first. Elsewhere copies are counted by what they request.',
+    why: 'any number of copies would fit on one machine',
+    fix: 'write a request above 0, or add `orchestrator: kubernetes`',
+  }),
 } as const;

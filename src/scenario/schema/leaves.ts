@@ -106,13 +106,17 @@ export function used(kind: Quantity) {
 /** An amount that all copies have, or a distribution of which each copy draws its own. */
 export type PerCopy = number | Distribution;
 
-/** A quantity above 0 of one copy: one amount for all, or a distribution from which each copy draws its own. */
-export function perCopy(kind: Quantity) {
+/**
+ * A quantity above 0 of one copy: one amount for all, or a distribution from which each copy draws its own. `orNone`: 0 for
+ * all stands for nothing at all.
+ */
+export function perCopy(kind: Quantity, orNone?: 'orNone') {
   return scalar(`${kind.noun} such as ${kind.examples}, or a distribution of it`).transform(
     (written, context): PerCopy =>
       attempt(context, () => {
         const read = readDistribution(written, kind);
-        inRange(lowest(read), written, { above: 0 });
+        const isNone = orNone !== undefined && read.kind === 'constant' && read.value === 0;
+        if (!isNone) inRange(lowest(read), written, { above: 0 });
         return read.kind === 'constant' ? read.value : read;
       }),
   );

@@ -1,7 +1,10 @@
 /** What apps ask of the nodes of their pods: said once, and in a scenario with a scheduler to read it. */
+import { vmOf } from '../../build/shapes.ts';
 import { type Problem, problem } from '../../problems/problem.ts';
+import type { ResolvedVariant } from '../../resolved.ts';
 import { podLife } from '../../schema/parts/pod/life.ts';
 import { podRules } from '../../schema/parts/pod/rules.ts';
+import { writtenAt } from '../../tree/places.ts';
 import { child, keysOf, type Tree } from '../../tree/tree.ts';
 
 const RULES = Object.keys({ ...podRules, ...podLife });
@@ -26,6 +29,26 @@ export function checkPodRulesAreRead(variants: readonly Tree[], problems: Proble
       const what = `"${key}" has no use: no variant has an orchestrator that would read it`;
       problems.push(problem({ code: 'TT0304', what, origin: written.origin }));
     }
+  }
+}
+
+/** Reports copies that request nothing where they are counted by what they request. */
+export function checkRequests(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
+  const { orchestrator, runAs, apps } = variant;
+  if (orchestrator !== undefined) return;
+  for (const app of apps) {
+    const isSizedByVm = runAs === 'vm' && vmOf(variant, app).flavours === undefined;
+    const none = (['cores', 'memory'] as const).find((amount) => app.requests[amount] === 0);
+    if (isSizedByVm || none === undefined) continue;
+    const what = `${app.name} requests no ${none === 'cores' ? 'CPU' : 'memory'}, and no orchestrator places it`;
+    const origin = writtenAt(tree, [
+      'apps',
+      app.name,
+      'resources',
+      'requests',
+      none === 'cores' ? 'cpu' : none,
+    ]);
+    problems.push(problem({ code: 'TT0387', what, origin }));
   }
 }
 

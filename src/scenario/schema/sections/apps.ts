@@ -21,14 +21,16 @@ import { task } from './task.ts';
 import { vm } from './vm.ts';
 
 const requests = z.strictObject({
-  cpu: defaulted(perCopy(cores), {
-    description: 'CPU set aside for one copy; of a distribution, each copy draws its own.',
+  cpu: defaulted(perCopy(cores, 'orNone'), {
+    description:
+      'CPU set aside for one copy; of a distribution, each copy draws its own. 0, of pods of an orchestrator: none.',
     unit: 'cores',
     example: '250m',
     default: ours('250m', 'a small web service'),
   }),
-  memory: defaulted(perCopy(bytes), {
-    description: 'Memory set aside for one copy; of a distribution, each copy draws its own.',
+  memory: defaulted(perCopy(bytes, 'orNone'), {
+    description:
+      'Memory set aside for one copy; of a distribution, each copy draws its own. 0, of pods of an orchestrator: none.',
     unit: 'bytes',
     example: '512Mi',
     default: ours('512Mi', 'a small web service'),
