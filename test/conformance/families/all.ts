@@ -5,6 +5,7 @@ import { CONTROLLERS } from './controllers.ts';
 import { DISRUPTION } from './disruption.ts';
 import { KUBELET } from './kubelet.ts';
 import { PREEMPTION } from './preemption.ts';
+import { QUEUE } from './queue.ts';
 import { SCHEDULING } from './scheduling.ts';
 import { TOPOLOGY } from './topology.ts';
 
@@ -14,6 +15,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...DISRUPTION,
   ...KUBELET,
   ...PREEMPTION,
+  ...QUEUE,
   ...SCHEDULING,
   ...TOPOLOGY,
 };
