@@ -111,5 +111,20 @@ export interface AbleRecord {
   readonly able: boolean;
 }
 
+/** How much better a node there was for a pod than the one it was given. Measured where a scenario asks for it. */
+export interface RegretRecord {
+  readonly kind: 'regret';
+  readonly at: Micros;
+  readonly instance: InstanceIndex;
+  /** The best total score less the chosen node's, both over all feasible nodes. Range: 0 to 100. */
+  readonly value: number;
+}
+
 /** Everything that a control plane reports of its own work, and kubelets of theirs. */
-export type ClusterRecord = AbleRecord | EventRecord | SpanRecord | EndpointRecord | EndpointsSentRecord;
+export type ClusterRecord =
+  | AbleRecord
+  | EventRecord
+  | SpanRecord
+  | EndpointRecord
+  | EndpointsSentRecord
+  | RegretRecord;

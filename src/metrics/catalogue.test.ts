@@ -69,10 +69,10 @@ describe('the catalogue of metrics', () => {
       'oomKills',
       'evictions',
       'storagePauses',
+      'preemptions',
       'apiCalls',
       'endpointBytes',
       'events',
-      'preemptions',
       'dataLost',
     ];
     expect(ofKind('count')).toEqual(['warmStarts', ...pulled, ...counts]);

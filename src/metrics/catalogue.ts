@@ -233,7 +233,6 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     events: 'Events that the engine handled.',
   }),
   ...notYet(observations('1', 'lower'), {
-    scoreRegret: "Best total score minus the chosen node's, both over all feasible nodes, 0 to 100.",
     blastRadius: 'Instances lost to one fault.',
   }),
   ...notYet(observations('s', 'lower'), {
@@ -246,9 +245,6 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   }),
   ...notYet(ratio('fraction', 'higher'), {
     serviceAvailability: 'Share of requests, or of time, that was served.',
-  }),
-  ...notYet(count('1', 'lower'), {
-    preemptions: 'Instances removed to make room for more important ones.',
   }),
   ...notYet(count('bytes', 'lower'), {
     dataLost: 'Data that no longer exists anywhere.',

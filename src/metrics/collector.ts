@@ -137,14 +137,8 @@ export class MetricsCollector {
       case 'span':
         this.controlPlane.span(record, this.lives.imagingOf(record.index));
         return;
-      case 'able':
-        this.controlPlane.setAble(record);
-        return;
-      case 'endpoint':
-        this.controlPlane.endpoint(record);
-        return;
-      case 'endpoints-sent':
-        this.controlPlane.sent(record);
+      default:
+        this.controlPlane.hear(record);
         return;
     }
   }

@@ -41,6 +41,8 @@ class ComposedPolicy implements Policy {
   private readonly localScores: readonly WeightedScore[];
   private readonly normalizedScores: readonly WeightedScore[];
   private readonly otherScores: readonly WeightedScore[];
+  /** Of all scores together. */
+  private readonly weight: number;
   private view: ClusterView | null = null;
   private work: Workspace | null = null;
   /** null: it was decided on once. */
@@ -64,6 +66,7 @@ class ComposedPolicy implements Policy {
     this.localScores = local.filter(({ score }) => score.normalize === undefined);
     this.normalizedScores = local.filter(({ score }) => score.normalize !== undefined);
     this.otherScores = scores.filter(({ score }) => score.looksAt !== 'node');
+    this.weight = scores.reduce((sum, { weight }) => sum + weight, 0);
   }
 
   decide(view: ClusterView, pod: PodClass, random: RandomStream, decision: Decision): void {
@@ -104,7 +107,8 @@ class ComposedPolicy implements Policy {
     const totals = this.sums.totals.subarray(0, found);
     const at = feasible.subarray(0, found).indexOf(node);
     if (at < 0) throw new Error(`${view.names[node]} can not take ${pod.name}`);
-    return totals.reduce((best, total) => Math.max(best, total), UNFIT) - (totals[at] as number);
+    const best = totals.reduce((highest, total) => Math.max(highest, total), UNFIT);
+    return this.weight === 0 ? 0 : (best - (totals[at] as number)) / this.weight;
   }
 
   /** Reads the decision off the ratings. */

@@ -147,7 +147,10 @@ export interface Policy {
   accepts(view: ClusterView, node: number, pod: PodClass): boolean;
   /** Why no node fits: each node under the first filter that refuses it, most nodes first. Asked only where none fits. */
   refusals(view: ClusterView, pod: PodClass): readonly Refused[];
-  /** How far a feasible node's total lies below the best of all feasible nodes, however few of them `decide` looks at. */
+  /**
+   * How far a feasible node's total lies below the best of all feasible nodes, however few of them `decide` looks at, by the
+   * sum of the weights: 0 to 100 where scores are.
+   */
   regret(view: ClusterView, pod: PodClass, node: number): number;
 }
 

@@ -21,5 +21,7 @@ function numbersOf(record: ClusterRecord): readonly number[] {
       return [14, record.bytes];
     case 'able':
       return [15, record.instance, record.machine, Number(record.able)];
+    case 'regret':
+      return [16, record.instance, record.value];
   }
 }

@@ -10,6 +10,13 @@ export const CONTROL_PLANE_METRICS: Readonly<Record<string, MetricDefinition>> =
       'What a mutating call to the API server takes, from its arrival with its token to its answer.',
     endpointDelay: 'From a pod being reported ready to the rules of all nodes that lead to it.',
   }),
+  ...group(observations('1', 'lower'), {
+    scoreRegret:
+      "Best total score minus the chosen node's, both over all feasible nodes, 0 to 100; of every `scheduler.regretEvery`-th placement.",
+  }),
+  ...group(count('1', 'lower'), {
+    preemptions: 'Pods that were driven away to make room for more important ones.',
+  }),
   ...group(count('1', 'neither'), {
     apiCalls: 'Mutating calls to the API server.',
   }),

@@ -20,8 +20,13 @@ function world() {
 
 it('has observed nothing where there is no control plane', () => {
   const { tracker } = world();
-  expect(tracker.finish(1, true)).toEqual({ apiCalls: null, endpointBytes: null, readyUnable: null });
-  expect(Object.values(tracker.distributions).map(({ n }) => n)).toEqual([0, 0, 0, 0]);
+  expect(tracker.finish(1, true)).toEqual({
+    apiCalls: null,
+    preemptions: null,
+    endpointBytes: null,
+    readyUnable: null,
+  });
+  expect(Object.values(tracker.distributions).map(({ n }) => n)).toEqual([0, 0, 0, 0, 0]);
 });
 
 it('counts the time in which rules lead to a pod that is still starting', () => {
@@ -74,6 +79,16 @@ it('keeps what calls take, what endpoints wait for, and the bytes that are sent'
   expect(tracker.finish(1e9, true)).toMatchObject({ apiCalls: 2, endpointBytes: 150 });
   const { apiLatency, bindTime, endpointDelay } = tracker.distributions;
   expect([apiLatency?.n, bindTime?.n, endpointDelay?.n, endpointDelay?.quantile(0.5)]).toEqual([2, 1, 1, 2]);
+});
+
+it('counts pods that were driven away, and keeps the regret of placements', () => {
+  const { tracker } = world();
+  const event = { kind: 'event', at: 0, about: 'Pod', index: 3, machine: 0, value: 0 } as const;
+  tracker.span({ kind: 'span', at: 0, span: 'api-call', index: -1, took: 1 }, 0);
+  for (const reason of ['Preempted', 'Scheduled', 'Preempted'] as const) tracker.hear({ ...event, reason });
+  for (const value of [0, 10]) tracker.hear({ kind: 'regret', at: 0, instance: 3, value });
+  expect(tracker.finish(1, true)).toMatchObject({ preemptions: 2 });
+  expect(tracker.distributions.scoreRegret).toMatchObject({ n: 2, mean: 5 });
 });
 
 it('leaves image pulls out of what a start took, and of nothing else', () => {

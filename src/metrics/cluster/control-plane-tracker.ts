@@ -1,6 +1,12 @@
 /** Follows what a control plane does: how long its calls take, and whether traffic is led to pods that can serve it. */
 import { type Micros, toSeconds } from '../../engine/time.ts';
-import type { AbleRecord, EndpointRecord, EndpointsSentRecord, SpanRecord } from '../../event-records.ts';
+import type {
+  AbleRecord,
+  ClusterRecord,
+  EndpointRecord,
+  EndpointsSentRecord,
+  SpanRecord,
+} from '../../event-records.ts';
 import { Histogram } from '../../stats/histogram.ts';
 import { TimeWeighted } from '../../stats/time-weighted.ts';
 
@@ -11,6 +17,8 @@ export class ControlPlaneTracker {
     'pod-startup': new Histogram(),
   };
   private readonly endpointDelay = new Histogram();
+  private readonly scoreRegret = new Histogram();
+  private preempted = 0;
   private bytes: number | null = null;
   /** Instances that rules lead to, and whether each is able to serve. */
   private readonly reachable = new Map<number, boolean>();
@@ -22,6 +30,27 @@ export class ControlPlaneTracker {
   /** `pulling`: how much of the span its instance has waited for images, which is no part of a pod's start here. */
   span({ span, took }: SpanRecord, pulling: Micros): void {
     this.spans[span].record(toSeconds(span === 'pod-startup' ? took - pulling : took));
+  }
+
+  /** Everything but spans. */
+  hear(record: Exclude<ClusterRecord, SpanRecord>): void {
+    switch (record.kind) {
+      case 'able':
+        this.setAble(record);
+        return;
+      case 'endpoint':
+        this.endpoint(record);
+        return;
+      case 'endpoints-sent':
+        this.sent(record);
+        return;
+      case 'event':
+        if (record.reason === 'Preempted') this.preempted++;
+        return;
+      case 'regret':
+        this.scoreRegret.record(record.value);
+        return;
+    }
   }
 
   sent({ bytes }: EndpointsSentRecord): void {
@@ -50,6 +79,7 @@ export class ControlPlaneTracker {
     const calls = this.spans['api-call'].n;
     return {
       apiCalls: calls > 0 ? calls : null,
+      preemptions: calls > 0 ? this.preempted : null,
       endpointBytes: this.bytes,
       readyUnable: this.anyReachable && measured ? toSeconds(this.unable.area(at)) : null,
     };
@@ -59,6 +89,7 @@ export class ControlPlaneTracker {
     return {
       podStartup: this.spans['pod-startup'],
       bindTime: this.spans.bind,
+      scoreRegret: this.scoreRegret,
       apiLatency: this.spans['api-call'],
       endpointDelay: this.endpointDelay,
     };
