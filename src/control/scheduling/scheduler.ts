@@ -1,0 +1,275 @@
+/**
+ * The scheduler: one pod after the other, from the queue to a node that is written down.
+ *
+ *   queue --pop--> placing: filter, sample, score (takes modelled time) --a node fits--> assumed --API--> bound
+ *     ^                        \--none fits--> preempt? --> refused, written down        \--turned down--> backs off
+ *     +---- changes that may cure what was refused, told by watches ------------------------+
+ *
+ * A decision is taken on the cluster as it is at its beginning, and holds from then on; its time delays the pods behind it.
+ * Bindings are written while the next pods are decided on. Source: kube-scheduler, schedule_one.go.
+ * Left out: time for the trials of a preemption; what a scheduler that is not the leader has assumed is not lost.
+ */
+
+import type { WatchEvent } from '../../cluster/api/watch.ts';
+import type { NodeTable } from '../../cluster/node-table.ts';
+import type { Pod } from '../../cluster/objects/pod.ts';
+import type { PodClass } from '../../cluster/pod-class.ts';
+import type { RandomStream } from '../../engine/random.ts';
+import type { HandlerId, Simulation } from '../../engine/simulation.ts';
+import type { Micros } from '../../engine/time.ts';
+import type { EventReason } from '../../event-records.ts';
+import { type Cure, type Decision, explain, newDecision, type Policy } from '../../policies/policy.ts';
+import { NOWHERE, type RecordListener } from '../../records.ts';
+import type { Binder } from './binder.ts';
+import { type DecisionCost, decisionTime } from './decision-cost.ts';
+import { type KnownRefusals, RefusalMemory } from './known-refusals.ts';
+import type { Nominations } from './nominations.ts';
+import type { Placements } from './placements.ts';
+import type { Preemptor, Room } from './preemptor.ts';
+import { type QueueRules, SchedulingQueue } from './queue.ts';
+import type { QueuedPod } from './queued-pod.ts';
+
+/** What a scheduler does, beyond which nodes it likes. */
+export interface SchedulerRules extends QueueRules {
+  readonly cost: DecisionCost;
+  /** The regret of every such placement is measured; 0: of none. */
+  readonly regretEvery: number;
+  /** Whether the next pod waits until the victims of a preemption are asked to go, ... */
+  readonly waitsForVictims: boolean;
+  /** ... and until it is written down that a pod was refused. */
+  readonly waitsForStatus: boolean;
+}
+
+/** A pod that is being decided on, and what comes of it. */
+interface Cycle {
+  readonly queued: QueuedPod<Pod>;
+  readonly took: Micros;
+  /** Null where a node was found. */
+  readonly refusals: KnownRefusals | null;
+  /** Where room is to be made for it. */
+  readonly room: Room | null;
+}
+
+export class Scheduler {
+  private readonly sim: Simulation;
+  private readonly nodes: NodeTable;
+  private readonly policy: Policy;
+  private readonly random: RandomStream;
+  private readonly rules: SchedulerRules;
+  private readonly binder: Binder;
+  private readonly placements: Placements;
+  private readonly nominations: Nominations;
+  private readonly preemptor: Preemptor | null;
+  private readonly emit: RecordListener;
+  private readonly queue: SchedulingQueue<Pod>;
+  /** Pods that are not bound. */
+  private readonly waiting = new Map<Pod, QueuedPod<Pod>>();
+  private readonly refusals: RefusalMemory;
+  private readonly decided: HandlerId;
+  private readonly decision: Decision = newDecision();
+  private cycle: Cycle | null = null;
+  /** Answers that the next cycle waits for. */
+  private awaited = 0;
+  private placedSoFar = 0;
+
+  constructor(parts: {
+    readonly sim: Simulation;
+    readonly nodes: NodeTable;
+    readonly policy: Policy;
+    /** For ties. */
+    readonly random: RandomStream;
+    readonly rules: SchedulerRules;
+    readonly binder: Binder;
+    readonly placements: Placements;
+    readonly nominations: Nominations;
+    /** Null: nobody is driven away. */
+    readonly preemptor: Preemptor | null;
+    readonly emit: RecordListener;
+  }) {
+    this.sim = parts.sim;
+    this.nodes = parts.nodes;
+    this.policy = parts.policy;
+    this.random = parts.random;
+    this.rules = parts.rules;
+    this.binder = parts.binder;
+    this.placements = parts.placements;
+    this.nominations = parts.nominations;
+    this.preemptor = parts.preemptor;
+    this.emit = parts.emit;
+    this.queue = new SchedulingQueue(this.sim, parts.rules, () => this.next());
+    this.refusals = new RefusalMemory(this.nodes, this.policy);
+    this.decided = this.sim.on(() => this.conclude());
+  }
+
+  /** Hears of a pod, by watch. */
+  hear(event: WatchEvent, pod: Pod): void {
+    if (event === 'deleted') this.gone(pod);
+    else if (pod.ended) this.gone(pod);
+    else if (pod.scheduled) this.heardOnNode(pod);
+    else if (event === 'added') this.waiting.set(pod, this.queue.add(pod, pod.template.class.priority ?? 0));
+  }
+
+  /** The cluster has changed in a way that may cure refusals. The node table knows already. */
+  happened(change: Cure): void {
+    this.queue.happened(change);
+  }
+
+  /** Why no node takes a pod of the class now: one line per reason, most nodes first. */
+  reasons(pod: PodClass): readonly string[] {
+    return explain(this.policy.refusals(this.nodes, pod));
+  }
+
+  /** Pods that wait for a node, those being decided on included. */
+  get pending(): Iterable<Pod> {
+    return this.waiting.keys();
+  }
+
+  private heardOnNode(pod: Pod): void {
+    if (pod.deletionAt !== null) this.placements.leaving(pod);
+  }
+
+  private gone(pod: Pod): void {
+    const queued = this.waiting.get(pod);
+    if (queued !== undefined) this.queue.remove(queued);
+    this.waiting.delete(pod);
+    this.nominations.remove(pod);
+    if (this.placements.forget(pod)) this.queue.happened('pod-deleted');
+  }
+
+  private next(): void {
+    if (this.cycle !== null || this.awaited > 0) return;
+    let queued = this.queue.pop();
+    // Its deletion is committed, and not yet heard of.
+    while (queued !== undefined && queued.pod.deletionAt !== null) queued = this.queue.pop();
+    if (queued !== undefined) this.begin(queued);
+  }
+
+  private begin(queued: QueuedPod<Pod>): void {
+    const { pod } = queued;
+    const { decision, rules } = this;
+    pod.life.enter('placing', 'decided');
+    this.nominations.deciding = pod;
+    this.decide(pod);
+    const took = decisionTime(rules.cost, decision.visited, decision.scored);
+    const refusals = decision.node >= 0 ? null : this.lookWhy(pod.template.class);
+    const room = refusals === null ? null : (this.preemptor?.choose(pod, refusals.refused) ?? null);
+    this.nominations.deciding = null;
+    if (decision.node >= 0) {
+      this.measureRegret(pod);
+      this.placements.assume(pod, decision.node, this.sim.now + took);
+    }
+    this.cycle = { queued, took, refusals, room };
+    this.sim.after(took, this.decided);
+  }
+
+  /** The node that room was made on is looked at alone, if it fits. */
+  private decide(pod: Pod): void {
+    const { nodes, policy, decision } = this;
+    const nominated = this.nominations.rowOf(pod);
+    if (nominated >= 0 && policy.accepts(nodes, nominated, pod.template.class)) {
+      Object.assign(decision, { node: nominated, visited: 1, feasible: 1, scored: 0 });
+      return;
+    }
+    policy.decide(nodes, pod.template.class, this.random, decision);
+  }
+
+  private lookWhy(pod: PodClass): KnownRefusals {
+    return this.refusals.look(pod, this.nominations.empty);
+  }
+
+  private measureRegret(pod: Pod): void {
+    const { regretEvery } = this.rules;
+    if (regretEvery === 0 || this.placedSoFar++ % regretEvery !== 0) return;
+    const value = this.policy.regret(this.nodes, pod.template.class, this.decision.node);
+    this.emit({ kind: 'regret', at: this.sim.now, instance: pod.life.index, value });
+  }
+
+  private conclude(): void {
+    const { cycle, decision } = this;
+    if (cycle === null) throw new Error('a decision ends that was not begun');
+    this.cycle = null;
+    const { queued, took, refusals, room } = cycle;
+    const { node, visited, scored } = decision;
+    const { pod } = queued;
+    const machine = this.nodes.machine[node] ?? NOWHERE;
+    const instance = pod.life.index;
+    this.emit({ kind: 'decision', at: this.sim.now, instance, node: machine, visited, scored, took });
+    if (this.waiting.has(pod) && pod.deletionAt === null) {
+      if (refusals === null) this.bind(queued, node);
+      else this.refuse(queued, refusals, room);
+    }
+    this.next();
+  }
+
+  private bind(queued: QueuedPod<Pod>, row: number): void {
+    this.binder.bind(queued.pod, row, (ok) => this.bound(queued, ok));
+  }
+
+  private bound(queued: QueuedPod<Pod>, ok: boolean): void {
+    const { pod } = queued;
+    const placed = this.placements.of(pod);
+    if (ok && placed !== undefined) {
+      this.queue.done(queued);
+      this.waiting.delete(pod);
+      this.nominations.remove(pod);
+      const { now } = this.sim;
+      this.tell('Scheduled', pod, placed.row, 0);
+      this.emit({ kind: 'span', at: now, span: 'bind', index: placed.id, took: now - placed.decidedAt });
+      this.queue.happened('pod-added');
+      return;
+    }
+    if (this.placements.forget(pod)) this.queue.happened('pod-deleted');
+    if (!this.waiting.has(pod) || pod.life.phase !== 'placing') return;
+    pod.life.enter('queued', 'unplaceable');
+    this.queue.failed(queued);
+  }
+
+  private refuse(queued: QueuedPod<Pod>, refusals: KnownRefusals, room: Room | null): void {
+    const { pod } = queued;
+    const { rules, binder, preemptor } = this;
+    pod.life.enter('queued', 'unplaceable');
+    this.tell('FailedScheduling', pod, -1, this.decision.visited);
+    if (room === null) {
+      if (preemptor !== null && !preemptor.awaitsRoom(pod)) this.nominations.remove(pod);
+      this.queue.refused(queued, refusals.curedBy);
+    } else this.preemptFor(queued, refusals, room);
+    const answered = rules.waitsForStatus ? this.awaitAnswer() : () => undefined;
+    binder.tellRefused(pod, this.nominations.rowOf(pod), answered);
+  }
+
+  /** The pod is not tried before all victims were asked to go: until then it would only find the same. */
+  private preemptFor(queued: QueuedPod<Pod>, { curedBy }: KnownRefusals, room: Room): void {
+    this.queue.refusedAndHeld(queued, curedBy);
+    let left = room.victims.length;
+    const goOn = this.rules.waitsForVictims ? this.awaitAnswer() : () => undefined;
+    this.preemptor?.makeRoom(queued.pod, room, this.binder, () => {
+      left--;
+      if (left > 0) return;
+      this.queue.release(queued);
+      goOn();
+    });
+    for (const victim of room.victims) this.tell('Preempted', victim, room.row, queued.pod.life.index);
+  }
+
+  /** Keeps the next cycle from beginning until what it returns is called. */
+  private awaitAnswer(): () => void {
+    this.awaited++;
+    return () => {
+      this.awaited--;
+      this.next();
+    };
+  }
+
+  private tell(reason: EventReason, pod: Pod, row: number, value: number): void {
+    const machine = this.nodes.machine[row] ?? NOWHERE;
+    this.emit({
+      kind: 'event',
+      at: this.sim.now,
+      reason,
+      about: 'Pod',
+      index: pod.life.index,
+      machine,
+      value,
+    });
+  }
+}
