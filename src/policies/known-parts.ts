@@ -64,7 +64,7 @@ export const FILTERS: readonly FilterEntry[] = [
   { filter: nodeAffinity, meaning: 'the labels that the pod wants of a node' },
   { filter: nodePorts, meaning: 'no pod there that has taken its ports' },
   { filter: nodeResourcesFit(), meaning: 'room for all its requests' },
-  { filter: volumeRestrictions, meaning: 'no volume that only another node may have' },
+  { filter: volumeRestrictions, meaning: 'no volume that another pod has for itself' },
   { filter: nodeVolumeLimits, meaning: 'room for its volumes' },
   { filter: volumeZone, meaning: 'the zones of its volumes' },
   { filter: podTopologySpread, meaning: 'no more uneven spread than it allows' },

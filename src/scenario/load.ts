@@ -6,6 +6,7 @@
  */
 
 import type { PluginSource } from '../policies/plugins/plugin.ts';
+import { checkClaims } from './check/cluster/claims.ts';
 import { checkContainers } from './check/cluster/containers.ts';
 import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkPodRules, checkPodRulesAreRead, checkRequests } from './check/cluster/pods.ts';
@@ -151,6 +152,7 @@ function resolve(
     checkVariantNames(tree, shelf, problems);
     checkWorkloadNames(tree, problems);
     checkUpdates(tree, problems);
+    checkClaims(tree, problems);
     checkPodRules(tree, problems);
     checkPodPolicies(tree, problems);
     checkContainers(tree, problems);

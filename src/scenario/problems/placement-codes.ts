@@ -37,6 +37,13 @@ export const PLACEMENT_CODES = {
     why: 'both can not be so',
     fix: 'write one of the keys',
   }),
+  TT0389: error({
+    title: 'one claim with two natures',
+    explanation:
+      'Volumes of several apps name the same claim, and say different things of it: its class, its access mode, its zone.',
+    why: 'a claim is one volume',
+    fix: 'write the same in both places, or another `claimName`',
+  }),
   TT0385: error({
     title: 'init container without end',
     explanation: 'The containers of a pod start when its init containers have ended, one after another.',

@@ -20,9 +20,13 @@ export const nodeVolumeLimits: Filter<ByKind> = {
     `can have no more volumes of kind ${overfull(view, node, kinds) ?? ''}`,
 };
 
+/** A shared volume that the pod names twice is one. */
 function byKind(volumes: readonly VolumeClaim[]): ByKind {
-  const kinds = new Set(volumes.map(({ kind }) => kind));
-  return new Map([...kinds].map((kind) => [kind, volumes.filter((one) => one.kind === kind)]));
+  const isFirst = ({ name, shared }: VolumeClaim, at: number) =>
+    !shared || volumes.findIndex((one) => one.shared && one.name === name) === at;
+  const all = volumes.filter(isFirst);
+  const kinds = new Set(all.map(({ kind }) => kind));
+  return new Map([...kinds].map((kind) => [kind, all.filter((one) => one.kind === kind)]));
 }
 
 /** The first kind of which there would be too many; null: none. */

@@ -38,6 +38,7 @@ test('a node has no more volumes of a kind than it can, and a shared one once', 
   expect(verdictsOf(nodeVolumeLimits, cluster, withVolumes(own()))).toBe('no ok');
   expect(verdictsOf(nodeVolumeLimits, cluster, withVolumes(shared('photos')))).toBe('ok ok');
   expect(verdictsOf(nodeVolumeLimits, cluster, withVolumes(shared('films')))).toBe('no ok');
+  expect(verdictsOf(nodeVolumeLimits, cluster, withVolumes(shared('a'), shared('a'), own()))).toBe('no ok');
   expect(verdictsOf(nodeVolumeLimits, cluster, withVolumes(own(), own(), own()))).toBe('no no');
   expect(verdictsOf(nodeVolumeLimits, cluster, withVolumes(own({ kind: 'nfs' })))).toBe('ok ok');
 });
