@@ -27,9 +27,11 @@ const ELSEWHERE: readonly RegExp[] = [
   /^apps\.NAME\.image\.os$|^variants\.NAME\.vm\.network\.cap$/,
   // Layers that are shared, flavours: image-store.test.ts, copies.test.ts.
   /layers\[\]\.id$|^variants\.NAME\.vm\.flavours/,
-  // What an orchestrator does with them: refused until it is modelled.
-  /^variants\.NAME\.(orchestrator|scheduler|deployments|pods|replicaSets|statefulSets|daemonSets|jobs|cronJobs|services|disruptionBudgets)\b/,
-  /^variants\.NAME\.(priorityClasses|quotas)\b/,
+  // There is one of each, and what differs between versions is the scheduler's.
+  /^variants\.NAME\.(orchestrator|scheduler)\.(preset|version)$/,
+  // What a control plane takes and workloads want: to be held here by those who brought it.
+  /^variants\.NAME\.(orchestrator\.\w+|services|disruptionBudgets|priorityClasses|quotas)\b/,
+  /^variants\.NAME\.(deployments|pods|replicaSets|statefulSets|daemonSets|jobs|cronJobs)\[\]/,
   // What policies look at of a pod: pod-rules.test.ts.
   /^apps\.NAME\.(namespace|labels|tolerations|nodeSelector|affinity|topologySpreadConstraints)\b/,
   /^apps\.NAME\.(priority|priorityClassName|preemptionPolicy|volumes)\b/,

@@ -2,7 +2,7 @@
  * The composition root: one replication of one variant, from the resolved scenario to its result. It wires and holds no
  * logic; everything it builds lives in the folders below.
  *
- *   scenario -> fleet (hosts, network, node VMs) -> placer -> instances -> records -> digest, metrics -> result
+ *   scenario -> fleet (hosts, network, node VMs) -> placer, or cluster -> instances -> records -> digest, metrics -> result
  */
 import { Digest } from '../engine/digest.ts';
 import { RandomStreams, runKey } from '../engine/random.ts';
@@ -11,6 +11,8 @@ import { END_OF_TIME, type Micros } from '../engine/time.ts';
 import { MetricsCollector } from '../metrics/collector.ts';
 import type { ReplicationResult } from '../metrics/result.ts';
 import type { RecordListener } from '../records.ts';
+import { Cluster } from './build/cluster/cluster.ts';
+import { countedByWorkload } from './build/cluster/counted.ts';
 import { copiesIn, crowdsOf } from './build/copies/demand.ts';
 import type { World } from './build/copies/lives.ts';
 import { buildFleet } from './build/fleet.ts';
@@ -47,11 +49,14 @@ export function runReplication(
   const variant = scenario.variants[variantIndex];
   if (variant === undefined) throw new Error(`there is no variant ${variantIndex}`);
   const streams = new RandomStreams(runKey(scenario.run.seed, replication));
-  const crowds = crowdsOf(variant, streams);
+  const counted = countedByWorkload(variant);
+  const crowds = crowdsOf(counted, streams);
   const digest = new Digest();
-  const collector = new MetricsCollector(metricsContext(scenario, variant, crowds));
+  const collector = new MetricsCollector(metricsContext(scenario, counted, crowds));
   const sim = new Simulation();
-  const touched = variant.timeline.length > 0 || variant.consolidation !== null;
+  const { orchestrator } = variant;
+  const touched =
+    orchestrator === undefined && (variant.timeline.length > 0 || variant.consolidation !== null);
   const standing = touched ? new StandingCopies(sim) : null;
   const take = (number: number) => digest.add(number);
   const emit: RecordListener = (record) => {
@@ -63,10 +68,12 @@ export function runReplication(
   const fleet = buildFleet(sim, variant, emit, (name) => paceOf(variant, name, streams));
   const factory = new VmFactory(sim, variant, streams, fleet, copiesIn(crowds));
   const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory };
-  named?.(namesOf(variant, fleet, crowds));
+  const cluster = orchestrator === undefined ? null : new Cluster(world, orchestrator, crowds);
+  named?.(namesOf(counted, fleet, crowds, cluster));
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
-  placeCopies(world, crowds);
+  if (cluster === null) placeCopies(world, crowds);
+  else cluster.begin();
   sim.run(Math.min(scenario.run.duration, until));
   const collected = collector.finish(sim.now, sim.events);
   return {

@@ -12,6 +12,7 @@ import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkPodRules, checkPodRulesAreRead, checkRequests } from './check/cluster/pods.ts';
 import { checkPodPolicies } from './check/cluster/policies.ts';
 import { checkUpdates } from './check/cluster/updates.ts';
+import { checkWorkloads } from './check/cluster/workloads.ts';
 import { checkComplete } from './check/complete.ts';
 import { checkDevices } from './check/devices/devices.ts';
 import { checkGpus } from './check/devices/gpus.ts';
@@ -107,6 +108,7 @@ const NO_BASE: readonly Code[] = ['TT0001', 'TT0002', 'TT0003', 'TT0016', 'TT001
 
 /** What is looked at in each variant that is sound in itself. */
 const CHECKS: readonly (typeof checkFit)[] = [
+  checkWorkloads,
   checkTiming,
   checkLifecycle,
   checkTimeline,

@@ -42,6 +42,9 @@ const WAYS: readonly Plain[] = [
   { runAs: 'vm' },
   { runAs: 'container' },
   { runAs: 'container', nodes: { from: 'vms' } },
+  { runAs: 'container', orchestrator: 'kubernetes' },
+  { runAs: 'container', orchestrator: 'kubernetes', nodes: { from: 'vms' } },
+  { runAs: 'container', orchestrator: 'kubernetes', deployments: [{ name: 'shop', app: 'web' }] },
 ];
 
 /** What takes several keys, or names, to happen at all: one of these is in every world where it is allowed. */

@@ -51,6 +51,15 @@ export const nodeVms = (vm: Section = {}): Section =>
     },
   });
 
+/** Two apps and an orchestrator; `list`: the workloads of one kind. */
+export const orchestrated = (list: 'deployments' | 'pods', app: Section = {}): Section => ({
+  ...containers({
+    app: { replicas: 2, ...app },
+    variant: { orchestrator: 'kubernetes', [list]: [{ name: 'w', app: 'a' }] },
+  }),
+  apps: { a: { ...APP, replicas: 2, ...app }, b: { ...APP, ...app, usage: { cpu: '400m' }, replicas: 3 } },
+});
+
 const TASK = { cpu: '20ms', randomReads: 64, randomWrites: 16, roundTrips: 2, every: '5s' };
 export const working = { task: TASK };
 export const moving = (app: Section = {}, variant: Section = {}, host: Section = {}): Section =>

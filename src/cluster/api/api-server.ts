@@ -118,6 +118,13 @@ export class ApiServer {
     this.nodeWatchers[row] = watcher;
   }
 
+  /** What is there when the run begins: applied, and told to those who watch, at once and without a call. */
+  found(change: (tx: Tx) => void): void {
+    const notices: Notice[] = [];
+    change(new Tx(this.store, this.sim.now, notices, this.nextUid));
+    this.deliver(notices);
+  }
+
   /** Calls `listener` when a server is up again after none was for `outage`. */
   whenBack(listener: (outage: Micros) => void): void {
     this.backListeners.push(listener);

@@ -13,7 +13,18 @@ export interface Names {
   machine(index: MachineIndex): string;
 }
 
-export function namesOf(variant: ResolvedVariant, fleet: Fleet, crowds: readonly Crowd[]): Names {
+/** Knows the names of pods. */
+interface PodNames {
+  nameOf(index: InstanceIndex): string;
+}
+
+/** `pods`: names the pods of a variant with an orchestrator, as they are made. */
+export function namesOf(
+  variant: ResolvedVariant,
+  fleet: Fleet,
+  crowds: readonly Crowd[],
+  pods: PodNames | null,
+): Names {
   const machines = new Map<MachineIndex, string>();
   for (const { host } of fleet.hosts) machines.set(host.index, host.name);
   for (const machine of fleet.nodeMachines) machines.set(machine.index, machine.name);
@@ -25,7 +36,7 @@ export function namesOf(variant: ResolvedVariant, fleet: Fleet, crowds: readonly
   };
   return {
     copies: variant.runAs === 'vm' ? 'vm' : 'pod',
-    copy: (index) => copyName(variant.apps, index),
+    copy: (index) => pods?.nameOf(index) ?? copyName(variant.apps, index),
     machine: (index) => machines.get(index) ?? ownVm(index),
   };
 }

@@ -1,6 +1,6 @@
 /** A run without an orchestrator: copies are asked for when they arrive, and placed one after the other. */
 import { Placer } from '../../control/placer.ts';
-import { bringCopies, type Crowd } from './copies/demand.ts';
+import { bringCopies, type Crowd, Wanted, wantedAtOnce } from './copies/demand.ts';
 import { CopyRequest, type World } from './copies/lives.ts';
 import { roomTold } from './levels/room-told.ts';
 import { bringNodes } from './membership.ts';
@@ -44,6 +44,7 @@ export function placeCopies(world: World, crowds: readonly Crowd[]): void {
     fleet.nodes.join(row);
     placer.lookAgain();
   });
-  bringCopies(sim, streams, crowds, emit, (call) => placer.submit(new CopyRequest(world, call, pools)));
+  const wanted = new Wanted(sim, emit, wantedAtOnce(crowds));
+  bringCopies(sim, streams, crowds, wanted, (call) => placer.submit(new CopyRequest(world, call, pools)));
   if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
 }

@@ -9,6 +9,7 @@ import { type ResourceAmounts, toMillicores } from '../../cluster/resources.ts';
 import type { SharedRequest } from '../../cluster/storage-promises.ts';
 import { CLONE_BLOCK, promisedTo } from '../../infra/specs/vms.ts';
 import type { App, HostGroup, Layer, ResolvedVariant, VmShape, VmTemplate } from '../resolved.ts';
+import { requestsOfAll } from './cluster/containers.ts';
 
 /** The VM that carries one copy of the app. */
 export function vmOf(variant: ResolvedVariant, app: App): VmTemplate {
@@ -41,6 +42,7 @@ export function podClass(variant: ResolvedVariant, app: App): PodClass {
         disk: app.modifies + app.writes,
         slots: 1,
         network: app.traffic?.guaranteed ?? 0,
+        ...requestsOfAll(variant, app, beside),
       },
       minCoreSpeed: 0,
       ...(app.gpu && { gpu: app.gpu }),

@@ -16,6 +16,13 @@ export const CLUSTER_CODES = {
     why: 'nobody would act on it',
     fix: 'add `orchestrator: kubernetes` to a variant with `runAs: container`, or remove the key',
   }),
+  TT0372: error({
+    title: 'pods of one template that differ',
+    explanation:
+      'Pods of a Deployment, or of any workload but bare pods, are made from one template, as soon as they are missed. Copies that arrive one after the other, draw sizes of their own or are pods of a trace are bare pods (`pods`).',
+    why: 'pods of one template are alike and wait for nobody',
+    fix: 'name the app under `pods`, or give its copies one size and no `arrival`',
+  }),
   TT0373: error({
     title: 'update that could never begin',
     explanation:

@@ -45,8 +45,6 @@ export function withCluster(tree: Branch, problems: Problem[]): Branch {
     }
     return without(tree, ['orchestrator', ...useless]);
   }
-  const what = '"orchestrator" is not yet supported: this version does not model the control plane';
-  report('TT0012', what, tree.entries.get('orchestrator')?.key ?? null);
   for (const [path, instead] of DECIDED_BY_IT) {
     const written = at(tree, path);
     if (written === undefined) continue;
@@ -62,12 +60,16 @@ function needed(how: string): Origin {
   return { kind: 'default', unit: 'map', source: { kind: 'derived', from: ['orchestrator'], how } };
 }
 
-/** Each app that no workload names is a workload of its own. */
+/** Containers that run another app beside that of their pod. */
+const BESIDE = ['initContainers', 'sidecars', 'containers'];
+
+/** Each app that no workload and no other app names is a workload of its own. */
 function withImplicitWorkloads(tree: Branch): Branch {
-  const named = new Set(
-    WORKLOADS.flatMap((key) => items(child(tree, key))).map((item) => textAt(item, ['app'])),
-  );
-  return keysOf(child(tree, 'apps'))
+  const apps = keysOf(child(tree, 'apps'));
+  const inPods = apps.flatMap((app) => BESIDE.map((key) => at(tree, ['apps', app, key])));
+  const lists = [...WORKLOADS.map((key) => child(tree, key)), ...inPods];
+  const named = new Set(lists.flatMap(items).map((item) => textAt(item, ['app'])));
+  return apps
     .filter((app) => !named.has(app))
     .reduce((map, app) => withItem(map, listFor(at(tree, ['apps', app])), app), tree);
 }

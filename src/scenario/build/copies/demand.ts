@@ -77,19 +77,46 @@ export function wantedAtOnce(crowds: readonly Crowd[]): number {
   return atOnce.reduce((sum, { app }) => sum + app.replicas, 0);
 }
 
+/** How many copies are wanted at the moment, and who tells it. */
+export class Wanted {
+  private readonly sim: Simulation;
+  private readonly emit: RecordListener;
+  private count: number;
+
+  /** `count`: wanted when the run begins, which need not be told. */
+  constructor(sim: Simulation, emit: RecordListener, count: number) {
+    this.sim = sim;
+    this.emit = emit;
+    this.count = count;
+  }
+
+  add(change: number): void {
+    this.count += change;
+    this.emit({
+      kind: 'level',
+      at: this.sim.now,
+      quantity: 'wanted',
+      machine: NOWHERE,
+      value: this.count,
+    });
+  }
+
+  /** Hears the records of copies, and passes them on: who has come to its end is not missed, which its record says. */
+  readonly hear: RecordListener = (record) => {
+    this.emit(record);
+    if (record.kind === 'phase' && record.cause === 'ended') this.count--;
+  };
+}
+
 /** Starts the arrivals of all crowds; `ask` hears of each copy when its time has come. */
 export function bringCopies(
   sim: Simulation,
   streams: RandomStreams,
   crowds: readonly Crowd[],
-  emit: RecordListener,
+  wanted: Wanted,
   ask: (call: Call) => void,
 ): void {
-  let wanted = wantedAtOnce(crowds);
-  const hear: RecordListener = (record) => {
-    emit(record);
-    if (record.kind === 'phase' && record.cause === 'ended') wanted--;
-  };
+  const { hear } = wanted;
   for (const crowd of crowds) {
     const { arrival, replicas, name } = crowd.app;
     if (arrival.kind === 'at-once') {
@@ -99,7 +126,7 @@ export function bringCopies(
     const loop = arrival.kind === 'in-flight' ? new ClosedLoop(sim, arrival.limit) : null;
     const draws = streams.stream('arrival', name);
     const asked = (number: number) => {
-      emit({ kind: 'level', at: sim.now, quantity: 'wanted', machine: NOWHERE, value: ++wanted });
+      wanted.add(1);
       ask(loop === null ? { crowd, number, emit: hear, gone: nothing } : looped(crowd, number, hear, loop));
     };
     sim.spawn(arrivals(sim, arrival, replicas, draws, loop, asked), `arrivals of ${name}`);

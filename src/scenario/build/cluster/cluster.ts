@@ -1,0 +1,67 @@
+/**
+ * The composition of a run with an orchestrator:
+ *
+ *   workloads --> controllers --> scheduler --> kubelets --> lives on machines
+ *           \________ all of them through the API server ________/
+ */
+import type { ApiServer } from '../../../cluster/api/api-server.ts';
+import type { InstanceIndex } from '../../../records.ts';
+import type { Orchestrator } from '../../resolved-cluster.ts';
+import type { ControlPlane } from '../../resolved-control-plane.ts';
+import { type Crowd, Wanted, wantedAtOnce } from '../copies/demand.ts';
+import type { World } from '../copies/lives.ts';
+import { roomTold } from '../levels/room-told.ts';
+import { buildServer, startControlPlane } from './control-plane.ts';
+import { Kubelets } from './kubelets.ts';
+import { placeObjects, prioritiesOf } from './objects.ts';
+import { PodFactory } from './pod-factory.ts';
+import { Programs } from './programs.ts';
+import { Templates } from './templates.ts';
+import { watchRoom } from './watch-room.ts';
+import { type Asking, submitWorkloads } from './workloads.ts';
+
+export class Cluster {
+  private readonly pods: PodFactory;
+  private readonly kubelets: Kubelets;
+  private readonly server: ApiServer;
+  private readonly world: World;
+  private readonly controlPlane: ControlPlane;
+  private readonly asking: Asking;
+
+  /** `crowds`: one a workload, in their order. Nothing happens before it begins. */
+  constructor(world: World, orchestrator: Orchestrator, crowds: readonly Crowd[]) {
+    const { sim, emit, variant } = world;
+    const { controlPlane } = orchestrator;
+    const server = buildServer(world, orchestrator);
+    const templates = new Templates(variant, prioritiesOf(controlPlane));
+    const wanted = new Wanted(sim, emit, wantedAtOnce(crowds));
+    this.pods = new PodFactory(sim, wanted.hear);
+    this.kubelets = new Kubelets(world, orchestrator.kubelet, server, new Programs(world, templates));
+    this.world = world;
+    this.server = server;
+    this.controlPlane = controlPlane;
+    this.asking = {
+      world,
+      workloads: orchestrator.workloads,
+      server,
+      pods: this.pods,
+      templates,
+      crowds,
+      wanted,
+    };
+    startControlPlane(world, orchestrator, server, this.pods.make);
+    watchRoom(server, roomTold(world, crowds));
+  }
+
+  /** The nodes are there, and the user asks for the workloads. */
+  begin(): void {
+    placeObjects(this.server, this.controlPlane, this.world.variant.apps);
+    this.kubelets.begin();
+    submitWorkloads(this.asking);
+  }
+
+  /** What a pod is called, or was. */
+  nameOf(index: InstanceIndex): string {
+    return this.pods.nameOf(index);
+  }
+}

@@ -1,0 +1,53 @@
+/** Makes pods: each with a name, and a life that is followed through the run. */
+import type { ApiObject } from '../../../cluster/objects/object.ts';
+import { Pod, type PodMaker } from '../../../cluster/objects/pod.ts';
+import type { Simulation } from '../../../engine/simulation.ts';
+import { Instance } from '../../../infra/life/instance.ts';
+import type { InstanceIndex, RecordListener } from '../../../records.ts';
+
+export class PodFactory {
+  private readonly sim: Simulation;
+  private readonly emit: RecordListener;
+  /** Names by instance: what is gone may still be spoken of. */
+  private readonly names: string[] = [];
+  /** Pods made so far, by the name that theirs begin with. */
+  private readonly counts = new Map<string, number>();
+
+  constructor(sim: Simulation, emit: RecordListener) {
+    this.sim = sim;
+    this.emit = emit;
+  }
+
+  /** A pod of a controller: without a name of its own, it takes the next number, which is never given again. */
+  readonly make: PodMaker = (template, owner, name, ordinal) =>
+    this.pod(template, owner, name ?? this.nextName(owner, template.class.name), ordinal ?? null, this.emit);
+
+  /** A pod that belongs to nobody. `emit`: hears the records of its life. */
+  bare(template: Pod['template'], number: number, emit: RecordListener): Pod {
+    return this.pod(template, null, `${template.class.name}-${number}`, null, emit);
+  }
+
+  nameOf(index: InstanceIndex): string {
+    return this.names[index] ?? `pod ${index}`;
+  }
+
+  private pod(
+    template: Pod['template'],
+    owner: ApiObject | null,
+    name: string,
+    ordinal: number | null,
+    emit: RecordListener,
+  ): Pod {
+    const instance = new Instance(this.sim, this.names.length, name, emit);
+    this.names.push(name);
+    return new Pod(name, template, instance, owner, ordinal);
+  }
+
+  /** Pods of a ReplicaSet are called after its Deployment, so that they count on from one revision to the next. */
+  private nextName(owner: ApiObject | null, workload: string): string {
+    const prefix = owner?.owner?.name ?? owner?.name ?? workload;
+    const number = this.counts.get(prefix) ?? 0;
+    this.counts.set(prefix, number + 1);
+    return `${prefix}-${number}`;
+  }
+}
