@@ -1,6 +1,6 @@
 /** What is known of one copy at an instant: where it stands, how it came there, phase by phase, and what happened to it. */
 import { toSeconds } from '../engine/time.ts';
-import { NOWHERE, type Phase, type RunRecord } from '../records.ts';
+import { type InstanceIndex, NOWHERE, type Phase, type RunRecord } from '../records.ts';
 import type { Names } from '../scenario/build/names.ts';
 import { type Happening, happeningOf } from './happening.ts';
 
@@ -34,7 +34,8 @@ export class Biographer {
   }
 
   hear(record: RunRecord, names: Names): void {
-    if (!('instance' in record) || names.copy(record.instance) !== this.name) return;
+    const instance = instanceIn(record);
+    if (instance === null || names.copy(instance) !== this.name) return;
     const happening = happeningOf(record, names);
     if (happening !== null) this.happenings.push(happening);
     if (record.kind !== 'phase') return;
@@ -50,4 +51,10 @@ export class Biographer {
     const { name, chapters, happenings } = this;
     return chapters.length === 0 ? null : { kind: 'copy', name, chapters, happenings };
   }
+}
+
+/** The copy that a record is about; null where it is about none. */
+function instanceIn(record: RunRecord): InstanceIndex | null {
+  if (record.kind === 'event') return record.about === 'Pod' ? record.index : null;
+  return 'instance' in record ? record.instance : null;
 }

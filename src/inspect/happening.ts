@@ -1,5 +1,6 @@
 /** A record of a run as something that happened to an object, for people to read. */
 import { toSeconds } from '../engine/time.ts';
+import type { EventRecord, ObjectKind } from '../event-records.ts';
 import {
   type DecisionRecord,
   type MachineIndex,
@@ -9,8 +10,9 @@ import {
   type RunRecord,
 } from '../records.ts';
 import type { Names } from '../scenario/build/names.ts';
+import { eventWords } from './event-words.ts';
 import { type Target, writeTarget } from './target.ts';
-import { CAUSE_WORDS, MOVE_WORDS } from './words.ts';
+import { CAUSE_WORDS, MOVE_WORDS, TOLD_BY_EVENTS } from './words.ts';
 
 export interface Happening {
   /** Seconds since the run began. */
@@ -40,6 +42,8 @@ export function happeningOf(record: RunRecord, names: Names): Happening | null {
         reason: 'StaysOn',
         message: 'was not switched off: something stands there, or is on its way',
       };
+    case 'event':
+      return ofEvent(record, names);
     default:
       return null;
   }
@@ -47,13 +51,36 @@ export function happeningOf(record: RunRecord, names: Names): Happening | null {
 
 function ofPhase({ at, cause, instance, machine }: PhaseRecord, names: Names): Happening | null {
   const words = CAUSE_WORDS[cause];
-  if (words === null) return null;
+  if (words === null || (names.areOrchestrated && TOLD_BY_EVENTS.has(cause))) return null;
   return {
     ...about(at, names, { kind: 'copy', name: names.copy(instance) }, machine),
     type: words.isWarning ? 'Warning' : 'Normal',
     reason: words.reason,
     message: words.says(machine === NOWHERE ? 'its machine' : names.machine(machine)),
   };
+}
+
+function ofEvent(
+  { at, reason, about: kind, index, machine, value }: EventRecord,
+  names: Names,
+): Happening | null {
+  const words = eventWords(reason);
+  if (words === null) return null;
+  const on = machine === NOWHERE ? '' : names.machine(machine);
+  return {
+    seconds: toSeconds(at),
+    object: objectOf(names, kind, index, on),
+    on: on === '' ? null : `node/${on}`,
+    type: words.isWarning ? 'Warning' : 'Normal',
+    reason,
+    message: words.says(value, on, names),
+  };
+}
+
+function objectOf(names: Names, kind: ObjectKind, index: number, machine: string): string {
+  if (kind === 'Pod') return writeTarget(names, { kind: 'copy', name: names.copy(index) });
+  if (kind === 'Node' && machine !== '') return `node/${machine}`;
+  return `${kind.toLowerCase()}/${names.object(kind, index)}`;
 }
 
 function ofDecision({ at, instance, node, visited, scored, took }: DecisionRecord, names: Names): Happening {

@@ -18,7 +18,7 @@ export const CAUSE_WORDS: Readonly<Record<Cause, Words | null>> = {
   placed: { reason: 'Pulling', says: (machine) => `gets its image on ${machine}` },
   'image-ready': { reason: 'Pulled', says: (machine) => `has its image on ${machine}` },
   booted: { reason: 'Booted', says: () => 'has booted; its app starts' },
-  started: { reason: 'Started', says: () => 'has started and is not seen ready yet' },
+  started: { reason: 'AppStarted', says: () => 'has started and is not seen ready yet' },
   'probe-passed': { reason: 'Ready', says: () => 'is ready' },
   'oom-killed': {
     reason: 'OOMKilling',
@@ -79,6 +79,14 @@ export const CAUSE_WORDS: Readonly<Record<Cause, Words | null>> = {
   replaced: { reason: 'Replaced', says: () => 'makes way for another version' },
   preempted: { reason: 'Preempted', says: () => 'makes room for a pod of higher priority', isWarning: true },
 };
+
+/** What an Event of its own tells better of a pod of an orchestrator. */
+export const TOLD_BY_EVENTS: ReadonlySet<Cause> = new Set([
+  'image-ready',
+  'image-missing',
+  'evicted',
+  'not-admitted',
+]);
 
 /** How a move ended, as the rest of a sentence. */
 export const MOVE_WORDS: Readonly<Record<MoveReason, string>> = {

@@ -27,6 +27,12 @@ export class Collection<T extends ApiObject> {
     return this.byName.values();
   }
 
+  /** The object of that number in order of creation; undefined where it is gone. Looks at all. */
+  ofRank(rank: number): T | undefined {
+    for (const object of this.all()) if (object.rank === rank) return object;
+    return undefined;
+  }
+
   /** What belongs to a controller, in order of creation. */
   ownedBy(owner: ApiObject): ReadonlySet<T> {
     return this.byOwner.get(owner) ?? NONE;

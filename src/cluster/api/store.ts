@@ -52,4 +52,9 @@ export class Store {
   of(object: ApiObject): Collection<ApiObject> {
     return this.byKind[object.kind];
   }
+
+  /** What the object of a kind is called that was the rank-th to be created, from 0; null where it is gone. */
+  nameOf(kind: Kind, rank: number): string | null {
+    return this.byKind[kind].ofRank(rank)?.name ?? null;
+  }
 }

@@ -1,4 +1,5 @@
 /** What the copies and machines of a run are called. */
+import type { ObjectKind } from '../../event-records.ts';
 import type { InstanceIndex, MachineIndex } from '../../records.ts';
 import type { ResolvedVariant } from '../resolved.ts';
 import { type Crowd, copiesIn, copyName } from './copies/demand.ts';
@@ -8,14 +9,19 @@ import type { Fleet } from './fleet.ts';
 export interface Names {
   /** What a copy is in this variant. */
   readonly copies: 'pod' | 'vm';
+  /** Whether an orchestrator runs them. */
+  readonly areOrchestrated: boolean;
   copy(index: InstanceIndex): string;
   /** A host, a storage pool, a VM that is a node, or the VM of a copy, which is called like its copy. */
   machine(index: MachineIndex): string;
+  /** An object of an orchestrator, by its rank among those of its kind, as long as it is there. */
+  object(kind: ObjectKind, rank: number): string;
 }
 
-/** Knows the names of pods. */
-interface PodNames {
+/** Knows the names of pods and other objects. */
+interface ObjectNames {
   nameOf(index: InstanceIndex): string;
+  objectNamed(kind: ObjectKind, rank: number): string | null;
 }
 
 /** `pods`: names the pods of a variant with an orchestrator, as they are made. */
@@ -23,7 +29,7 @@ export function namesOf(
   variant: ResolvedVariant,
   fleet: Fleet,
   crowds: readonly Crowd[],
-  pods: PodNames | null,
+  pods: ObjectNames | null,
 ): Names {
   const machines = new Map<MachineIndex, string>();
   for (const { host } of fleet.hosts) machines.set(host.index, host.name);
@@ -36,7 +42,9 @@ export function namesOf(
   };
   return {
     copies: variant.runAs === 'vm' ? 'vm' : 'pod',
+    areOrchestrated: pods !== null,
     copy: (index) => pods?.nameOf(index) ?? copyName(variant.apps, index),
     machine: (index) => machines.get(index) ?? ownVm(index),
+    object: (kind, rank) => pods?.objectNamed(kind, rank) ?? String(rank),
   };
 }

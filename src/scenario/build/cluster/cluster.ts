@@ -5,6 +5,7 @@
  *           \________ all of them through the API server ________/
  */
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
+import type { ObjectKind } from '../../../event-records.ts';
 import type { InstanceIndex } from '../../../records.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { ControlPlane } from '../../resolved-control-plane.ts';
@@ -63,5 +64,10 @@ export class Cluster {
   /** What a pod is called, or was. */
   nameOf(index: InstanceIndex): string {
     return this.pods.nameOf(index);
+  }
+
+  /** What an object is called that is there. */
+  objectNamed(kind: ObjectKind, rank: number): string | null {
+    return this.server.store.nameOf(kind, rank);
   }
 }

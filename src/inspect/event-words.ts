@@ -1,0 +1,66 @@
+/** The Events of Kubernetes in words. */
+
+import { toSeconds } from '../engine/time.ts';
+import type { EventReason } from '../event-records.ts';
+import type { Names } from '../scenario/build/names.ts';
+
+/** The decision that goes with it says more. */
+type ToldByDecision = 'Scheduled' | 'FailedScheduling';
+
+interface EventWords {
+  /** The rest of a sentence that begins with the object. `value`: the number of the record; `on`: its machine, or ''. */
+  readonly says: (value: number, on: string, names: Names) => string;
+  readonly isWarning?: true;
+}
+
+/** By reason. */
+const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWords>> = {
+  Preempted: {
+    says: (_, on) => `leaves ${on}, where a pod of higher priority needs the room`,
+    isWarning: true,
+  },
+  SuccessfulCreate: { says: (pod, _, names) => `made pod ${names.copy(pod)}` },
+  FailedCreate: { says: () => 'could not make a pod', isWarning: true },
+  SuccessfulDelete: { says: (pod, _, names) => `deleted pod ${names.copy(pod)}` },
+  ScalingReplicaSet: { says: (replicas) => `wants a ReplicaSet at ${replicas}` },
+  Completed: { says: (pods) => `is complete: ${pods} ${pods === 1 ? 'pod has' : 'pods have'} succeeded` },
+  BackoffLimitExceeded: { says: (pods) => `is given up: ${pods} pods have failed`, isWarning: true },
+  DeadlineExceeded: { says: () => 'is given up: it took longer than it may', isWarning: true },
+  JobAlreadyActive: { says: () => 'starts no job: the last one still works' },
+  MissSchedule: { says: () => 'starts no job: it is too late for it', isWarning: true },
+  LeaderElection: { says: (process) => `is held by process ${process} now` },
+  Pulling: { says: (_, on) => `waits for an image on ${on}` },
+  Pulled: { says: (_, on) => `has an image on ${on}` },
+  Failed: { says: (_, on) => `could not get an image on ${on}`, isWarning: true },
+  Started: {
+    says: (before) =>
+      before === 0 ? 'started a container' : `started a container, for the ${ordinal(before)} time again`,
+  },
+  BackOff: { says: (wait) => `is tried again in ${toSeconds(wait)} s`, isWarning: true },
+  Unhealthy: { says: () => 'has a container that a probe found not to be well', isWarning: true },
+  Killing: { says: () => 'has containers that are told to end' },
+  OutOfResources: { says: (_, on) => `was not admitted by ${on}, which has no room for it`, isWarning: true },
+  Evicted: { says: (_, on) => `was given up by ${on}`, isWarning: true },
+  NodeHasInsufficientMemory: { says: () => 'is short of memory', isWarning: true },
+  NodeHasSufficientMemory: { says: () => 'has memory again' },
+  NodeHasDiskPressure: { says: () => 'is short of disk', isWarning: true },
+  NodeHasNoDiskPressure: { says: () => 'has disk again' },
+};
+
+/** The words of a reason; null where another record tells it better. */
+export function eventWords(reason: EventReason): EventWords | null {
+  return reason === 'Scheduled' || reason === 'FailedScheduling' ? null : EVENT_WORDS[reason];
+}
+
+function ordinal(n: number): string {
+  const last = n % 10;
+  const suffix =
+    last === 1 && n % 100 !== 11
+      ? 'st'
+      : last === 2 && n % 100 !== 12
+        ? 'nd'
+        : last === 3 && n % 100 !== 13
+          ? 'rd'
+          : 'th';
+  return `${n}${suffix}`;
+}
