@@ -30,6 +30,7 @@ export const EVENT_REASONS = [
   'FailedCreate', // of the controller whose pod was refused
   'SuccessfulDelete', // of the controller that deleted a pod; value: the instance
   'ScalingReplicaSet', // of the Deployment; value: replicas wanted now
+  'ProgressDeadlineExceeded', // of the Deployment; value: replicas that are new by then
   'Completed', // of the Job; value: pods that succeeded
   'BackoffLimitExceeded', // of the Job, which is given up; value: pods that failed
   'DeadlineExceeded', // of the Job, which is given up

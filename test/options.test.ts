@@ -6,8 +6,9 @@ import { load } from './support/load.ts';
 import { TWO } from './support/option-worlds.ts';
 import { type Option, OPTIONS as OWN } from './support/options.ts';
 import { LISTS, TRACE_OPTIONS } from './support/trace-options.ts';
+import { WORKLOAD_OPTIONS } from './support/workload-options.ts';
 
-const OPTIONS: Readonly<Record<string, Option>> = { ...OWN, ...TRACE_OPTIONS };
+const OPTIONS: Readonly<Record<string, Option>> = { ...OWN, ...TRACE_OPTIONS, ...WORKLOAD_OPTIONS };
 
 /** Options that this test leaves to others, with who looks at them. */
 const ELSEWHERE: readonly RegExp[] = [
@@ -31,7 +32,6 @@ const ELSEWHERE: readonly RegExp[] = [
   /^variants\.NAME\.(orchestrator|scheduler)\.(preset|version)$/,
   // What a control plane takes and workloads want: to be held here by those who brought it.
   /^variants\.NAME\.(orchestrator\.\w+|services|disruptionBudgets|priorityClasses|quotas)\b/,
-  /^variants\.NAME\.(deployments|pods|replicaSets|statefulSets|daemonSets|jobs|cronJobs)\[\]/,
   // What policies look at of a pod: pod-rules.test.ts.
   /^apps\.NAME\.(namespace|labels|tolerations|nodeSelector|affinity|topologySpreadConstraints)\b/,
   /^apps\.NAME\.(priority|priorityClassName|preemptionPolicy|volumes)\b/,
@@ -41,6 +41,8 @@ const ELSEWHERE: readonly RegExp[] = [
   /^apps\.NAME\.(\w+Probe\.(timeoutSeconds|\w+Threshold)|livenessProbe|startupProbe|restartPolicy)\b/,
   /^apps\.NAME\.(terminationGracePeriodSeconds|preStop|shutdown|imagePullPolicy)$/,
   /^apps\.NAME\.(initContainers|sidecars|containers|crashes|hangs)\b/,
+  // Seen by a scheduler that watches nodes: node-watch.test.ts.
+  /^timeline\[\]\.(un)?cordon$/,
   // Seen by what follows once a host is off: moves.test.ts.
   /^timeline\[\]\.powerOn$/,
 ];

@@ -23,6 +23,10 @@ const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWo
   FailedCreate: { says: () => 'could not make a pod', isWarning: true },
   SuccessfulDelete: { says: (pod, _, names) => `deleted pod ${names.copy(pod)}` },
   ScalingReplicaSet: { says: (replicas) => `wants a ReplicaSet at ${replicas}` },
+  ProgressDeadlineExceeded: {
+    says: (replicas) => `does not get on: its update stands at ${replicas} new pods`,
+    isWarning: true,
+  },
   Completed: { says: (pods) => `is complete: ${pods} ${pods === 1 ? 'pod has' : 'pods have'} succeeded` },
   BackoffLimitExceeded: { says: (pods) => `is given up: ${pods} pods have failed`, isWarning: true },
   DeadlineExceeded: { says: () => 'is given up: it took longer than it may', isWarning: true },

@@ -14,6 +14,14 @@ export type Workload =
   | CronJobSpec
   | BarePods;
 
+/** What a user does to a cluster at an instant of a run. */
+export type ClusterAct =
+  | { readonly kind: 'scale'; readonly workload: string; readonly to: number }
+  | { readonly kind: 'setImage'; readonly workload: string; readonly version: string }
+  /** `name`: of a pod, or of a workload. */
+  | { readonly kind: 'delete'; readonly name: string }
+  | { readonly kind: 'cordon' | 'uncordon'; readonly node: string };
+
 interface OfApp {
   readonly name: string;
   /** Name of the app that runs in its pods. */

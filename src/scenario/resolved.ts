@@ -26,6 +26,7 @@ import type { Orchestrator } from './resolved-cluster.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 import type { TracedCopies, TraceRead } from './resolved-lists.ts';
 import type { PodLife, PodRules } from './resolved-pods.ts';
+import type { ClusterAct } from './resolved-workloads.ts';
 
 export type { ConsolidationRules } from '../control/consolidation.ts';
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
@@ -106,7 +107,8 @@ export type Act =
   /** `to`: name of a host; null: the placement policy chooses. */
   | { readonly kind: 'migrate'; readonly copy: string; readonly to: string | null }
   /** `host`: its name. */
-  | { readonly kind: 'evacuate' | 'powerOff' | 'powerOn'; readonly host: string };
+  | { readonly kind: 'evacuate' | 'powerOff' | 'powerOn'; readonly host: string }
+  | ClusterAct;
 
 export interface HostGroup {
   readonly name: string;

@@ -100,7 +100,7 @@ test('a pod that is deleted is made anew once it is gone: never two on a node', 
   expect(names()).toHaveLength(2);
   sim.run();
   expect(pods()).not.toContain(first);
-  expect(names()).toEqual(['logs-node-1', 'logs-node-0-1']); // under another name than before
+  expect(names()).toEqual(['logs-node-1', 'logs-node-0.1']); // under another name than before
 });
 
 test('a pod that fails again and again is made anew after longer and longer', () => {

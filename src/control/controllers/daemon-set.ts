@@ -197,7 +197,7 @@ export class DaemonSetController {
   private make(set: DaemonSet, { made }: Known, node: string): Pod {
     const number = made.get(node) ?? 0;
     made.set(node, number + 1);
-    const name = number === 0 ? `${set.name}-${node}` : `${set.name}-${node}-${number}`;
+    const name = number === 0 ? `${set.name}-${node}` : `${set.name}-${node}.${number}`;
     return this.parts.makePod(templateFor(set.template, node), set, name);
   }
 

@@ -194,6 +194,8 @@ export class DeploymentController {
     const counted = countedIn(sets);
     const { left, progressing } = this.progress.note(deployment, counted, this.parts.sim.now);
     if (left !== null) this.queue.addAfter(deployment, left);
+    if (!progressing && deployment.status.progressing)
+      this.teller.tell('ProgressDeadlineExceeded', deployment, counted.updatedReplicas);
     yield* tellStatus(this.parts.sim, this.client, deployment, { ...counted, progressing });
   }
 }

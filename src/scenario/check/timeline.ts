@@ -8,6 +8,7 @@ import type { Moment, ResolvedVariant } from '../resolved.ts';
 import { suggest } from '../text/nearest.ts';
 import { keyOrigin, writtenAt } from '../tree/places.ts';
 import type { Tree } from '../tree/tree.ts';
+import { clusterActFindings } from './cluster/acts.ts';
 
 /** Reports what can not be done in a variant. */
 export function checkTimeline(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
@@ -20,9 +21,10 @@ export function checkTimeline(variant: ResolvedVariant, tree: Tree, problems: Pr
 
 /** Keys of a moment that belong to another verb. */
 function uselessKeys({ act }: Moment, index: number, tree: Tree): Finding[] {
-  return Object.entries({ to: 'migrate', for: 'suspend' }).flatMap(([key, verb]): Finding[] => {
+  const owners = { to: ['migrate', 'scale'], for: ['suspend'], version: ['setImage'] };
+  return Object.entries(owners).flatMap(([key, verbs]): Finding[] => {
     const origin = keyOrigin(tree, ['timeline', index, key]);
-    if (origin === null || act.kind === verb) return [];
+    if (origin === null || verbs.includes(act.kind)) return [];
     return [{ code: 'TT0304', what: `timeline: "${key}" has no use beside ${act.kind}`, origin }];
   });
 }
@@ -70,6 +72,8 @@ function findingsOf(variant: ResolvedVariant, { act }: Moment, index: number, tr
       return [
         { code: 'TT0321', what: `in ${variant.name}, ${act.host} carries node VMs`, origin: at(act.kind) },
       ];
+    default:
+      return clusterActFindings(variant, act, index, tree);
   }
 }
 

@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import { fromSeconds } from '../../engine/time.ts';
 import type { Act, Moment } from '../resolved.ts';
+import type { ClusterAct } from '../resolved-workloads.ts';
 import type { timeline } from '../schema/sections/timeline.ts';
 
 type ReadMoment = z.output<typeof timeline>[number];
@@ -19,10 +20,23 @@ function toAct(read: ReadMoment): Act {
       for: read.for === undefined ? null : fromSeconds(read.for),
     };
   }
-  if (read.migrate !== undefined) return { kind: 'migrate', copy: read.migrate, to: read.to ?? null };
+  if (read.migrate !== undefined) {
+    return { kind: 'migrate', copy: read.migrate, to: read.to === undefined ? null : String(read.to) };
+  }
   for (const kind of ['evacuate', 'powerOff', 'powerOn'] as const) {
     const host = read[kind];
     if (host !== undefined) return { kind, host };
   }
+  return toClusterAct(read);
+}
+
+/** That a number of pods and a version are there was checked in the tree. */
+function toClusterAct(read: ReadMoment): ClusterAct {
+  const { scale, to, setImage, version = '', delete: name, cordon, uncordon } = read;
+  if (scale !== undefined) return { kind: 'scale', workload: scale, to: Number(to) };
+  if (setImage !== undefined) return { kind: 'setImage', workload: setImage, version };
+  if (name !== undefined) return { kind: 'delete', name };
+  if (cordon !== undefined) return { kind: 'cordon', node: cordon };
+  if (uncordon !== undefined) return { kind: 'uncordon', node: uncordon };
   throw new Error('a moment of the timeline does nothing');
 }

@@ -30,6 +30,13 @@ export const CLUSTER_CODES = {
     why: 'no pod could be exchanged for another',
     fix: 'let one pod be added (maxSurge: 1) or missing (maxUnavailable: 1)',
   }),
+  TT0374: error({
+    title: 'workload that can not be changed so',
+    explanation:
+      'Deployments, ReplicaSets and StatefulSets have a number of pods, which `scale` changes. A DaemonSet follows the nodes, a job its completions, and bare pods arrive as their app says. The template of a job can not be changed either.',
+    why: 'what stands in the timeline could never happen',
+    fix: 'scale a Deployment, a ReplicaSet or a StatefulSet',
+  }),
   TT0377: error({
     title: 'budget that says both or nothing',
     explanation:

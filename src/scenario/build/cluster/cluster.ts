@@ -12,6 +12,7 @@ import type { ControlPlane } from '../../resolved-control-plane.ts';
 import { type Crowd, Wanted, wantedAtOnce } from '../copies/demand.ts';
 import type { World } from '../copies/lives.ts';
 import { roomTold } from '../levels/room-told.ts';
+import { UserActs } from '../user-acts.ts';
 import { buildServer, startControlPlane } from './control-plane.ts';
 import { Kubelets } from './kubelets.ts';
 import { placeObjects, prioritiesOf } from './objects.ts';
@@ -49,6 +50,7 @@ export class Cluster {
       templates,
       crowds,
       wanted,
+      acts: new UserActs(world, server, templates),
     };
     startControlPlane(world, orchestrator, server, this.pods.make);
     watchRoom(server, roomTold(world, crowds));
@@ -59,6 +61,7 @@ export class Cluster {
     placeObjects(this.server, this.controlPlane, this.world.variant.apps);
     this.kubelets.begin();
     submitWorkloads(this.asking);
+    this.asking.acts.begin();
   }
 
   /** What a pod is called, or was. */

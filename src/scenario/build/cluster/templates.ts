@@ -11,12 +11,19 @@ import { type NamedPriority, withRules } from './pod-class.ts';
 /** Label by which pods of a workload are told from others. */
 const WORKLOAD = 'app.kubernetes.io/instance';
 
+/** What a template was made of. */
+interface Origin {
+  readonly workload: Workload;
+  readonly copy: Copy;
+}
+
 export class Templates {
   private readonly variant: ResolvedVariant;
   private readonly priorities: ReadonlyMap<string, NamedPriority>;
   private readonly known = new Map<App, PodTemplate>();
   private readonly classes = new Map<PodClass, PodClass>();
-  private readonly apps = new Map<PodTemplate, App>();
+  /** By the containers of a template, which pods keep that are made for one node. */
+  private readonly origins = new Map<PodTemplate['containers'], Origin>();
 
   constructor(variant: ResolvedVariant, priorities: ReadonlyMap<string, NamedPriority>) {
     this.variant = variant;
@@ -39,8 +46,18 @@ export class Templates {
       deletionCost: 0,
     };
     this.known.set(own, template);
-    this.apps.set(template, own);
+    this.origins.set(template.containers, { workload, copy });
     return template;
+  }
+
+  /** The same template with another version of the image of its app. */
+  withVersion(template: PodTemplate, version: string): PodTemplate {
+    const origin = this.origins.get(template.containers);
+    if (origin === undefined) throw new Error(`nobody knows what ${template.app} was made of`);
+    const { workload, copy } = origin;
+    if (copy.app.image.version === version) return template;
+    const app = { ...copy.app, image: imageOf(copy.app.image, version) };
+    return this.of(workload, { app, pod: { ...copy.pod } });
   }
 
   /** Pods of a set are selected by the name of their workload; bare ones belong to nobody. */
@@ -59,9 +76,18 @@ export class Templates {
 
   /** What a container of such a pod runs. */
   appIn(template: PodTemplate, { program }: ContainerTemplate): App {
-    const own = program === template.app ? this.apps.get(template) : undefined;
-    return own ?? appOf(this.variant, program);
+    const own = program === template.app ? this.origins.get(template.containers) : undefined;
+    return own?.copy.app ?? appOf(this.variant, program);
   }
+}
+
+/** Another version of an image: its last layer, which holds the app, is another one. */
+function imageOf(image: App['image'], version: string): App['image'] {
+  const last = image.layers.length - 1;
+  const layers = image.layers.map((layer, i) =>
+    i === last ? { ...layer, id: `${layer.id} of ${version}` } : layer,
+  );
+  return { ...image, version, layers };
 }
 
 /** Who keeps pods at a number keeps them running; a job that is done is not to begin anew. */

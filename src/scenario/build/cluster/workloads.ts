@@ -1,6 +1,7 @@
 /** Asks for the workloads of a scenario: objects that controllers act on, and bare pods when they arrive. */
 import type { ApiClient } from '../../../cluster/api/api-client.ts';
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
+import type { LabelSelector } from '../../../cluster/labels.ts';
 import type { ApiObject } from '../../../cluster/objects/object.ts';
 import type { Pod } from '../../../cluster/objects/pod.ts';
 import type { PodTemplate } from '../../../cluster/objects/pod-template.ts';
@@ -17,6 +18,7 @@ import type { Copy } from '../copies/copies.ts';
 import { bringCopies, type Crowd, copyOf, type Wanted } from '../copies/demand.ts';
 import type { World } from '../copies/lives.ts';
 import { podClass } from '../shapes.ts';
+import type { UserActs } from '../user-acts.ts';
 import { followWanted } from './follow-wanted.ts';
 import type { PodFactory } from './pod-factory.ts';
 import type { Templates } from './templates.ts';
@@ -34,6 +36,7 @@ export interface Asking {
   /** One a workload, in their order. */
   readonly crowds: readonly Crowd[];
   readonly wanted: Wanted;
+  readonly acts: UserActs;
 }
 
 export function submitWorkloads(asking: Asking): void {
@@ -59,12 +62,13 @@ function alikeIn(variant: ResolvedVariant, { app, copies }: Crowd): Copy {
 
 /** Bare pods arrive as their app says; who waits for their end hears of it. */
 function bringPods(asking: Asking, user: ApiClient, bare: ReadonlyMap<Crowd, Workload>): void {
-  const { world, server, pods, templates, wanted } = asking;
+  const { world, server, pods, templates, wanted, acts } = asking;
   const ends = new Map<Pod, () => void>();
   bringCopies(world.sim, world.streams, [...bare.keys()], wanted, (call) => {
     const workload = bare.get(call.crowd);
     if (workload === undefined) throw new Error(`nobody asks for ${call.crowd.app.name}`);
-    const pod = pods.bare(templates.of(workload, copyOf(call)), call.number, call.emit);
+    const template = acts.versioned(workload.name, templates.of(workload, copyOf(call)));
+    const pod = pods.bare(template, call.number, call.emit);
     ends.set(pod, call.gone);
     create(user, pod);
   });
@@ -90,7 +94,7 @@ function objectOf(workload: Exclude<Workload, BarePods>, template: PodTemplate):
     case 'Deployment':
       return newDeployment(name, { ...workload, template }, more);
     case 'ReplicaSet':
-      return newReplicaSet(name, { ...workload, template }, more);
+      return newReplicaSet(name, { ...workload, template, selector: selectorOf(template) }, more);
     case 'StatefulSet':
       return newStatefulSet(name, { ...workload, template }, more);
     case 'DaemonSet':
@@ -104,6 +108,11 @@ function objectOf(workload: Exclude<Workload, BarePods>, template: PodTemplate):
         more,
       );
   }
+}
+
+/** By the labels of its own pods: whoever bears them and belongs to nobody is taken over. */
+function selectorOf({ class: { labels } }: PodTemplate): LabelSelector | null {
+  return labels === undefined ? null : { matchLabels: labels };
 }
 
 function scheduleOf({ schedule }: CronJobSpec): Schedule {

@@ -1,7 +1,7 @@
 /** Section `timeline`: what is done to copies and hosts at given instants of a run. */
 import * as z from 'zod';
 import { optional, required } from '../field.ts';
-import { text } from '../leaves.ts';
+import { scalar, text } from '../leaves.ts';
 import { onlyOne } from '../one-of.ts';
 import { period, timespan } from '../timespans.ts';
 
@@ -26,11 +26,12 @@ const moment = z.strictObject({
     example: 'web-0',
     otherwise: 'nothing is moved',
   }),
-  to: optional(text, {
-    description: 'Host that it is moved to: <group>-<number>.',
-    unit: 'name',
+  to: optional(scalar('the name of a host, or a number of pods'), {
+    description:
+      'Host that a VM is moved to: <group>-<number>; or the number of pods that a workload is scaled to.',
+    unit: 'name or pods',
     example: 'host-2',
-    otherwise: 'the one that the placement policy chooses',
+    otherwise: 'the host that the placement policy chooses',
   }),
   evacuate: optional(text, {
     description: 'Host that all VMs leave, and that takes no others from then on: <group>-<number>.',
@@ -50,8 +51,47 @@ const moment = z.strictObject({
     example: 'host-3',
     otherwise: 'nothing is switched on',
   }),
+  scale: optional(text, {
+    description: 'Deployment, ReplicaSet or StatefulSet that is given another number of pods: `to`.',
+    unit: 'name',
+    example: 'web',
+    otherwise: 'nothing is scaled',
+  }),
+  setImage: optional(text, {
+    description: 'Workload whose template gets another version of the image of its app: `version`.',
+    unit: 'name',
+    example: 'web',
+    otherwise: 'no template is changed',
+  }),
+  version: optional(text, {
+    description: 'Version of the image; its last layer is another one then.',
+    unit: 'text',
+    example: 'v2',
+    otherwise: 'required beside `setImage`',
+  }),
+  delete: optional(text, {
+    description: 'Pod, or workload with all that belongs to it, that is deleted.',
+    unit: 'name',
+    example: 'web-3',
+    otherwise: 'nothing is deleted',
+  }),
+  cordon: optional(text, {
+    description: 'Node that takes no new pods from then on.',
+    unit: 'name',
+    example: 'host-1',
+    otherwise: 'no node is closed',
+  }),
+  uncordon: optional(text, {
+    description: 'Node that takes new pods again.',
+    unit: 'name',
+    example: 'host-1',
+    otherwise: 'no node is opened',
+  }),
 });
 
-const VERBS = ['suspend', 'migrate', 'evacuate', 'powerOff', 'powerOn'] as const;
+const VERBS = [
+  ...['suspend', 'migrate', 'evacuate', 'powerOff', 'powerOn'],
+  ...['scale', 'setImage', 'delete', 'cordon', 'uncordon'],
+];
 
 export const timeline = z.array(onlyOne(moment, VERBS));

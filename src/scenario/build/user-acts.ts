@@ -1,0 +1,126 @@
+/** What the timeline has a user do to the cluster: each is a call of the API server, as `kubectl` would send it. */
+import type { ApiClient } from '../../cluster/api/api-client.ts';
+import type { ApiServer } from '../../cluster/api/api-server.ts';
+import type { Collection } from '../../cluster/api/collection.ts';
+import { deletePod } from '../../cluster/api/pod-deletion.ts';
+import type { Tx } from '../../cluster/api/tx.ts';
+import type { ApiObject } from '../../cluster/objects/object.ts';
+import type { PodTemplate } from '../../cluster/objects/pod-template.ts';
+import type { Act } from '../resolved.ts';
+import type { ClusterAct } from '../resolved-workloads.ts';
+import type { Templates } from './cluster/templates.ts';
+import type { World } from './copies/lives.ts';
+
+/** Nothing slows a user but the API server itself. */
+const UNLIMITED = { qps: Infinity, burst: 1 };
+
+export class UserActs {
+  private readonly world: World;
+  private readonly templates: Templates;
+  private readonly user: ApiClient;
+  /** Versions that bare pods are to have from now on, by their workload. */
+  private readonly versions = new Map<string, string>();
+
+  constructor(world: World, server: ApiServer, templates: Templates) {
+    this.world = world;
+    this.templates = templates;
+    this.user = server.client('timeline', UNLIMITED);
+  }
+
+  /** Waits for the instants of the timeline. */
+  begin(): void {
+    const { sim, variant } = this.world;
+    if (variant.timeline.length === 0) return;
+    const play = sim.on((index) => {
+      const act = variant.timeline[index]?.act;
+      if (act !== undefined && isOfCluster(act)) this.do(act);
+    });
+    for (const [index, { at }] of variant.timeline.entries()) sim.at(at, play, index);
+  }
+
+  /** The template of bare pods of a workload, in the version that was set last. */
+  versioned(workload: string, template: PodTemplate): PodTemplate {
+    const version = this.versions.get(workload);
+    return version === undefined ? template : this.templates.withVersion(template, version);
+  }
+
+  private do(act: ClusterAct): void {
+    switch (act.kind) {
+      case 'scale':
+        this.user.write((tx) => this.scale(tx, act.workload, act.to));
+        return;
+      case 'setImage':
+        this.versions.set(act.workload, act.version);
+        this.user.write((tx) => this.setImage(tx, act.workload, act.version));
+        return;
+      case 'delete':
+        this.user.write((tx) => this.remove(tx, act.name));
+        return;
+      case 'cordon':
+      case 'uncordon':
+        this.user.write((tx) => this.setUnschedulable(tx, act.node, act.kind === 'cordon'));
+    }
+  }
+
+  private scale(tx: Tx, name: string, to: number): boolean {
+    const { deployments, replicaSets, statefulSets } = tx.store;
+    const found = named(deployments, name) ?? named(replicaSets, name) ?? named(statefulSets, name);
+    if (found === undefined) return false;
+    found.replicas = to;
+    tx.update(found);
+    return true;
+  }
+
+  private setImage(tx: Tx, name: string, version: string): boolean {
+    const { deployments, replicaSets, statefulSets, daemonSets } = tx.store;
+    const sets = named(replicaSets, name) ?? named(statefulSets, name) ?? named(daemonSets, name);
+    const found = named(deployments, name) ?? sets;
+    if (found === undefined) return false;
+    found.template = this.templates.withVersion(found.template, version);
+    tx.update(found);
+    return true;
+  }
+
+  /** A workload goes at once, and what belongs to it after it; a pod ends first. */
+  private remove(tx: Tx, name: string): boolean {
+    const { deployments, replicaSets, statefulSets, daemonSets, jobs, cronJobs, pods } = tx.store;
+    const workloads: readonly Collection<ApiObject>[] = [
+      deployments,
+      replicaSets,
+      statefulSets,
+      daemonSets,
+      jobs,
+      cronJobs,
+    ];
+    for (const collection of workloads) {
+      const workload = named(collection, name);
+      if (workload === undefined) continue;
+      tx.remove(workload);
+      return true;
+    }
+    const pod = named(pods, name);
+    return pod !== undefined && deletePod(tx, pod, 'deleted');
+  }
+
+  private setUnschedulable(tx: Tx, name: string, unschedulable: boolean): boolean {
+    const node = tx.store.nodes.get(name);
+    if (node === undefined) return false;
+    node.unschedulable = unschedulable;
+    tx.update(node);
+    return true;
+  }
+}
+
+/** The oldest object of that name, in whatever namespace it stands. */
+function named<T extends ApiObject>(collection: Collection<T>, name: string): T | undefined {
+  const found = collection.get(name);
+  if (found !== undefined) return found;
+  for (const object of collection.all()) if (object.name === name) return object;
+  return undefined;
+}
+
+const OF_A_CLUSTER: readonly string[] = ['scale', 'setImage', 'delete', 'cordon', 'uncordon'];
+
+function isOfCluster(act: Act): act is ClusterAct {
+  return OF_A_CLUSTER.includes(act.kind);
+}
