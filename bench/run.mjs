@@ -7,7 +7,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const SUITES = ['engine-queue', 'engine-dispatch', 'random', 'metrics', 'parallel', 'w1', 'w2', 'pull-storm'];
+const SUITES = [
+  'engine-queue',
+  'engine-dispatch',
+  'random',
+  'metrics',
+  'parallel',
+  'w1',
+  'w2',
+  'decisions',
+  'pull-storm',
+];
 
 if (!existsSync(fileURLToPath(new URL('../dist/engine', import.meta.url)))) {
   console.error('dist/ is missing: npm run build');

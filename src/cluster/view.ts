@@ -82,6 +82,8 @@ export interface ClusterView {
 /** One resource or device, by node, in its own unit. */
 export interface ResourceColumn {
   readonly allocatable: Float64Array;
+  /** Whether every node has some of it. */
+  readonly everywhere: boolean;
   readonly requested: Float64Array;
   /** Allocatable less requested. */
   readonly free: Float64Array;

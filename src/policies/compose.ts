@@ -148,7 +148,9 @@ class ComposedPolicy implements Policy {
     if (ratings !== null) ratings.addTo(sums, feasible, found);
     else {
       for (const score of local.scores) sums.add(score, view, feasible, found, pod);
-      for (const score of local.normalized) sums.add(score, view, feasible, found, pod);
+      for (const ready of local.normalized) {
+        if (ready.score.concerns?.(view, pod) ?? true) sums.add(ready, view, feasible, found, pod);
+      }
     }
     for (const score of readyScores(others, view, pod, { nodes: feasible, count: found }))
       sums.add(score, view, feasible, found, pod);

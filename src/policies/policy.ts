@@ -66,7 +66,7 @@ export interface Feasible {
 export interface Score<Prepared = unknown> {
   readonly name: string;
   readonly looksAt: LooksAt;
-  /** Whether it has to do with the pod at all, asked before any node is looked at. Absent: yes. Cheap, and true in doubt. */
+  /** Whether it can prefer a node to another for the pod, asked before any is looked at. Absent: yes. True in doubt. */
   concerns?(view: ClusterView, pod: PodClass): boolean;
   /** Looks at the feasible nodes once, before any is rated (PreScore); of a score that looks at nodes: as of a filter. */
   prepare?(view: ClusterView, pod: PodClass, feasible: Feasible): Prepared | typeof SKIP;

@@ -53,7 +53,8 @@ export class Scan {
       const count = this.copyStretch(order, start + from, length, ratings);
       const kept = keepAccepted(filters, view, this.stretch, count, pod);
       const taken = Math.min(kept, wanted - this.found);
-      for (let i = 0; i < taken; i++) this.feasible[this.found++] = this.stretch[i] as number;
+      this.feasible.set(this.stretch.subarray(0, taken), this.found);
+      this.found += taken;
       this.visited = from + length;
       if (this.found === wanted)
         this.visited = 1 + offsetOf(this.stretch[taken - 1] ?? -1, order, start, from);

@@ -67,11 +67,13 @@ export class NodeResources {
 
 class Column implements ResourceColumn {
   readonly allocatable: Float64Array;
+  readonly everywhere: boolean;
   readonly requested: Float64Array;
   readonly free: Float64Array;
 
   constructor(offers: readonly number[]) {
     this.allocatable = Float64Array.from(offers);
+    this.everywhere = !offers.includes(0);
     this.requested = new Float64Array(offers.length);
     this.free = Float64Array.from(offers);
   }

@@ -35,8 +35,7 @@ export const taintToleration: Filter<Verdicts> = {
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const node = nodes[i] as number;
-      nodes[kept] = node;
-      kept += tolerable[taintList[node] as number] as number;
+      if (tolerable[taintList[node] as number] === 1) nodes[kept++] = node;
     }
     return kept;
   },

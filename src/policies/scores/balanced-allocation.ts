@@ -7,7 +7,14 @@
  * for what containers leave unsaid. Source: Kubernetes, NodeResourcesBalancedAllocation.
  */
 import { type Score, SKIP } from '../policy.ts';
-import { type Counted, CPU_AND_MEMORY, checkWeights, countedFor, type WeightedResource } from './counted.ts';
+import {
+  type Counted,
+  CPU_AND_MEMORY,
+  checkWeights,
+  countedFor,
+  twoEverywhere,
+  type WeightedResource,
+} from './counted.ts';
 
 /** `skipsEmpty`: whether a pod that requests none of the resources is left out, as from Kubernetes 1.33 on. */
 export function balancedAllocation(
@@ -24,27 +31,20 @@ export function balancedAllocation(
     },
     score: (_, node, __, counted) => score(node, counted),
     addAll(_, nodes, count, __, counted, weight, totals) {
-      const [first, second] = counted;
-      const two = first !== undefined && second !== undefined && counted.length === 2;
-      if (!two) {
+      const two = twoEverywhere(counted);
+      if (two === null) {
         for (let i = 0; i < count; i++)
           totals[i] = (totals[i] as number) + weight * score(nodes[i] as number, counted);
         return;
       }
-      const { allocatable: thereA, promised: promisedA, request: requestA } = first;
+      const [{ allocatable: thereA, promised: promisedA, request: requestA }, second] = two;
       const { allocatable: thereB, promised: promisedB, request: requestB } = second;
       for (let i = 0; i < count; i++) {
         const node = nodes[i] as number;
-        const a = thereA[node] as number;
-        const b = thereB[node] as number;
-        if (a === 0 || b === 0) {
-          totals[i] = (totals[i] as number) + weight * score(node, counted);
-          continue;
-        }
-        const fractionA = ((promisedA[node] as number) + requestA) / a;
-        const fractionB = ((promisedB[node] as number) + requestB) / b;
+        const fractionA = ((promisedA[node] as number) + requestA) / (thereA[node] as number);
+        const fractionB = ((promisedB[node] as number) + requestB) / (thereB[node] as number);
         const std = Math.abs(((fractionA < 1 ? fractionA : 1) - (fractionB < 1 ? fractionB : 1)) / 2);
-        totals[i] = (totals[i] as number) + weight * Math.floor((1 - std) * 100);
+        totals[i] = (totals[i] as number) + weight * (((1 - std) * 100) | 0);
       }
     },
   };

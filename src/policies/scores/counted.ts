@@ -25,6 +25,8 @@ export const CPU_AND_MEMORY: readonly WeightedResource[] = [
 export interface Counted {
   readonly weight: number;
   readonly allocatable: Float64Array;
+  /** Whether every node has some of it. */
+  readonly everywhere: boolean;
   /** Promised on each node, without the pod. */
   readonly promised: Float64Array;
   /** What the pod adds. */
@@ -58,15 +60,22 @@ export function countedFor(
 ): readonly Counted[] {
   return resources.flatMap(({ name, weight }) => {
     const own = OWN_NAMES.get(name) ?? RESOURCES.find((resource) => resource === name);
-    const { allocatable, requested } = view.resource(own ?? name);
+    const { allocatable, everywhere, requested } = view.resource(own ?? name);
     if (own === undefined) {
       const request = pod.requests.devices?.[name] ?? 0;
-      return request === 0 ? [] : [{ weight, allocatable, promised: requested, request }];
+      return request === 0 ? [] : [{ weight, allocatable, everywhere, promised: requested, request }];
     }
     if (unsaid && (own === 'cpu' || own === 'memory')) {
       const request = (pod.scoredRequests ?? pod.requests)[own];
-      return [{ weight, allocatable, promised: view.scored[own], request }];
+      return [{ weight, allocatable, everywhere, promised: view.scored[own], request }];
     }
-    return [{ weight, allocatable, promised: requested, request: pod.requests[own] }];
+    return [{ weight, allocatable, everywhere, promised: requested, request: pod.requests[own] }];
   });
+}
+
+/** The usual case, which is worth being quick in: two resources that every node has. null: it is another. */
+export function twoEverywhere(counted: readonly Counted[]): readonly [Counted, Counted] | null {
+  const [first, second] = counted;
+  if (first === undefined || second === undefined || counted.length !== 2) return null;
+  return first.everywhere && second.everywhere ? [first, second] : null;
 }

@@ -10,5 +10,5 @@ export const leastAllocated = (
   resources: readonly WeightedResource[] = CPU_AND_MEMORY,
 ): Score<readonly Counted[]> =>
   allocationScore('least-allocated', resources, (allocatable, requested) =>
-    requested > allocatable ? 0 : Math.floor((100 * (allocatable - requested)) / allocatable),
+    requested > allocatable ? 0 : ((100 * (allocatable - requested)) / allocatable) | 0,
   );

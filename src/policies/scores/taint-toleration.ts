@@ -19,6 +19,8 @@ interface Prepared {
 export const taintTolerationScore: Score<Prepared> = {
   name: 'taint-toleration',
   looksAt: 'node',
+  concerns: ({ taintLists }) =>
+    taintLists.some((taints) => taints.some(({ effect }) => effect === 'PreferNoSchedule')),
   prepare: (_, { tolerations = [] }) => ({
     tolerations: tolerations.filter(({ effect }) => effect === '' || effect === 'PreferNoSchedule'),
     counts: [],
