@@ -197,6 +197,8 @@ export class PodOnNode {
   /** The kubelet has seen a change: of what it reports, and of what is to be done next. */
   observeChange(): void {
     if (this.coming?.parked) this.coming.wake();
+    // What is told to the end is not kept.
+    if (this.coming?.alive === false) this.coming = null;
     const apps = this.containers.filter(({ role }) => role === 'app');
     this.hasRun ||= apps.some(({ seenRunning }) => seenRunning);
     if (apps.every(({ seenRunning }) => seenRunning)) this.startedAt ??= this.node.sim.now;

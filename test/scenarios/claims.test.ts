@@ -51,3 +51,17 @@ describe('claim S4, many more containers than VMs on one machine', () => {
     expect(read('placed')).toBe(copies);
   });
 });
+
+describe('claim S21, nothing is announced before it is ready', () => {
+  const scenario = shipped('claims/S21-nothing-is-announced-before-it-is-ready.yaml');
+
+  it('is confirmed with a readiness probe', () => {
+    expect(run(scenario, 'with-probe')('readyUnable')).toBe(0);
+  });
+
+  it('is refuted without one: of 10 s, 8 to 10 go by in the rules of the nodes', () => {
+    const each = run(scenario, 'without-probe')('readyUnable') / 100;
+    expect(each).toBeGreaterThan(7);
+    expect(each).toBeLessThan(10);
+  });
+});
