@@ -79,6 +79,16 @@ describe('the exit code', () => {
     expect(stderr).toContain('../shared/traces');
   });
 
+  it('is 2 for the lists of a cluster trace that are not there', () => {
+    place.write('cluster.yaml', 'apiVersion: towtank/v1\nextends: openb\n');
+    const { exit, stderr } = place.run(['run', 'cluster.yaml']);
+    expect(exit).toBe(2);
+    expect(stderr).toContain(
+      'no trace "openb" with a node list gpu_node: neither in $TOWTANK_TRACES (not set)',
+    );
+    expect(stderr).toContain('nor in ../shared/traces');
+  });
+
   it('is 3 for a scenario that is invalid, missing or unreadable', () => {
     expect(exitOf('run', 'broken.yaml')).toBe(3);
     expect(exitOf('validate', 'small.yaml', 'broken.yaml')).toBe(3);

@@ -7,8 +7,9 @@ import { expect, it } from 'vitest';
 import { readScenario } from '../../src/cli/files/scenario.ts';
 import { shippedNames } from '../../src/cli/files/shipped.ts';
 import { runReplication } from '../../src/scenario/build.ts';
+import { isReadable } from './shipped.ts';
 
-it.each(shippedNames())('has not changed for %s', async (name) => {
+it.each(shippedNames().filter(isReadable))('has not changed for %s', async (name) => {
   const { resolution, problems } = readScenario(join('scenarios', `${name}.yaml`), []);
   if (resolution === null) throw new Error(problems.map(({ what }) => what).join('\n'));
   const { scenario } = resolution;

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { BuildFailure, Message } from 'esbuild';
 import type { PluginSource } from '../../scenario/plugins/exported.ts';
+import { SCENARIOS } from './shipped.ts';
 
 /** The package whose types plug-ins import; there is nothing else to import from it. */
 const OURS = 'towtank';
@@ -20,9 +21,11 @@ export function pluginReader() {
 }
 
 function read(path: string): PluginSource | { readonly problem: string } {
-  if (!existsSync(path)) return { problem: `there is no file ${path}` };
+  // A shipped scenario that is extended by its name names its plug-ins from the folder of shipped scenarios.
+  const file = [path, join(SCENARIOS, path)].find((candidate) => existsSync(candidate));
+  if (file === undefined) return { problem: `there is no file ${path}` };
   try {
-    return transpiled(path);
+    return transpiled(path, file);
   } catch (error) {
     const { errors } = error as Partial<BuildFailure>;
     if (errors === undefined) throw error;
@@ -31,11 +34,11 @@ function read(path: string): PluginSource | { readonly problem: string } {
 }
 
 /** Bundled, so that a thread needs no disk. The compiler is loaded where a scenario has plug-ins, and not before. */
-function transpiled(path: string): PluginSource | { readonly problem: string } {
+function transpiled(path: string, file: string): PluginSource | { readonly problem: string } {
   const { buildSync } = createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
-  const folder = dirname(resolve(path));
+  const folder = dirname(resolve(file));
   const { outputFiles, metafile } = buildSync({
-    entryPoints: [resolve(path)],
+    entryPoints: [resolve(file)],
     absWorkingDir: folder,
     bundle: true,
     write: false,

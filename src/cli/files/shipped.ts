@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readIfThere } from './write.ts';
 
-const SCENARIOS = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
+/** Where the shipped scenarios are. */
+export const SCENARIOS = fileURLToPath(new URL('../../../scenarios/', import.meta.url));
 
 /** Where the made samples of traces are. */
 export const SAMPLES = join(SCENARIOS, 'samples');
