@@ -16,6 +16,7 @@ const SUITES = [
   'w1',
   'w2',
   'decisions',
+  'company',
   'pull-storm',
 ];
 

@@ -273,6 +273,8 @@ export interface Nodes {
   readonly cpuQuotaPeriod: Micros;
   /** Bytes that a node keeps free by evicting copies; null: it evicts nobody. */
   readonly evictionThreshold: number | null;
+  /** Most volumes of each kind on one node. Absent: no limit. */
+  readonly volumeLimits?: Readonly<Record<string, number>>;
 }
 
 export interface Migration extends MigrationRules {

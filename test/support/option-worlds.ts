@@ -60,6 +60,36 @@ export const orchestrated = (list: 'deployments' | 'pods', app: Section = {}): S
   apps: { a: { ...APP, replicas: 2, ...app }, b: { ...APP, ...app, usage: { cpu: '400m' }, replicas: 3 } },
 });
 
+/** Six pods on four nodes in two zones, `app`: what they ask of them; and two pods of an app b beside them. */
+export const scheduled = (app: Section = {}, b: Section = {}, variant: Section = {}): Section => ({
+  ...containers({
+    host: { count: 4, zones: ['p', 'q'] },
+    variant: { orchestrator: 'kubernetes', ...variant },
+  }),
+  apps: { b: { ...APP, replicas: 2, ...b }, a: { ...APP, ...app } },
+});
+
+/** Where b leaves no room for a. */
+export const outranked = (app: Section = {}): Section =>
+  scheduled(
+    app,
+    { replicas: 4, resources: { requests: { cpu: 7, memory: '512Mi' } } },
+    {
+      priorityClasses: [{ name: 'high', value: 100 }],
+    },
+  );
+
+/** Terms of a pod affinity that must be met. */
+export const required = (...terms: readonly Section[]): Section => ({
+  requiredDuringSchedulingIgnoredDuringExecution: terms,
+});
+
+/** Pods of app b, or those that a selector means, on the same node. */
+export const onNodeOfB = (labels: Section = { app: 'b' }): Section => ({
+  topologyKey: 'kubernetes.io/hostname',
+  labelSelector: { matchLabels: labels },
+});
+
 const TASK = { cpu: '20ms', randomReads: 64, randomWrites: 16, roundTrips: 2, every: '5s' };
 export const working = { task: TASK };
 export const moving = (app: Section = {}, variant: Section = {}, host: Section = {}): Section =>

@@ -22,6 +22,7 @@ import {
   vms,
   working,
 } from './option-worlds.ts';
+import { PLACEMENT_OPTIONS } from './placement-options.ts';
 import type { Section } from './probe-scenarios.ts';
 
 /** What is run before and after the option is written or written otherwise. */
@@ -194,6 +195,7 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   'variants.NAME.vm.start': { world: vms(), value: 'snapshot' },
   'variants.NAME.vm.warmPool.size': { world: pooled({}), value: 1 },
   'variants.NAME.vm.warmPool.state': { world: pooled({}), value: 'suspended' },
+  ...PLACEMENT_OPTIONS,
   'variants.NAME.deployments[].app': { world: orchestrated('deployments'), value: 'b' },
   'variants.NAME.deployments[].replicas': { world: orchestrated('deployments'), value: 5 },
   'variants.NAME.pods[].app': { world: orchestrated('pods', { arrival: { every: '9s' } }), value: 'b' },

@@ -95,7 +95,14 @@ export function buildFleet(
     const offered = { machine: machine.index, allocatable: offer, coreSpeed, ...shared };
     const node = { ...offered, name: machine.name, zone, rack, hostGroup, joined };
     if (variant.orchestrator === undefined) return node;
-    return { ...node, labels: labelsOn(hostGroup, placed.zoneName) };
+    const price = group.priceUsdPerHour / (nodeVms === null ? 1 : (variant.nodes?.perHost ?? 1));
+    const { volumeLimits } = variant.nodes ?? {};
+    return {
+      ...node,
+      labels: labelsOn(hostGroup, placed.zoneName),
+      price,
+      ...(volumeLimits && { volumeLimits }),
+    };
   });
   const threshold = variant.nodes?.evictionThreshold ?? null;
   if (threshold !== null) for (const { machine } of members) watchPressure(sim, machine, threshold);

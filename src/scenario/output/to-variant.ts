@@ -60,6 +60,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
           systemReserved: { cores: nodes.systemReserved.cpu, memory: nodes.systemReserved.memory },
           cpuQuotaPeriod: fromSeconds(nodes.cpuQuotaPeriod),
           evictionThreshold: nodes.evictionThreshold ?? null,
+          ...(nodes.volumeLimits && { volumeLimits: nodes.volumeLimits }),
         }
       : null,
     runtime: read.runtime && nodes ? toRuntime(read.runtime, nodes.imageGc) : null,

@@ -4,7 +4,7 @@ import { CATALOGUES } from '../../../infra/profiles/catalogue.ts';
 import { NODE_DEFAULTS } from '../../../infra/profiles/defaults.ts';
 import { bytes, cores, percent } from '../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, section } from '../field.ts';
-import { choice, number, oneOf, quantity, share } from '../leaves.ts';
+import { choice, name, number, oneOf, quantity, share } from '../leaves.ts';
 import { efficiency } from '../parts/efficiency.ts';
 import { FROM_PRESET } from '../parts/phases.ts';
 import { pull } from '../parts/pull.ts';
@@ -84,6 +84,13 @@ export const nodes = z.strictObject({
     unit: 'copies',
     example: 110,
     default: catalogued(NODE_DEFAULTS.maxPods),
+  }),
+  volumeLimits: optional(z.record(name, number({ min: 0, whole: true })), {
+    description:
+      'Most volumes of each kind that one node can have, by the `storageClassName` of their claims. An orchestrator reads it.',
+    unit: 'volumes',
+    example: { ebs: 25 },
+    otherwise: 'no limit',
   }),
   evictionThreshold: optional(quantity(bytes, { above: 0 }), {
     description:
