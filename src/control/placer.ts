@@ -13,23 +13,10 @@ import { StoragePromises } from '../cluster/storage-promises.ts';
 import type { RandomStream } from '../engine/random.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import type { Micros } from '../engine/time.ts';
-import type { Instance } from '../infra/life/instance.ts';
 import { type Decision, explain, newDecision, type Policy } from '../policies/policy.ts';
 import { NOWHERE, type RecordListener } from '../records.ts';
 import { Binding } from './binding.ts';
-import { Line, type Queued } from './line.ts';
-
-/** An instance waiting for a node, and how to bring it to life there. */
-export interface Request {
-  readonly instance: Instance;
-  readonly pod: PodClass;
-  /** Called at its turn: room that is bound already, with a machine that was made ahead; null: a node is to be chosen. */
-  readonly madeAhead?: () => Binding | null;
-  /** Called once bound; the life it returns ends when the instance is gone. */
-  readonly live: (binding: Binding) => Life;
-  /** Called when that life has ended. */
-  readonly gone: () => void;
-}
+import { Line, type Queued, type Request, type WaitingLine } from './line.ts';
 
 /** Somebody who gave up a part of his room and waits to have it back on the same node. */
 interface Returning {
@@ -53,7 +40,7 @@ export class Placer {
   private readonly random: RandomStream;
   private readonly emit: RecordListener;
   private readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
-  private readonly line = new Line();
+  private readonly line: WaitingLine;
   private readonly onRefused: (pod: PodClass) => void;
   private refused: Queued[] = [];
   private returning: Returning[] = [];
@@ -72,6 +59,8 @@ export class Placer {
     readonly policy: Policy;
     readonly cost: DecisionCost;
     readonly random: RandomStream;
+    /** Absent: who asked first is decided on first. */
+    readonly line?: WaitingLine;
     readonly emit: RecordListener;
     /** Hears of every binding (1) and of its end (-1). */
     readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
@@ -84,6 +73,7 @@ export class Placer {
     this.policy = parts.policy;
     this.cost = parts.cost;
     this.random = parts.random;
+    this.line = parts.line ?? new Line();
     this.emit = parts.emit;
     this.onBound = parts.onBound;
     this.onRefused = parts.onRefused ?? (() => undefined);
@@ -271,6 +261,7 @@ export class Placer {
     this.storage.count(pod.shared, change);
     if (change === 1) this.nodes.bind(node, pod);
     else this.nodes.unbind(node, pod);
+    this.line.bound(pod, change);
     this.onBound(node, pod, change);
   }
 

@@ -10,6 +10,8 @@ import { all } from './sampling/all.ts';
 import { fewestInstances } from './scores/fewest-instances.ts';
 
 const GIB = 2 ** 30;
+/** All but the one that knows a single host. */
+const NAMES = POLICIES.map(({ name }) => name).filter((name) => name !== 'compose');
 const stream = () => new RandomStreams(runKey('7', 0)).stream('policy', 'test');
 
 function nodes(sizes: readonly { cpu: number; memory: number; speed?: number }[]): NodeTable {
@@ -98,35 +100,29 @@ test('spread counts instances, not their size', () => {
   expect(placeAll('spread', table, [pod(50, GIB), pod(1, GIB), pod(1, GIB)])).toEqual([0, 1, 0]);
 });
 
-test.each(POLICIES.map((entry) => entry.name))(
-  '%s leaves a pod pending that no node fits, and says why',
-  (name) => {
-    const table = nodes([
-      { cpu: 1, memory: 10 * GIB },
-      { cpu: 10, memory: GIB },
-      { cpu: 1, memory: 10 * GIB },
-    ]);
-    const policy = policyNamed(name);
-    const decision = newDecision();
-    policy.decide(table, pod(5, 5 * GIB), stream(), decision);
-    expect(decision).toEqual({ node: -1, visited: 3, feasible: 0, scored: 0 });
-    expect(explain(policy.refusals(table, pod(5, 5 * GIB)))).toEqual([
-      '2 have too little free CPU',
-      '1 have too little free memory',
-    ]);
-  },
-);
+test.each(NAMES)('%s leaves a pod pending that no node fits, and says why', (name) => {
+  const table = nodes([
+    { cpu: 1, memory: 10 * GIB },
+    { cpu: 10, memory: GIB },
+    { cpu: 1, memory: 10 * GIB },
+  ]);
+  const policy = policyNamed(name);
+  const decision = newDecision();
+  policy.decide(table, pod(5, 5 * GIB), stream(), decision);
+  expect(decision).toEqual({ node: -1, visited: 3, feasible: 0, scored: 0 });
+  expect(explain(policy.refusals(table, pod(5, 5 * GIB)))).toEqual([
+    '2 have too little free CPU',
+    '1 have too little free memory',
+  ]);
+});
 
-test.each(POLICIES.map((entry) => entry.name))(
-  '%s never takes a node with cores slower than a vCPU needs',
-  (name) => {
-    const table = nodes([
-      { cpu: 10, memory: GIB, speed: 0.7 },
-      { cpu: 10, memory: GIB, speed: 1 },
-    ]);
-    expect(placeAll(name, table, [pod(1, 1, 0.9)])).toEqual([1]);
-  },
-);
+test.each(NAMES)('%s never takes a node with cores slower than a vCPU needs', (name) => {
+  const table = nodes([
+    { cpu: 10, memory: GIB, speed: 0.7 },
+    { cpu: 10, memory: GIB, speed: 1 },
+  ]);
+  expect(placeAll(name, table, [pod(1, 1, 0.9)])).toEqual([1]);
+});
 
 test('a request of nothing fits on a node that is overfull', () => {
   const table = nodes([{ cpu: 1, memory: GIB }]);

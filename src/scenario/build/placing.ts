@@ -1,5 +1,7 @@
 /** A run without an orchestrator: copies are asked for when they arrive, and placed one after the other. */
+import { FairLine } from '../../control/fair-line.ts';
 import { Placer } from '../../control/placer.ts';
+import { orderNamed } from '../../policies/registry.ts';
 import { bringCopies, type Crowd, Wanted, wantedAtOnce } from './copies/demand.ts';
 import { CopyRequest, type World } from './copies/lives.ts';
 import { roomTold } from './levels/room-told.ts';
@@ -20,6 +22,7 @@ export function placeCopies(world: World, crowds: readonly Crowd[]): void {
     nodes: fleet.nodes,
     storage: fleet.promises,
     policy: placementPolicy(world.scenario, variant),
+    ...(orderNamed(variant.placement.policy) === 'dominant-share' && { line: new FairLine(fleet.nodes) }),
     cost: { fixed: variant.placement.decisionFixed, perNode: variant.placement.decisionPerNode },
     random: streams.stream('placement', 'policy'),
     emit,

@@ -8,7 +8,10 @@ import { all } from '../../policies/sampling/all.ts';
 import type { ResolvedScenario, ResolvedVariant } from '../resolved.ts';
 
 /** The plug-ins of those paths, run anew: what they remember begins empty in each replication. */
-function pluginsAt(sources: readonly PluginSource[], paths: readonly string[] = []): readonly Plugin[] {
+export function pluginsAt(
+  sources: readonly PluginSource[],
+  paths: readonly string[] = [],
+): readonly Plugin[] {
   return paths.map((path) => {
     const source = sources.find((one) => one.path === path);
     if (source === undefined) throw new Error(`the plug-in ${path} was not read`);

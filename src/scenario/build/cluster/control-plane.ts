@@ -9,13 +9,9 @@ import { EndpointsController } from '../../../control/services/endpoints.ts';
 import { ServiceProxy } from '../../../control/services/service-proxy.ts';
 import { type Distribution, sample } from '../../../engine/distribution.ts';
 import { fromSeconds, type Micros } from '../../../engine/time.ts';
-import { policyNamed } from '../../../policies/registry.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { World } from '../copies/lives.ts';
-import { PlainScheduler } from './plain-scheduler.ts';
-
-/** Of the scheduler's client. Source: kube-scheduler, clientConnection. */
-const SCHEDULER = { qps: 50, burst: 100 };
+import { startScheduling } from './scheduling.ts';
 
 export function buildServer({ sim, streams, emit }: World, { controlPlane }: Orchestrator): ApiServer {
   const { api, etcd } = controlPlane;
@@ -53,7 +49,7 @@ export function startControlPlane(
   if (services.length > 0) startServices(world, orchestrator, server);
   if (budgets.length > 0) new DisruptionController({ sim, server, client });
   if (quotas.length > 0) new QuotaController({ sim, server, client });
-  startScheduler(world, server);
+  startScheduling(world, orchestrator, server);
 }
 
 function startServices({ sim, emit, fleet }: World, { controlPlane }: Orchestrator, server: ApiServer): void {
@@ -62,18 +58,4 @@ function startServices({ sim, emit, fleet }: World, { controlPlane }: Orchestrat
   const client = (name: string) => server.client(name, controllers);
   new EndpointsController({ sim, server, client, perSlice });
   new ServiceProxy({ sim, server, times, nodes: fleet.nodes.size, bytesPerEndpoint, emit });
-}
-
-function startScheduler({ sim, emit, fleet, variant, streams }: World, server: ApiServer): void {
-  const { decisionFixed, decisionPerNode } = variant.placement;
-  new PlainScheduler({
-    sim,
-    server,
-    client: server.client('scheduler', SCHEDULER),
-    nodes: fleet.nodes,
-    policy: policyNamed('spread'),
-    random: streams.stream('placement', 'policy'),
-    cost: { fixed: decisionFixed, perNode: decisionPerNode },
-    emit,
-  });
 }

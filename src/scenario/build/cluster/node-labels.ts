@@ -2,7 +2,7 @@
 import type { Labels } from '../../../cluster/labels.ts';
 
 /** Name of the group of hosts that a node stands on. */
-export const HOST_GROUP = 'towtank/host-group';
+const HOST_GROUP = 'towtank/host-group';
 
 const ZONE = 'topology.kubernetes.io/zone';
 

@@ -6,7 +6,6 @@ import type { Workload } from '../../resolved-workloads.ts';
 import type { Copy } from '../copies/copies.ts';
 import { containersOf } from './containers.ts';
 import { appOf } from './counted.ts';
-import { HOST_GROUP } from './node-labels.ts';
 import { type NamedPriority, withRules } from './pod-class.ts';
 
 /** Label by which pods of a workload are told from others. */
@@ -65,14 +64,12 @@ export class Templates {
   private classOf({ name, app, kind }: Workload, { app: own, pod }: Copy): PodClass {
     const known = this.classes.get(pod);
     if (known !== undefined) return known;
-    const { hosts, ...resources } = pod;
     const labels = { [WORKLOAD]: name };
-    const ruled = withRules(
-      resources,
+    const made = withRules(
+      pod,
       { ...own, name: app },
       { labels, selector: kind === 'Pod' ? null : { matchLabels: labels }, priorities: this.priorities },
     );
-    const made = hosts === undefined ? ruled : onGroups(ruled, hosts);
     this.classes.set(pod, made);
     return made;
   }
@@ -101,14 +98,4 @@ function restartsOf(
   if (kind === 'Pod') return said;
   if (kind === 'Job' || kind === 'CronJob') return said === 'Always' ? 'OnFailure' : said;
   return 'Always';
-}
-
-/** Bound to groups of hosts beside all else that it asks of its node: each of its terms gets that requirement. */
-function onGroups(pod: PodClass, groups: readonly string[]): PodClass {
-  const onGroup = { key: HOST_GROUP, operator: 'In', values: groups } as const;
-  const terms = pod.nodeAffinity?.required ?? [{ matchExpressions: [] }];
-  const required = terms.map(({ matchExpressions }) => ({
-    matchExpressions: [...matchExpressions, onGroup],
-  }));
-  return { ...pod, nodeAffinity: { ...pod.nodeAffinity, required } };
 }

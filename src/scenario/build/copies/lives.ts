@@ -1,7 +1,7 @@
 /** A copy from its request to its end: what it asks for, what it runs, and where it lives once it is bound. */
 import type { PodClass } from '../../../cluster/pod-class.ts';
 import type { Binding } from '../../../control/binding.ts';
-import type { Request } from '../../../control/placer.ts';
+import type { Request } from '../../../control/line.ts';
 import type { RandomStreams } from '../../../engine/random.ts';
 import type { Life, Simulation } from '../../../engine/simulation.ts';
 import { containerLife } from '../../../infra/life/container-life.ts';
