@@ -121,6 +121,13 @@ export interface RegretRecord {
   readonly value: number;
 }
 
+/** So many pods are ready that run the version which their workload was told last. Told from the first such wish on. */
+export interface UpdatedRecord {
+  readonly kind: 'updated';
+  readonly at: Micros;
+  readonly pods: number;
+}
+
 /** Everything that a control plane reports of its own work, and kubelets of theirs. */
 export type ClusterRecord =
   | AbleRecord
@@ -128,4 +135,5 @@ export type ClusterRecord =
   | SpanRecord
   | EndpointRecord
   | EndpointsSentRecord
-  | RegretRecord;
+  | RegretRecord
+  | UpdatedRecord;

@@ -76,7 +76,8 @@ describe('the catalogue of metrics', () => {
       'dataLost',
     ];
     expect(ofKind('count')).toEqual(['warmStarts', ...pulled, ...counts]);
-    expect(ofKind('state')).toEqual(['placed', 'unschedulable', 'storageFullAt']);
+    const ofClusters = ['updatedPods', 'allReadyAt'];
+    expect(ofKind('state')).toEqual(['placed', 'unschedulable', 'storageFullAt', ...ofClusters]);
   });
 
   it('names the metrics in words', () => {

@@ -15,6 +15,7 @@ import { LifeTracker, STAGES } from './life-tracker.ts';
 import { MoveTracker, type Names } from './move-tracker.ts';
 import { PullTracker } from './pull-tracker.ts';
 import type { CollectedMetrics, EnergyShare, Series, Warning } from './result.ts';
+import { AllReady } from './starts/all-ready.ts';
 import { StartTracker } from './starts/start-tracker.ts';
 import { StorageTracker } from './storage/storage-tracker.ts';
 import { TaskTracker } from './task-tracker.ts';
@@ -68,6 +69,7 @@ export class MetricsCollector {
   private readonly energy: EnergyTracker;
 
   private readonly starts: StartTracker;
+  private readonly allReady = new AllReady();
   private wanted: number;
   private readonly wantedLevel: TimeWeighted;
   private readonly pending = new TimeWeighted(0, 0);
@@ -184,6 +186,7 @@ export class MetricsCollector {
     this.ready.set(at, ready);
     this.readySeries.set(at, ready);
     this.serving.set(at, Math.min(ready, this.wanted));
+    this.allReady.look(at, ready, this.wanted);
   }
 
   private decide(record: DecisionRecord): void {
@@ -227,6 +230,7 @@ export class MetricsCollector {
       ...this.controlPlane.finish(at, this.measuring),
       pending: mean(this.pending),
       ready: mean(this.ready),
+      allReadyAt: this.allReady.at,
       suspended: this.wasSuspended ? mean(this.suspended) : null,
       availability: wanted > 0 ? this.serving.area(at) / wanted : null,
       placed: requested ? lives.placed : null,

@@ -23,5 +23,7 @@ function numbersOf(record: ClusterRecord): readonly number[] {
       return [15, record.instance, record.machine, Number(record.able)];
     case 'regret':
       return [16, record.instance, record.value];
+    case 'updated':
+      return [17, record.pods];
   }
 }

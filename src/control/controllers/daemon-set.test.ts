@@ -15,6 +15,7 @@ const LOGS = podTemplate('logs');
 interface Row {
   readonly labels?: Record<string, string>;
   readonly taints?: readonly Taint[];
+  readonly hostGroup?: string;
 }
 
 /** A set over nodes node-0, node-1, ...; of `rows`, those from `joined` on join when asked. */
@@ -119,6 +120,13 @@ describe('which nodes', () => {
   test('those that its selector names', () => {
     const template = { ...LOGS, class: { ...LOGS.class, nodeSelector: { disk: 'ssd' } } };
     const { sim, names } = setOver([{}, { labels: { disk: 'ssd' } }], { template });
+    sim.run();
+    expect(names()).toEqual(['logs-node-1']);
+  });
+
+  test('those on the hosts that its app is bound to', () => {
+    const template = { ...LOGS, class: { ...LOGS.class, hosts: ['ours'] } };
+    const { sim, names } = setOver([{ hostGroup: 'theirs' }, { hostGroup: 'ours' }], { template });
     sim.run();
     expect(names()).toEqual(['logs-node-1']);
   });

@@ -1,5 +1,13 @@
 /** What an orchestrator's control plane takes, and what it leaves behind its back. */
-import { count, group, integral, type MetricDefinition, observations } from './definition.ts';
+import {
+  atTheEnd,
+  count,
+  firstInstant,
+  group,
+  integral,
+  type MetricDefinition,
+  observations,
+} from './definition.ts';
 
 export const CONTROL_PLANE_METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(observations('s', 'lower'), {
@@ -19,6 +27,13 @@ export const CONTROL_PLANE_METRICS: Readonly<Record<string, MetricDefinition>> =
   }),
   ...group(count('1', 'neither'), {
     apiCalls: 'Mutating calls to the API server.',
+  }),
+  ...group(atTheEnd('1', 'higher'), {
+    updatedPods:
+      'Pods that are ready at the end and run the image version that their workload was told last.',
+  }),
+  ...group(firstInstant('s', 'lower'), {
+    allReadyAt: 'When for the first time as many pods were ready as were wanted; empty if they never were.',
   }),
   ...group(count('bytes', 'lower'), {
     endpointBytes:

@@ -24,6 +24,7 @@ it('has observed nothing where there is no control plane', () => {
     apiCalls: null,
     preemptions: null,
     endpointBytes: null,
+    updatedPods: null,
     readyUnable: null,
   });
   expect(Object.values(tracker.distributions).map(({ n }) => n)).toEqual([0, 0, 0, 0, 0]);
@@ -89,6 +90,12 @@ it('counts pods that were driven away, and keeps the regret of placements', () =
   for (const value of [0, 10]) tracker.hear({ kind: 'regret', at: 0, instance: 3, value });
   expect(tracker.finish(1, true)).toMatchObject({ preemptions: 2 });
   expect(tracker.distributions.scoreRegret).toMatchObject({ n: 2, mean: 5 });
+});
+
+it('says how many pods were of the version that was told last, at the end', () => {
+  const { tracker } = world();
+  for (const pods of [0, 3, 2]) tracker.hear({ kind: 'updated', at: 0, pods });
+  expect(tracker.finish(1, true)).toMatchObject({ updatedPods: 2 });
 });
 
 it('leaves image pulls out of what a start took, and of nothing else', () => {

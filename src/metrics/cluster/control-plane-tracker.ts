@@ -19,6 +19,8 @@ export class ControlPlaneTracker {
   private readonly endpointDelay = new Histogram();
   private readonly scoreRegret = new Histogram();
   private preempted = 0;
+  /** Null until a workload is told a version. */
+  private updated: number | null = null;
   private bytes: number | null = null;
   /** Instances that rules lead to, and whether each is able to serve. */
   private readonly reachable = new Map<number, boolean>();
@@ -49,6 +51,9 @@ export class ControlPlaneTracker {
         return;
       case 'regret':
         this.scoreRegret.record(record.value);
+        return;
+      case 'updated':
+        this.updated = record.pods;
         return;
     }
   }
@@ -81,6 +86,7 @@ export class ControlPlaneTracker {
       apiCalls: calls > 0 ? calls : null,
       preemptions: calls > 0 ? this.preempted : null,
       endpointBytes: this.bytes,
+      updatedPods: this.updated,
       readyUnable: this.anyReachable && measured ? toSeconds(this.unable.area(at)) : null,
     };
   }

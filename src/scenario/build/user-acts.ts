@@ -10,6 +10,7 @@ import type { Act } from '../resolved.ts';
 import type { ClusterAct } from '../resolved-workloads.ts';
 import type { Templates } from './cluster/templates.ts';
 import type { World } from './copies/lives.ts';
+import { UpdatedPods } from './levels/updated-pods.ts';
 
 /** Nothing slows a user but the API server itself. */
 const UNLIMITED = { qps: Infinity, burst: 1 };
@@ -18,6 +19,7 @@ export class UserActs {
   private readonly world: World;
   private readonly templates: Templates;
   private readonly user: ApiClient;
+  private readonly updated: UpdatedPods | null;
   /** Versions that bare pods are to have from now on, by their workload. */
   private readonly versions = new Map<string, string>();
 
@@ -25,6 +27,8 @@ export class UserActs {
     this.world = world;
     this.templates = templates;
     this.user = server.client('timeline', UNLIMITED);
+    const updates = world.variant.timeline.some(({ act }) => act.kind === 'setImage');
+    this.updated = updates ? new UpdatedPods(world, server) : null;
   }
 
   /** Waits for the instants of the timeline. */
@@ -51,6 +55,7 @@ export class UserActs {
         return;
       case 'setImage':
         this.versions.set(act.workload, act.version);
+        this.updated?.want(act.workload, act.version);
         this.user.write((tx) => this.setImage(tx, act.workload, act.version));
         return;
       case 'delete':

@@ -30,7 +30,9 @@ export function belongsOn(
   row: number,
   template: PodTemplate,
 ): { readonly runs: boolean; readonly stays: boolean } {
-  if (!mayStandAmong(view.labelsOf(row), template.class)) return { runs: false, stays: false };
+  const { hosts } = template.class;
+  const isOwnHost = hosts === undefined || hosts.includes(view.hostGroup[row] ?? '');
+  if (!isOwnHost || !mayStandAmong(view.labelsOf(row), template.class)) return { runs: false, stays: false };
   const { tolerations } = withTolerations(template.class);
   const kept = view.taintsOf(row).filter((taint) => !isTolerated(taint, tolerations));
   const stays = !kept.some(({ effect }) => effect === 'NoExecute');

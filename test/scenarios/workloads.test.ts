@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { RunRecord } from '../../src/records.ts';
+import { runReplication } from '../../src/scenario/build.ts';
+import type { ResolvedScenario } from '../../src/scenario/resolved.ts';
+import { run, shipped } from './shipped.ts';
+
+/** What happened to pods of a variant, by name, in order. */
+function story(scenario: ResolvedScenario, variant: string) {
+  const records: RunRecord[] = [];
+  let nameOf = (index: number) => `${index}`;
+  const index = scenario.variants.findIndex(({ name }) => name === variant);
+  runReplication(scenario, index, 0, (record) => records.push(record), {
+    named: (names) => {
+      nameOf = names.copy;
+    },
+  });
+  const pods = (phase: string) =>
+    records.flatMap((record) =>
+      record.kind === 'phase' && record.phase === phase
+        ? [{ at: record.at, name: nameOf(record.instance) }]
+        : [],
+    );
+  const events = (reason: string) =>
+    records.flatMap((record) => (record.kind === 'event' && record.reason === reason ? [record] : []));
+  return {
+    asked: pods('queued').filter(({ name }, i, all) => i === 0 || all[i - 1]?.name !== name),
+    pods,
+    events,
+  };
+}
+
+describe('bare pods, a ReplicaSet and a Deployment', () => {
+  const scenario = shipped('bare-pod-vs-replicaset-vs-deployment.yaml');
+
+  it.each([
+    ['bare-pods', 8, 0],
+    ['replica-set', 15, 1],
+    ['deployment', 15, 15],
+  ])('%s: %d pods at the end, %d of the new version', (variant, placed, updated) => {
+    const read = run(scenario, variant);
+    expect(read('placed')).toBe(placed);
+    expect(read('updatedPods')).toBe(updated);
+  });
+
+  it('asks for as many pods as are told by hand', () => {
+    const asked = (variant: string) => story(scenario, variant).asked.length;
+    expect(asked('bare-pods')).toBe(10);
+    expect(asked('replica-set')).toBe(10 + 1 + 5 + 1); // two that died, five that were wanted more
+    expect(asked('deployment')).toBe(10 + 1 + 5 + 15); // one that died before the update, which exchanges all
+  });
+
+  it('rolls a Deployment through a second ReplicaSet, at most 4 more and 3 fewer than 15 at a time', () => {
+    const { events } = story(scenario, 'deployment');
+    const sizes = events('ScalingReplicaSet').map(({ value }) => value);
+    expect(sizes.slice(0, 2)).toEqual([10, 15]); // made, and scaled
+    // The new set begins with the surge, the old one gives up what may be missing; both end at their sizes.
+    expect(sizes.slice(2, 4)).toEqual([4, 12]);
+    expect(sizes.slice(2)).toContain(15);
+    expect(sizes.at(-1)).toBe(0);
+  });
+});
+
+describe('a StatefulSet and a DaemonSet', () => {
+  const scenario = shipped('statefulset-daemonset.yaml');
+
+  it('brings numbered pods up one after another, or all at once', () => {
+    const ordered = run(scenario, 'ordered')('allReadyAt');
+    const parallel = run(scenario, 'parallel')('allReadyAt');
+    expect(ordered / parallel).toBeGreaterThan(8);
+    expect(ordered / parallel).toBeLessThan(10.5);
+    const first = story(scenario, 'ordered').asked.slice(0, 10);
+    expect(first.map(({ name }) => name)).toEqual(Array.from({ length: 10 }, (_, i) => `db-${i}`));
+    for (const [i, { at }] of first.entries())
+      if (i > 0) expect(at - (first[i - 1]?.at ?? 0)).toBeGreaterThan(5e6);
+  });
+
+  it('has a pod on each node, also on those that join later', () => {
+    const { asked } = story(scenario, 'on-every-node');
+    expect(asked).toHaveLength(23);
+    const late = asked.slice(20).map(({ name }) => name);
+    expect(late.sort()).toEqual(['agent-late-1', 'agent-late-2', 'agent-late-3']);
+  });
+
+  it('gives a pod of the StatefulSet its name back, and one of the DaemonSet another', () => {
+    const again = (variant: string, pod: string) => {
+      const deleting = shipped('statefulset-daemonset.yaml', [
+        `variants.${variant}.timeline=[{at: 5m, delete: ${pod}}]`,
+      ]);
+      return story(deleting, variant).asked.find(({ at }) => at >= 300e6)?.name;
+    };
+    expect(again('ordered', 'db-7')).toBe('db-7');
+    expect(again('on-every-node', 'agent-host-7')).toBe('agent-host-7.1');
+  });
+});
