@@ -6,6 +6,8 @@
  */
 
 import type { GpuOffer, GpuRequest } from '../cluster/gpus/gpu-table.ts';
+import type { Labels } from '../cluster/labels.ts';
+import type { Taint } from '../cluster/taints.ts';
 import type { ConsolidationRules } from '../control/consolidation.ts';
 import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
@@ -121,6 +123,9 @@ export interface HostGroup {
   /** NIC, bytes per second each way. */
   readonly networkBytesPerSecond: number;
   readonly zones: readonly string[];
+  /** Labels and taints of the nodes on them, beside those that every node has. Absent: none. */
+  readonly labels?: Labels;
+  readonly taints?: readonly Taint[];
   readonly racks: number;
   readonly priceUsdPerHour: number;
   readonly power: PowerCurve;

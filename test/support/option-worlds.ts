@@ -90,6 +90,17 @@ export const onNodeOfB = (labels: Section = { app: 'b' }): Section => ({
   labelSelector: { matchLabels: labels },
 });
 
+/** An app that wants nodes with SSDs, where there are any labels, and puts up with nodes for databases. */
+export const picky = (host: Section): Section =>
+  containers({
+    host: { labels: { disk: host['taints'] === undefined ? 'hdd' : 'ssd' }, ...host },
+    app: {
+      nodeSelector: { disk: 'ssd' },
+      tolerations: [{ key: 'dedicated', operator: 'Equal', value: 'db' }],
+    },
+    variant: { orchestrator: 'kubernetes' },
+  });
+
 const TASK = { cpu: '20ms', randomReads: 64, randomWrites: 16, roundTrips: 2, every: '5s' };
 export const working = { task: TASK };
 export const moving = (app: Section = {}, variant: Section = {}, host: Section = {}): Section =>

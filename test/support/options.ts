@@ -14,6 +14,7 @@ import {
   onPool,
   orchestrated,
   ordered,
+  picky,
   pooled,
   pulling,
   remembering,
@@ -31,6 +32,7 @@ export interface Option {
   readonly value: unknown;
 }
 
+const TAINT = { key: 'dedicated', value: 'db', effect: 'NoSchedule' };
 const sending = { network: { sends: '200Mbps' } };
 
 /** By the path of the field in `explain`. */
@@ -47,6 +49,13 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   'hosts[].network': { world: vms(), value: '100Mbps' },
   'hosts[].zones': { world: cached({ zone: CACHE }), value: ['p'] },
   'hosts[].racks': { world: cached({ rack: CACHE }), value: 4 },
+  'hosts[].labels': { world: picky({}), value: { disk: 'ssd' } },
+  'hosts[].taints[].key': { world: picky({ taints: [TAINT] }), value: 'team' },
+  'hosts[].taints[].value': { world: picky({ taints: [TAINT] }), value: 'web' },
+  'hosts[].taints[].effect': {
+    world: picky({ taints: [{ ...TAINT, value: 'web' }] }),
+    value: 'PreferNoSchedule',
+  },
   'hosts[].joinsAt': { world: vms(), value: '2m' },
   'hosts[].foreignLoad.cpu': { world: containers({ host: { foreignLoad: {} } }), value: 3 },
   'hosts[].foreignLoad.memory': { world: containers({ host: { foreignLoad: {} } }), value: '2Gi' },

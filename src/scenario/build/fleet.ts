@@ -99,7 +99,8 @@ export function buildFleet(
     const { volumeLimits } = variant.nodes ?? {};
     return {
       ...node,
-      labels: labelsOn(hostGroup, placed.zoneName),
+      labels: { ...labelsOn(hostGroup, placed.zoneName), ...group.labels },
+      ...(group.taints && { taints: group.taints }),
       price,
       ...(volumeLimits && { volumeLimits }),
     };

@@ -93,6 +93,8 @@ function toHostGroup(read: ReadHost): HostGroup {
     disk: toDisk(read.disk),
     networkBytesPerSecond: read.network,
     zones: read.zones,
+    ...(read.labels && { labels: read.labels }),
+    ...(read.taints && { taints: read.taints }),
     racks: read.racks,
     priceUsdPerHour: present(read.price, 'price'),
     power: {

@@ -45,8 +45,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
   'apps.*.livenessProbe': PROBED,
   'apps.*.startupProbe': PROBED,
   'hosts.*': {
-    taints: 'taints and tolerations',
-    labels: 'node labels',
     powerDomain: 'power domains',
   },
 };

@@ -8,6 +8,7 @@ import { writtenAt } from '../../tree/places.ts';
 import { child, keysOf, type Tree } from '../../tree/tree.ts';
 
 const RULES = Object.keys({ ...podRules, ...podLife });
+const NODE_RULES = ['labels', 'taints'];
 
 /** Reports, in the tree of one variant, priorities that are said twice. */
 export function checkPodRules(tree: Tree, problems: Problem[]): void {
@@ -22,9 +23,13 @@ export function checkPodRules(tree: Tree, problems: Problem[]): void {
 /** Warns of rules where no variant has anybody who reads them. */
 export function checkPodRulesAreRead(variants: readonly Tree[], problems: Problem[]): void {
   if (variants.some((variant) => child(variant, 'orchestrator') !== undefined)) return;
-  for (const app of variants.flatMap(appsOf)) {
-    for (const key of RULES) {
-      const written = child(app, key);
+  const read = [
+    ...variants.flatMap(appsOf).map((app) => [app, RULES] as const),
+    ...variants.flatMap(hostsOf).map((host) => [host, NODE_RULES] as const),
+  ];
+  for (const [owner, rules] of read) {
+    for (const key of rules) {
+      const written = child(owner, key);
       if (written === undefined) continue;
       const what = `"${key}" has no use: no variant has an orchestrator that would read it`;
       problems.push(problem({ code: 'TT0304', what, origin: written.origin }));
@@ -50,6 +55,11 @@ export function checkRequests(variant: ResolvedVariant, tree: Tree, problems: Pr
     ]);
     problems.push(problem({ code: 'TT0387', what, origin }));
   }
+}
+
+function hostsOf(variant: Tree): readonly Tree[] {
+  const hosts = child(variant, 'hosts');
+  return hosts?.kind === 'list' ? hosts.items : [];
 }
 
 function appsOf(variant: Tree): readonly Tree[] {

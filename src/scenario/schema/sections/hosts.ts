@@ -8,6 +8,8 @@ import { choice, name, number, oneOf, quantity, share } from '../leaves.ts';
 import { foreignLoad } from '../parts/foreign-load.ts';
 import { nodesOfTrace } from '../parts/from-trace.ts';
 import { gpus } from '../parts/gpus.ts';
+import { labelMap } from '../parts/pod/labels.ts';
+import { taint } from '../parts/taints.ts';
 import { timespan } from '../timespans.ts';
 import { guestOs } from './vm.ts';
 
@@ -189,7 +191,7 @@ export const host = z.strictObject({
   }),
   zones: defaulted(z.array(name).min(1), {
     description:
-      'Zones that the machines are dealt to in turn. A label only: no policy of this version looks at zones.',
+      'Zones that the machines are dealt to in turn. A node has its zone as the label topology.kubernetes.io/zone, and schedulers of orchestrators look at zones in turn.',
     unit: 'names',
     example: ['a', 'b'],
     default: ours(['a'], 'one zone until a scenario says otherwise'),
@@ -199,6 +201,19 @@ export const host = z.strictObject({
     unit: 'racks',
     example: 4,
     default: catalogued(HOST_DEFAULTS.racks),
+  }),
+  labels: optional(labelMap, {
+    description:
+      'Labels of the nodes on these machines, beside their host name, their zone and towtank/host-group.',
+    unit: 'labels',
+    example: { disk: 'ssd' },
+    otherwise: 'no others',
+  }),
+  taints: optional(z.array(taint), {
+    description: 'Taints of the nodes on these machines: they keep pods away that do not tolerate them.',
+    unit: 'list',
+    example: [{ key: 'dedicated', value: 'batch', effect: 'NoSchedule' }],
+    otherwise: 'none',
   }),
   joinsAt: optional(timespan(), {
     description:
