@@ -37,6 +37,9 @@ interface Setting {
 const LEFT_ALONE =
   /^(?:apiVersion|kind|extends|metadata|traces|assertions|claim|targets|run|variants\.NAME\.(?:extends|runAs))|usage\.\w+\.|layers\[\]|instanceStart\.|\.trace$|\.name$|\.from$|\.replicas$|hosts\[\]\.count$|energy/;
 
+/** Parts of rules that say nothing alone, and files that are not there. */
+const OF_RULES = /\.(?:affinity|topologySpreadConstraints|tolerations|volumes)[.[]|fromTrace|plugins$/;
+
 /** Ways of running the copies. */
 const WAYS: readonly Plain[] = [
   { runAs: 'vm' },
@@ -84,12 +87,19 @@ export function anyScenario(seed: number, few = 10): World {
     if (item === undefined) throw new Error('there is nothing to pick from');
     return item;
   };
-  const bare = frame(pick(WAYS), dice, pick);
+  const base = frame(dice, pick);
+  const first = dice(WAYS.length);
   // The first two go through all of them, so that none is left out by chance.
   const settings = Array.from({ length: 2 + dice(few) }, (_, i): Setting => {
     const field = i < 2 ? (USABLE[(2 * seed + i) % USABLE.length] ?? pick(USABLE)) : pick(USABLE);
     return { path: field.path, value: pick(valuesOf(field)) };
   });
+  const frames = [...WAYS.slice(first), ...WAYS.slice(0, first)].map((one) => ({
+    ...base,
+    variants: { one },
+  }));
+  const taking = (settings: readonly Setting[]) => frames.find((one) => load(textOf(one, settings)) !== null);
+  const bare = taking(settings.slice(0, 2)) ?? taking(settings.slice(0, 1)) ?? taking([]) ?? base;
   const kept = thatGoTogether(bare, [pick(EVENTFUL), pick(EVENTFUL), ...settings]);
   const text = textOf(bare, kept);
   const resolution = load(text);
@@ -133,12 +143,13 @@ function load(text: string): Resolution | null {
 }
 
 function isUsable(path: string): boolean {
-  return !LEFT_ALONE.test(path) && !path.includes('nodes.vm') && path !== 'variants';
+  return !LEFT_ALONE.test(path) && !OF_RULES.test(path) && !path.includes('nodes.vm') && path !== 'variants';
 }
 
 type Map = { [key: string]: Plain };
 
-function frame(variant: Plain, dice: Dice, pick: <Item>(items: readonly Item[]) => Item): Map {
+/** All but the variant. */
+function frame(dice: Dice, pick: <Item>(items: readonly Item[]) => Item): Map {
   return {
     apiVersion: 'towtank/v1',
     run: { duration: '300s', seed: String(dice(1000)) },
@@ -161,7 +172,6 @@ function frame(variant: Plain, dice: Dice, pick: <Item>(items: readonly Item[]) 
       },
     },
     storage: { pools: [{ name: 'san', size: pick(['60Gi', '20Ti']) }] },
-    variants: { one: variant },
   };
 }
 
@@ -189,13 +199,30 @@ function put(tree: Map, path: string, value: Plain): void {
   here[(steps.at(-1) ?? '').replace('[]', '')] = structuredClone(value);
 }
 
+/** What an item of a list must have to be one at all. */
+const OF_WEB = { name: 'shop', app: 'web' };
+const NEW_ITEMS: Readonly<Record<string, Map>> = {
+  deployments: OF_WEB,
+  replicaSets: OF_WEB,
+  statefulSets: OF_WEB,
+  daemonSets: OF_WEB,
+  jobs: OF_WEB,
+  cronJobs: { ...OF_WEB, every: '1m' },
+  pods: OF_WEB,
+  services: OF_WEB,
+  disruptionBudgets: OF_WEB,
+  priorityClasses: { name: 'high', value: 10 },
+  quotas: { name: 'all' },
+  timeline: { at: '30s' },
+};
+
 /** The map at a key, made where there is none; for `key[]` the first item of its list. */
 function inner(map: Map, step: string): Map {
   const key = step.replace('[]', '');
   const found = map[key];
   if (step.endsWith('[]')) {
     const list = Array.isArray(found) ? found : [];
-    if (!isMap(list[0])) list[0] = {};
+    if (!isMap(list[0])) list[0] = { ...NEW_ITEMS[key] };
     map[key] = list;
     return isMap(list[0]) ? list[0] : {};
   }
