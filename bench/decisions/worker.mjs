@@ -4,6 +4,7 @@
  */
 import { RandomStreams, runKey } from '../../dist/engine/random.js';
 import { compose } from '../../dist/policies/compose.js';
+import { loadPlugin } from '../../dist/policies/plugins/plugin.js';
 import { newDecision } from '../../dist/policies/policy.js';
 import { kubernetes } from '../../dist/policies/presets/kubernetes.js';
 import { all } from '../../dist/policies/sampling/all.js';
@@ -22,9 +23,12 @@ function cpuNanoseconds() {
 const [way, nodesText] = process.argv.slice(2);
 const nodes = Number(nodesText);
 
-/** Least allocated as a user would write it: one function, nothing prepared, nothing for many nodes at once. */
-const ownScore = {
-  name: 'least-allocated of my own',
+/**
+ * Least allocated as a user would write it in a file: one function, nothing prepared, nothing for many nodes at once. It is
+ * loaded and guarded as users' own files are.
+ */
+const OWN = `exports.score = {
+  name: 'least-allocated-of-my-own',
   looksAt: 'node',
   score(view, node, pod) {
     let sum = 0;
@@ -35,7 +39,8 @@ const ownScore = {
     }
     return Math.floor(sum / 2);
   },
-};
+};`;
+const [ownScore] = loadPlugin({ path: 'own.js', hash: '', code: OWN }).scores;
 
 /** Sampling, whether ratings are kept, and whether the score is the user's own. */
 const WAYS = {
