@@ -30,6 +30,12 @@ export const UNSCHEDULABLE: Taint = {
   effect: 'NoSchedule',
 };
 
+/** What a node short of memory carries. Pods that request anything tolerate it: see `Templates`. */
+export const MEMORY_PRESSURE: Taint = { ...UNSCHEDULABLE, key: 'node.kubernetes.io/memory-pressure' };
+
+/** What a node short of disk carries. */
+export const DISK_PRESSURE: Taint = { ...UNSCHEDULABLE, key: 'node.kubernetes.io/disk-pressure' };
+
 /** Whether any of the tolerations covers the taint. */
 export function isTolerated(taint: Taint, tolerations: readonly Toleration[] = []): boolean {
   return tolerations.some((toleration) => covers(toleration, taint));

@@ -9,15 +9,7 @@
 import type { ApiServer } from '../cluster/api/api-server.ts';
 import type { NodeTable } from '../cluster/node-table.ts';
 import type { Node } from '../cluster/objects/node.ts';
-import type { Taint } from '../cluster/taints.ts';
-
-const taint = (what: string): Taint => ({
-  key: `node.kubernetes.io/${what}`,
-  value: '',
-  effect: 'NoSchedule',
-});
-const MEMORY = taint('memory-pressure');
-const DISK = taint('disk-pressure');
+import { DISK_PRESSURE, MEMORY_PRESSURE, type Taint } from '../cluster/taints.ts';
 
 /** Has the table follow what nodes report from now on. Taints that nodes have now stay with them. */
 export function followNodeReports(server: ApiServer, nodes: NodeTable): void {
@@ -33,5 +25,6 @@ export function followNodeReports(server: ApiServer, nodes: NodeTable): void {
 }
 
 function pressures({ conditions }: Node): readonly Taint[] {
-  return [...(conditions.memoryPressure ? [MEMORY] : []), ...(conditions.diskPressure ? [DISK] : [])];
+  const { memoryPressure, diskPressure } = conditions;
+  return [...(memoryPressure ? [MEMORY_PRESSURE] : []), ...(diskPressure ? [DISK_PRESSURE] : [])];
 }

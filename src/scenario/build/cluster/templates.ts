@@ -1,6 +1,8 @@
 /** Templates of pods: what a pod of a workload is, as the control plane and the kubelet see it. */
 import type { ContainerTemplate, PodTemplate } from '../../../cluster/objects/pod-template.ts';
 import type { PodClass } from '../../../cluster/pod-class.ts';
+import { MEMORY_PRESSURE } from '../../../cluster/taints.ts';
+import { qosClass } from '../../../node/rules/qos.ts';
 import type { App, ResolvedVariant } from '../../resolved.ts';
 import type { Workload } from '../../resolved-workloads.ts';
 import type { Copy } from '../copies/copies.ts';
@@ -70,8 +72,11 @@ export class Templates {
       { ...own, name: app },
       { labels, selector: kind === 'Pod' ? null : { matchLabels: labels }, priorities: this.priorities },
     );
-    this.classes.set(pod, made);
-    return made;
+    const { containers, initContainers } = containersOf(this.variant, own, app);
+    const promised = qosClass([...initContainers, ...containers]) !== 'BestEffort';
+    const admitted = promised ? puttingUpWithPressure(made) : made;
+    this.classes.set(pod, admitted);
+    return admitted;
   }
 
   /** What a container of such a pod runs. */
@@ -79,6 +84,15 @@ export class Templates {
     const own = program === template.app ? this.origins.get(template.containers) : undefined;
     return own?.copy.app ?? appOf(this.variant, program);
   }
+}
+
+/**
+ * Pods that are promised anything may be placed on nodes short of memory: others suffer before them.
+ * Source: Kubernetes, documentation, "Taint Nodes by Condition".
+ */
+function puttingUpWithPressure(pod: PodClass): PodClass {
+  const { key, value, effect } = MEMORY_PRESSURE;
+  return { ...pod, tolerations: [...(pod.tolerations ?? []), { key, operator: 'Exists', value, effect }] };
 }
 
 /** Another version of an image: its last layer, which holds the app, is another one. */
