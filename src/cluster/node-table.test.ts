@@ -166,13 +166,18 @@ describe('what nodes tell of themselves', () => {
   });
 });
 
-test('the lowest priority is that of the pods that are there, and a class counts as deleted where its pods come back so', () => {
+test('the lowest priority is that of the pods that are there, and who is known to leave is so where it is put back', () => {
   const nodes = table();
   const low: PodClass = { ...pod, priority: -5, labels: {} };
   const placed = { id: 1, name: 'low', class: low, startedAt: null, terminating: true };
+  const leaving = () => [nodes.lowestPriority, nodes.terminating(low)?.[0], nodes.classesVersion];
   expect(nodes.lowestPriority).toBe(Infinity);
   nodes.bind(0, low, placed);
-  expect([nodes.lowestPriority, nodes.terminating(low)?.[0], nodes.classesVersion]).toEqual([-5, 1, 1]);
+  expect(leaving()).toEqual([-5, undefined, 1]);
+  nodes.beginDeletion(0, placed);
+  expect(leaving()).toEqual([-5, 1, 1]);
   nodes.unbind(0, low, placed);
-  expect([nodes.lowestPriority, nodes.terminating(low), nodes.classesVersion]).toEqual([Infinity, null, 2]);
+  expect(leaving()).toEqual([Infinity, undefined, 2]);
+  nodes.bind(0, low, placed);
+  expect(leaving()).toEqual([-5, 1, 3]);
 });

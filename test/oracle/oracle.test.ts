@@ -4,11 +4,10 @@
  * what it knows or looks at every node.
  */
 import { describe, expect, test } from 'vitest';
-import { RandomStreams, runKey } from '../../src/engine/random.ts';
 import { compose } from '../../src/policies/compose.ts';
 import { newDecision, type Policy } from '../../src/policies/policy.ts';
 import { kubernetes } from '../../src/policies/presets/kubernetes.ts';
-import { Dice, nodeLabels, someImages, someNodes, somePod, someTaints } from './random-worlds.ts';
+import { Dice, nodeLabels, someImages, someNodes, somePod, someTaints, stream } from './random-worlds.ts';
 import { isFeasible } from './slow-scheduler.ts';
 import { totalsOf } from './slow-scores.ts';
 import { TwinCluster } from './twin-cluster.ts';
@@ -43,8 +42,6 @@ function shake(twin: TwinCluster, dice: Dice, pods: readonly OraclePod[]): void 
   ];
   dice.pick(acts)();
 }
-
-const stream = (name: string) => new RandomStreams(runKey('oracle', 0)).stream('decisions', name);
 
 const kubernetesScheduler = (remembers: boolean) => compose(kubernetes('1.33'), remembers);
 

@@ -1,5 +1,5 @@
 /** Random clusters and pods in which every part of the default profile has something to say. */
-import type { RandomStream } from '../../src/engine/random.ts';
+import { type RandomStream, RandomStreams, runKey } from '../../src/engine/random.ts';
 import type {
   Labels,
   OracleNode,
@@ -17,6 +17,9 @@ const HOSTNAME = 'kubernetes.io/hostname';
 const ZONE = 'topology.kubernetes.io/zone';
 const KEYS = [HOSTNAME, ZONE, 'rack'] as const;
 const MIB = 2 ** 20;
+
+/** A stream of the tests. */
+export const stream = (name: string) => new RandomStreams(runKey('oracle', 0)).stream('decisions', name);
 
 /** Draws, all of them from one stream. */
 export class Dice {

@@ -1,6 +1,7 @@
 /** One cluster twice: as plain objects for the slow scheduler, and as the table that the quick one looks at. */
-import { NodeTable } from '../../src/cluster/node-table.ts';
+import type { NodeTable } from '../../src/cluster/node-table.ts';
 import type { PlacedPod, PodClass } from '../../src/cluster/pod-class.ts';
+import { Classes, tableOf } from './quick-form.ts';
 import type { Labels, OracleNode, OraclePod, Placed, Taint } from './world.ts';
 
 /** A pod that is on a node, in both forms. */
@@ -14,37 +15,14 @@ export class TwinCluster {
   private readonly nodes: OracleNode[];
   private readonly pods: Twin[][];
   private readonly joined: boolean[];
-  private readonly classes = new Map<OraclePod, PodClass>();
+  private readonly classes = new Classes();
   private made = 0;
 
   constructor(nodes: readonly OracleNode[]) {
     this.nodes = [...nodes];
     this.pods = nodes.map(() => []);
     this.joined = nodes.map(() => true);
-    this.table = new NodeTable(
-      nodes.map(({ name, labels, taints, allocatable, volumeLimits }, machine) => ({
-        machine,
-        name,
-        labels,
-        taints,
-        volumeLimits,
-        allocatable: {
-          cpu: allocatable.cpu,
-          memory: allocatable.memory,
-          disk: Infinity,
-          slots: allocatable.pods,
-          network: Infinity,
-          devices: { gpu: allocatable.gpu },
-        },
-        coreSpeed: 1,
-        zone: 0,
-        rack: 0,
-      })),
-    );
-    for (const [row, node] of nodes.entries()) {
-      if (node.unschedulable) this.table.cordon(row);
-      this.table.reportImages(row, new Map(Object.entries(node.images)));
-    }
+    this.table = tableOf(nodes);
   }
 
   get size(): number {
@@ -62,27 +40,8 @@ export class TwinCluster {
     return this.table.names.indexOf(name);
   }
 
-  /** The class of a pod: the same for the same pod, as pods of one template share theirs. */
   classOf(pod: OraclePod): PodClass {
-    const known = this.classes.get(pod);
-    if (known !== undefined) return known;
-    const { requests, scored, ...rules } = pod;
-    const made: PodClass = {
-      ...rules,
-      name: `class-${this.classes.size}`,
-      requests: {
-        cpu: requests.cpu,
-        memory: requests.memory,
-        disk: 0,
-        slots: 1,
-        network: 0,
-        ...(requests.gpu > 0 && { devices: { gpu: requests.gpu } }),
-      },
-      scoredRequests: scored,
-      minCoreSpeed: 0,
-    };
-    this.classes.set(pod, made);
-    return made;
+    return this.classes.of(pod);
   }
 
   place(row: number, pod: OraclePod): void {

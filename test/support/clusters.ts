@@ -55,6 +55,7 @@ export function place(cluster: NodeTable, node: string, pod: PodClass, said: Par
     ...said,
   };
   cluster.bind(row, pod, placed);
+  if (placed.terminating) cluster.beginDeletion(row, placed);
 }
 
 /** A selector that demands labels, whatever their values; null: none. */

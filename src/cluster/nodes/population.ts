@@ -14,7 +14,8 @@ export class Population {
   private readonly pods: PlacedPod[][] = [];
   private readonly counts = new Map<PodClass, Count>();
   private readonly leaving = new Map<PodClass, Count>();
-  private readonly known = new Set<PlacedPod>();
+  /** Pods that are known to be on their way out, also while they are taken off for a trial. */
+  private readonly known = new WeakSet<PlacedPod>();
   /** Pods of each priority. */
   private readonly priorities = new Map<number, number>();
   /** How often `classes` has changed. */
@@ -52,7 +53,7 @@ export class Population {
     this.countPriority(pod, 1);
     if (!isLookedAt(pod.class)) return;
     this.count(this.counts, node, pod.class, 1);
-    if (pod.terminating) this.leave(node, pod);
+    if (this.known.has(pod)) this.count(this.leaving, node, pod.class, 1);
   }
 
   /** The pod is being deleted from now on. Told once. */
@@ -70,7 +71,7 @@ export class Population {
     this.countPriority(pod, -1);
     if (!isLookedAt(pod.class)) return;
     this.count(this.counts, node, pod.class, -1);
-    if (this.known.delete(pod)) this.count(this.leaving, node, pod.class, -1);
+    if (this.known.has(pod)) this.count(this.leaving, node, pod.class, -1);
   }
 
   private count(counts: Map<PodClass, Count>, node: number, pod: PodClass, change: 1 | -1): void {

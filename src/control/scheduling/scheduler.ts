@@ -153,11 +153,9 @@ export class Scheduler {
     const took = decisionTime(rules.cost, decision.visited, decision.scored);
     const refusals = decision.node >= 0 ? null : this.lookWhy(pod.template.class);
     const room = refusals === null ? null : (this.preemptor?.choose(pod, refusals.refused) ?? null);
+    if (decision.node >= 0) this.measureRegret(pod);
     this.nominations.deciding = null;
-    if (decision.node >= 0) {
-      this.measureRegret(pod);
-      this.placements.assume(pod, decision.node, this.sim.now + took);
-    }
+    if (decision.node >= 0) this.placements.assume(pod, decision.node, this.sim.now + took);
     this.cycle = { queued, took, refusals, room };
     this.sim.after(took, this.decided);
   }
@@ -242,12 +240,15 @@ export class Scheduler {
     this.queue.refusedAndHeld(queued, curedBy);
     let left = room.victims.length;
     const goOn = this.rules.waitsForVictims ? this.awaitAnswer() : () => undefined;
-    this.preemptor?.makeRoom(queued.pod, room, this.binder, () => {
-      left--;
-      if (left > 0) return;
+    const release = () => {
       this.queue.release(queued);
       goOn();
+    };
+    this.preemptor?.makeRoom(queued.pod, room, this.binder, () => {
+      left--;
+      if (left === 0) release();
     });
+    if (left === 0) release();
     for (const victim of room.victims) this.tell('Preempted', victim, room.row, queued.pod.life.index);
   }
 
