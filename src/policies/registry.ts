@@ -1,5 +1,6 @@
 /** The policies by name: one line makes one known. */
-import type { Filter, Policy } from './policy.ts';
+import { compose } from './compose.ts';
+import type { Composition, Filter, Policy } from './policy.ts';
 import { bestFit } from './presets/best-fit.ts';
 import { composeHost } from './presets/compose-host.ts';
 import { firstFit } from './presets/first-fit.ts';
@@ -14,40 +15,45 @@ export interface PolicyEntry {
   readonly name: string;
   /** One sentence for lists. */
   readonly meaning: string;
-  /** A new one, which asks these filters too. */
-  readonly make: (filters: readonly Filter[]) => Policy;
+  readonly parts: Composition;
   /** Who is decided on next: the app with the least dominant share. Absent: who asked first. */
   readonly order?: 'dominant-share';
 }
 
 export const POLICIES: readonly PolicyEntry[] = [
-  { name: 'spread', meaning: 'the node with the fewest instances that fits', make: spread },
-  { name: 'first-fit', meaning: 'the first node that fits, in the order they joined', make: firstFit },
-  { name: 'best-fit', meaning: 'the fullest node that fits, by CPU and memory', make: bestFit },
-  { name: 'swarm', meaning: 'Docker Swarm: services spread first, then tasks', make: swarm },
+  { name: 'spread', meaning: 'the node with the fewest instances that fits', parts: spread },
+  { name: 'first-fit', meaning: 'the first node that fits, in the order they joined', parts: firstFit },
+  { name: 'best-fit', meaning: 'the fullest node that fits, by CPU and memory', parts: bestFit },
+  { name: 'swarm', meaning: 'Docker Swarm: services spread first, then tasks', parts: swarm },
   {
     name: 'nomad',
     meaning: 'Nomad, a service: the fullest of log2 of the nodes, drawn at random',
-    make: nomad,
+    parts: nomad,
   },
   {
     name: 'nomad-batch',
     meaning: 'Nomad, a batch: the fuller of two nodes drawn at random',
-    make: nomadBatch,
+    parts: nomadBatch,
   },
   {
     name: 'mesos',
     meaning: 'Mesos: offers of agents in random order, to the app with the least dominant share',
-    make: mesos,
+    parts: mesos,
     order: 'dominant-share',
   },
-  { name: 'compose', meaning: 'Docker Compose: the first node, and no other', make: composeHost },
-  { name: 'vm-manager', meaning: 'vSphere DRS: the host whose load is lowest with the VM', make: vmManager },
+  { name: 'compose', meaning: 'Docker Compose: the first node, and no other', parts: composeHost },
+  { name: 'vm-manager', meaning: 'vSphere DRS: the host whose load is lowest with the VM', parts: vmManager },
 ];
 
 /** A new policy of that name, which asks `filters` beside its own. Throws, naming the known ones, where there is none. */
 export function policyNamed(name: string, filters: readonly Filter[] = []): Policy {
-  return entryNamed(name).make(filters);
+  const parts = partsNamed(name);
+  return compose({ ...parts, filters: [...parts.filters, ...filters] });
+}
+
+/** What a policy of that name is put together of. Throws as above. */
+export function partsNamed(name: string): Composition {
+  return entryNamed(name).parts;
 }
 
 /** In which order a policy of that name decides. Throws as above. */

@@ -6,7 +6,7 @@ import type { ControlPlane } from './resolved-control-plane.ts';
 import type { Workload } from './resolved-workloads.ts';
 
 export interface Orchestrator {
-  readonly preset: 'kubernetes';
+  readonly preset: 'kubernetes' | 'swarm' | 'nomad' | 'mesos' | 'compose';
   /** Minor version, such as `1.33`. */
   readonly version: string;
   readonly controlPlane: ControlPlane;

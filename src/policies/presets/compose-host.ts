@@ -6,9 +6,8 @@
  * requests must fit, as everywhere. Order by `depends_on`.
  * Source: Compose specification, and `docker compose up`.
  */
-import { compose } from '../compose.ts';
 import { PLACEMENT_FILTERS } from '../filters/placement.ts';
-import type { Filter, Policy } from '../policy.ts';
+import type { Composition, Filter } from '../policy.ts';
 import { all } from '../sampling/all.ts';
 
 const theOneHost: Filter = {
@@ -20,11 +19,10 @@ const theOneHost: Filter = {
   reason: () => 'are not the host that Compose runs on',
 };
 
-export const composeHost = (filters: readonly Filter[] = []): Policy =>
-  compose({
-    name: 'compose',
-    filters: [theOneHost, ...PLACEMENT_FILTERS, ...filters],
-    scores: [],
-    sampling: all,
-    tieBreak: 'first',
-  });
+export const composeHost: Composition = {
+  name: 'compose',
+  filters: [theOneHost, ...PLACEMENT_FILTERS],
+  scores: [],
+  sampling: all,
+  tieBreak: 'first',
+};

@@ -6,9 +6,8 @@
  * score of 0 or less that are skipped, preemption.
  * Source: Nomad, scheduler/stack.go, scheduler/rank.go and nomad/structs/funcs.go.
  */
-import { compose } from '../compose.ts';
 import { PLACEMENT_FILTERS } from '../filters/placement.ts';
-import type { Filter, Policy, Sampling } from '../policy.ts';
+import type { Composition, Sampling } from '../policy.ts';
 import { logarithm } from '../sampling/logarithm.ts';
 import { random } from '../sampling/random.ts';
 import { binPackExponential } from '../scores/orchestrators/bin-pack-exponential.ts';
@@ -16,16 +15,13 @@ import { binPackExponential } from '../scores/orchestrators/bin-pack-exponential
 /** Candidates for a batch: the power of two choices. */
 const BATCH_CANDIDATES = 2;
 
-const comparing =
-  (name: string, sampling: Sampling) =>
-  (filters: readonly Filter[] = []): Policy =>
-    compose({
-      name,
-      filters: [...PLACEMENT_FILTERS, ...filters],
-      scores: [{ score: binPackExponential, weight: 1 }],
-      sampling,
-      tieBreak: 'first',
-    });
+const comparing = (name: string, sampling: Sampling): Composition => ({
+  name,
+  filters: PLACEMENT_FILTERS,
+  scores: [{ score: binPackExponential, weight: 1 }],
+  sampling,
+  tieBreak: 'first',
+});
 
 export const nomad = comparing('nomad', logarithm);
 export const nomadBatch = comparing('nomad-batch', random(BATCH_CANDIDATES));

@@ -6,9 +6,8 @@
  * labels; tasks of a service are placed as a group there, here one after the other, which gives the same counts.
  * Source: SwarmKit, manager/scheduler (nodeLess in scheduler.go, filters in filter.go).
  */
-import { compose } from '../compose.ts';
 import { PLACEMENT_FILTERS } from '../filters/placement.ts';
-import type { Filter, Policy } from '../policy.ts';
+import type { Composition } from '../policy.ts';
 import { all } from '../sampling/all.ts';
 import { fewestInstances } from '../scores/fewest-instances.ts';
 import { fewestOfService } from '../scores/orchestrators/fewest-of-service.ts';
@@ -16,14 +15,13 @@ import { fewestOfService } from '../scores/orchestrators/fewest-of-service.ts';
 /** More tasks than any node carries: one of the same service outweighs all others. */
 const FIRST_OF_ALL = 1e6;
 
-export const swarm = (filters: readonly Filter[] = []): Policy =>
-  compose({
-    name: 'swarm',
-    filters: [...PLACEMENT_FILTERS, ...filters],
-    scores: [
-      { score: fewestOfService, weight: FIRST_OF_ALL },
-      { score: fewestInstances, weight: 1 },
-    ],
-    sampling: all,
-    tieBreak: 'first',
-  });
+export const swarm: Composition = {
+  name: 'swarm',
+  filters: PLACEMENT_FILTERS,
+  scores: [
+    { score: fewestOfService, weight: FIRST_OF_ALL },
+    { score: fewestInstances, weight: 1 },
+  ],
+  sampling: all,
+  tieBreak: 'first',
+};

@@ -6,17 +6,15 @@
  * (`consolidation` has it).
  * Source: Gulati et al., "VMware Distributed Resource Management", VMware Technical Journal 2012.
  */
-import { compose } from '../compose.ts';
 import { PLACEMENT_FILTERS } from '../filters/placement.ts';
-import type { Filter, Policy } from '../policy.ts';
+import type { Composition } from '../policy.ts';
 import { all } from '../sampling/all.ts';
 import { lowestLoad } from '../scores/orchestrators/lowest-load.ts';
 
-export const vmManager = (filters: readonly Filter[] = []): Policy =>
-  compose({
-    name: 'vm-manager',
-    filters: [...PLACEMENT_FILTERS, ...filters],
-    scores: [{ score: lowestLoad, weight: 1 }],
-    sampling: all,
-    tieBreak: 'first',
-  });
+export const vmManager: Composition = {
+  name: 'vm-manager',
+  filters: PLACEMENT_FILTERS,
+  scores: [{ score: lowestLoad, weight: 1 }],
+  sampling: all,
+  tieBreak: 'first',
+};

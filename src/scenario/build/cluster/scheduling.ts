@@ -3,8 +3,9 @@ import type { ApiServer } from '../../../cluster/api/api-server.ts';
 import { startScheduler } from '../../../control/scheduling/start-scheduler.ts';
 import { fromSeconds } from '../../../engine/time.ts';
 import { compose } from '../../../policies/compose.ts';
-import type { Filter, Policy } from '../../../policies/policy.ts';
+import type { Composition, Filter, Policy } from '../../../policies/policy.ts';
 import { kubernetes } from '../../../policies/presets/kubernetes.ts';
+import { partsNamed } from '../../../policies/registry.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { World } from '../copies/lives.ts';
 import { pluginsAt } from '../policy-of.ts';
@@ -50,16 +51,22 @@ export function startScheduling(world: World, orchestrator: Orchestrator, server
 /** A policy of the user's own stands for all; filters and scores come beside those of the preset. */
 function policyOf(
   { scenario }: World,
-  { version, scheduler }: Orchestrator,
+  { preset: name, version, scheduler }: Orchestrator,
   further: readonly Filter[],
 ): Policy {
   const own = pluginsAt(scenario.plugins, scheduler.plugins);
   const policy = own.flatMap(({ policies }) => policies).at(-1);
   if (policy !== undefined) return policy;
-  const preset = kubernetes(version);
+  const preset = name === 'kubernetes' ? kubernetes(version) : ownWay(name, version);
   return compose({
     ...preset,
     filters: [...further, ...preset.filters, ...own.flatMap(({ filters }) => filters)],
     scores: [...preset.scores, ...own.flatMap(({ scores }) => scores).map((score) => ({ score, weight: 1 }))],
   });
+}
+
+/** Another orchestrator's choice among the nodes that pods can stand on, whatever they ask of them. */
+function ownWay(name: string, version: string): Composition {
+  const parts = partsNamed(name);
+  return { ...parts, filters: [...kubernetes(version).filters, ...parts.filters] };
 }

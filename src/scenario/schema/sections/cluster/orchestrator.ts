@@ -6,6 +6,9 @@ import { attempt, choice, text } from '../../leaves.ts';
 import { controlPlane } from './control-plane.ts';
 import { kubelet } from './kubelet.ts';
 
+/** Those whose way of choosing nodes is known. */
+const ORCHESTRATORS = ['kubernetes', 'swarm', 'nomad', 'mesos', 'compose'] as const;
+
 /** Minor versions of Kubernetes whose behaviour is known. */
 const OLDEST = 23;
 const NEWEST = 36;
@@ -20,8 +23,9 @@ const version = text.transform((written, context) =>
 );
 
 export const orchestrator = z.strictObject({
-  preset: defaulted(choice(['kubernetes']), {
-    description: 'Which orchestrator it is; sets all that is not written.',
+  preset: defaulted(choice(ORCHESTRATORS), {
+    description:
+      'Which orchestrator it is. Others than kubernetes choose nodes in their own way, with the control plane and the nodes of Kubernetes around it.',
     unit: 'name',
     example: 'kubernetes',
     default: ours('kubernetes', 'the most used orchestrator'),
