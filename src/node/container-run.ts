@@ -11,7 +11,8 @@ import type { NodeParts } from './node-parts.ts';
 import type { Hangs } from './program.ts';
 
 /** Exit codes by how a start ends. Source: 128 + SIGKILL; any error of a program that finds no room to write. */
-const CODES: Readonly<Record<Exclude<Outcome, 'ended'>, number>> = { 'oom-killed': 137, 'disk-full': 1 };
+const ERROR = 1;
+const CODES: Readonly<Record<Exclude<Outcome, 'ended'>, number>> = { 'oom-killed': 137, 'disk-full': ERROR };
 
 /** Tells the container how it ends, once all is given back. */
 export function* containerRun(node: NodeParts, container: Container): Life {
@@ -76,7 +77,7 @@ class Faults {
   howEnded(): readonly [Cause, number] {
     const { sim } = this.container.pod.node;
     if (sim.now < this.crashesAt) return ['exited', 0];
-    return ['crashed', this.container.program.faults?.crashes?.exitCode ?? 1];
+    return ['crashed', ERROR];
   }
 
   end(): void {

@@ -34,8 +34,6 @@ export interface ProgramFaults {
 export interface Crashes {
   /** Seconds from being able to serve. */
   readonly after: Distribution;
-  /** Not 0. */
-  readonly exitCode: number;
 }
 
 /** It answers nobody, while its process stays. */

@@ -59,6 +59,8 @@ export interface ContainerSaid extends Partial<ContainerTemplate> {
   readonly shutdown?: number;
   readonly lifetime?: number;
   readonly isImageMissing?: boolean;
+  /** Bytes written to its own layer at each start. */
+  readonly writes?: number;
 }
 
 interface WorldSaid {
@@ -175,13 +177,21 @@ function containerOf(said: ContainerSaid, i: number): ContainerTemplate {
 }
 
 function programOf(said: ContainerSaid, streams: RandomStreams, name: string): Program {
-  const { startup = 2, memory = 50 * MIB, lifetime, faults, shutdown = 0, isImageMissing = false } = said;
+  const {
+    startup = 2,
+    memory = 50 * MIB,
+    lifetime,
+    faults,
+    shutdown = 0,
+    isImageMissing = false,
+    writes = 0,
+  } = said;
   const process: AppProcess = {
     startup: constant(startup),
     startupCpu: 0,
     probe: null,
     usage: { at: () => ({ cores: 0.1, memory, until: END_OF_TIME, ended: false }) },
-    writes: 0,
+    writes,
     imageResident: 0,
     interference: null,
     modifies: 0,

@@ -58,6 +58,20 @@ describe('a node short of memory', () => {
   });
 });
 
+it('gives up who has written most when the disk is short, and takes nobody new', () => {
+  const world = kubeletWorld({ thresholds: { memory: 0, disk: 0.999 } });
+  const { bind, template, run, node, machine } = world;
+  bind(template([{ ...quiet, writes: 500 * MIB }]));
+  bind(template([{ ...quiet, writes: 1500 * MIB }]));
+  run(9);
+  // The host's disk has 2 TiB, a thousandth of which is 2.1 GB; the image and what was written are 2.2 GB.
+  expect([machine.images?.has({ id: 'web/0', size: 0 }), lost(world)]).toEqual([true, []]);
+  run(12);
+  expect(lost(world)).toEqual([[1, 'evicted', 10]]);
+  expect(node.conditions.diskPressure).toBe(true);
+  expect(bind(template([quiet])).phase).toBe('Failed');
+});
+
 it('has the kernel kill whoever is worst when all memory is used between two passes, not who asks for it', () => {
   const world = kubeletWorld({ memory: 1000 * MIB });
   const { bind, template, run } = world;

@@ -1,7 +1,7 @@
 /** How the pods of an app live and end, and what goes wrong in them. An orchestrator reads it. */
 import * as z from 'zod';
-import { defaulted, optional, ours, required } from '../../field.ts';
-import { choice, name, number } from '../../leaves.ts';
+import { optional, required } from '../../field.ts';
+import { choice, name } from '../../leaves.ts';
 import { randomTimespan, seconds, timespan } from '../../timespans.ts';
 import { killingProbe } from './probes.ts';
 
@@ -19,12 +19,6 @@ const crashes = z.strictObject({
     description: 'From being able to serve to the end of its process, drawn at each start.',
     unit: 's',
     example: 'exp(30m)',
-  }),
-  exitCode: defaulted(number({ min: 1, whole: true, max: 255 }), {
-    description: 'Exit code of the process.',
-    unit: 'code',
-    example: 137,
-    default: ours(1, 'what most programs end with that fail'),
   }),
 });
 
