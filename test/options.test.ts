@@ -41,8 +41,6 @@ const ELSEWHERE: readonly RegExp[] = [
   /^apps\.NAME\.(\w+Probe\.(timeoutSeconds|\w+Threshold)|livenessProbe|startupProbe|restartPolicy)\b/,
   /^apps\.NAME\.(terminationGracePeriodSeconds|preStop|shutdown|imagePullPolicy)$/,
   /^apps\.NAME\.(initContainers|sidecars|containers|crashes|hangs)\b/,
-  // Seen by a scheduler that watches nodes: node-watch.test.ts.
-  /^timeline\[\]\.(un)?cordon$/,
   // Seen by what follows once a host is off: moves.test.ts.
   /^timeline\[\]\.powerOn$/,
 ];

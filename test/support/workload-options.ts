@@ -32,6 +32,10 @@ const STUCK = kept('deployments', { replicas: 40 }, { app: { resources: { reques
 const at = (item: Section, app: Section = {}): Section =>
   kept('deployments', { replicas: 3 }, { app, timeline: [{ at: '10m', ...item }] });
 
+/** More pods come after what is done to the nodes. */
+const closing = (timeline: readonly Section[]): Section =>
+  kept('deployments', { replicas: 2 }, { timeline: [...timeline, { at: '10m', scale: 'w', to: 8 }] });
+
 export const WORKLOAD_OPTIONS: Readonly<Record<string, Option>> = {
   'variants.NAME.deployments[].app': { world: kept('deployments'), value: 'b' },
   'variants.NAME.deployments[].replicas': { world: kept('deployments'), value: 5 },
@@ -116,5 +120,13 @@ export const WORKLOAD_OPTIONS: Readonly<Record<string, Option>> = {
     value: 'b',
   },
   'timeline[].version': { world: at({ setImage: 'w', version: 'v2' }), value: 'v1' },
+  'timeline[].cordon': { world: closing([{ at: '5m', cordon: 'h-1' }]), value: 'h-2' },
+  'timeline[].uncordon': {
+    world: closing([
+      { at: '7m', uncordon: 'h-1' },
+      { at: '5m', cordon: 'h-1' },
+    ]),
+    value: 'h-2',
+  },
   'timeline[].delete': { world: at({ delete: 'w-0' }), value: 'w' },
 };

@@ -86,6 +86,11 @@ export class Pod implements ApiObject {
     return this.template.class.labels ?? NO_LABELS;
   }
 
+  /** Pods of a lower cost are deleted first. */
+  get deletionCost(): number {
+    return this.template.deletionCost;
+  }
+
   /** Condition PodScheduled. */
   get scheduled(): boolean {
     return this.node >= 0;

@@ -83,10 +83,13 @@ test('nodes that join later get theirs', () => {
   expect(set.status.numberReady).toBe(103);
 });
 
-test('of many nodes, 250 are served at a look, and all in the end', () => {
-  const { sim, events, names } = setOver(nodes(600), { hand: null });
+test('of many nodes, 250 are served at a look, and all in the end; how many there are is known at once', () => {
+  const { sim, api, store, events, names } = setOver(nodes(600), { hand: null });
+  const told: number[] = [];
+  api.watch(store.daemonSets, (_event, { status }) => told.push(status.desiredNumberScheduled));
   sim.run();
   expect(names()).toHaveLength(600);
+  expect(told[0]).toBe(600);
   const calls = new Set(events('SuccessfulCreate').map(({ at }) => at));
   expect(calls.size).toBe(8 + 8 + 7); // 1, 2, 4, ... twice up to 250, and up to 100
 });

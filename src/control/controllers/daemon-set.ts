@@ -115,22 +115,26 @@ export class DaemonSetController {
     return well ? 'done' : 'retry';
   }
 
-  /** Looks at the nodes on which something has happened; beyond what one look can do, they wait for the next. */
+  /** Looks at the nodes on which something has happened; what is beyond one look's share is left for the next. */
   private lookAtNodes(set: DaemonSet, known: Known): Steps {
-    const { nodes } = known;
+    const { dirty } = known.nodes;
     const steps: Steps = { create: [], remove: [] };
-    for (const name of [...nodes.dirty]) {
-      if (steps.create.length >= BURST || steps.remove.length >= BURST) {
-        this.queue.add(set);
-        break;
-      }
-      nodes.dirty.delete(name);
-      this.lookAtNode(set, known, name, steps);
+    for (const name of [...dirty]) {
+      dirty.delete(name);
+      const isMissing = this.lookAtNode(set, known, name, steps.remove);
+      if (isMissing) steps.create.push(name);
     }
+    const left = [
+      ...steps.create.splice(BURST),
+      ...steps.remove.splice(BURST).map(({ template }) => template.class.nodeName ?? ''),
+    ];
+    for (const name of left) dirty.add(name);
+    if (left.length > 0) this.queue.add(set);
     return steps;
   }
 
-  private lookAtNode(set: DaemonSet, known: Known, name: string, steps: Steps): void {
+  /** Adds pods that are to go. Returns whether one is missing. */
+  private lookAtNode(set: DaemonSet, known: Known, name: string, remove: Pod[]): boolean {
     const { nodes } = known;
     const row = this.parts.server.store.nodes.get(name)?.row;
     const { runs, stays } =
@@ -140,13 +144,14 @@ export class DaemonSetController {
     const node = this.nodeOf(set, runs, active);
     nodes.note(name, row === undefined ? null : node);
     if (node.ready && !node.available) nodes.dirty.add(name);
-    if (!stays) steps.remove.push(...active);
-    else {
-      if (runs && pods.length === 0) steps.create.push(name);
-      const failed = pods.filter((pod) => pod.ended && pod.deletionAt === null);
-      if (failed.length > 0 && this.mayRetry(set, known, name)) steps.remove.push(...failed);
-      if (!surges(set)) steps.remove.push(...active.slice(1));
+    if (!stays) {
+      remove.push(...active);
+      return false;
     }
+    const failed = pods.filter((pod) => pod.ended && pod.deletionAt === null);
+    if (failed.length > 0 && this.mayRetry(set, known, name)) remove.push(...failed);
+    if (!surges(set)) remove.push(...active.slice(1));
+    return runs && pods.length === 0;
   }
 
   private nodeOf(set: DaemonSet, runs: boolean, active: readonly Pod[]): DaemonNode {

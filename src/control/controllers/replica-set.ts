@@ -19,7 +19,7 @@ import type { ControllerParts } from './parts.ts';
 import { Calls } from './pods/calls.ts';
 import { CountedPods } from './pods/counted-pods.ts';
 import { PodCalls } from './pods/pod-calls.ts';
-import { type DeletionCandidate, pickForDeletion } from './rules/pod-deletion-order.ts';
+import { pickForDeletion } from './rules/pod-deletion-order.ts';
 import { tellStatus } from './status.ts';
 
 /** Sets looked at side by side. Source: kube-controller-manager, --concurrent-replicaset-syncs. */
@@ -95,24 +95,15 @@ export class ReplicaSetController {
     return yield* this.calls.delete(set, this.victims(set, Math.min(-missing, BURST)), 'scaled-down');
   }
 
+  /** Rule 5 counts pods on a node over all sets of a Deployment: old and new ones press alike. */
   private victims(set: ReplicaSet, count: number): readonly Pod[] {
-    const crowding = this.crowding(set);
-    const candidates = this.activePods(set).map((pod) => asCandidate(pod, crowding.get(pod.node) ?? 0));
-    return pickForDeletion(candidates, count, this.parts.sim.now).map(({ pod }) => pod);
+    const around = this.counts.around(set);
+    const crowding = ({ node }: Pod) => around.get(node) ?? 0;
+    return pickForDeletion(this.activePods(set), count, this.parts.sim.now, crowding);
   }
 
-  /** Pods on each node of all sets with the same owner. A set of nobody has no group: no node is more crowded then. */
-  private crowding({ owner }: ReplicaSet): ReadonlyMap<number, number> {
-    const counts = new Map<number, number>();
-    if (owner === null) return counts;
-    for (const set of this.parts.server.store.replicaSets.ownedBy(owner)) {
-      for (const { node } of this.activePods(set)) counts.set(node, (counts.get(node) ?? 0) + 1);
-    }
-    return counts;
-  }
-
-  private activePods(set: ReplicaSet): Pod[] {
-    return [...this.parts.server.store.pods.ownedBy(set)].filter((pod) => pod.active);
+  private *activePods(set: ReplicaSet): Generator<Pod, void, void> {
+    for (const pod of this.parts.server.store.pods.ownedBy(set)) if (pod.active) yield pod;
   }
 
   private *adoptStrays(set: ReplicaSet): Generator<number, void, void> {
@@ -149,14 +140,4 @@ export class ReplicaSetController {
     }
     return available;
   }
-}
-
-interface Candidate extends DeletionCandidate {
-  readonly pod: Pod;
-}
-
-function asCandidate(pod: Pod, rank: number): Candidate {
-  const { uid, scheduled, phase, ready, readySince, restarts, createdAt } = pod;
-  const { deletionCost } = pod.template;
-  return { pod, uid, scheduled, phase, ready, readySince, restarts, createdAt, deletionCost, rank };
 }

@@ -41,7 +41,7 @@ interface VectorPod {
 }
 
 /** Two pods of one uid: what it would decide is left open. */
-function candidate(pod: VectorPod): DeletionCandidate {
+function candidate(pod: VectorPod): DeletionCandidate & { readonly rank: number } {
   const since = (ago: number | null) => (ago === null ? null : NOW - fromSeconds(ago));
   return {
     uid: 0,
@@ -85,7 +85,7 @@ export const CONTROLLERS: Readonly<Record<string, Adapter>> = {
   },
   'pod-deletion-order': {
     run({ first, second }: { first: VectorPod; second: VectorPod }) {
-      const order = compareForDeletion(candidate(first), candidate(second), NOW);
+      const order = compareForDeletion(candidate(first), candidate(second), NOW, ({ rank }) => rank);
       return { deletedFirst: order === 0 ? 'either' : order < 0 ? 'first' : 'second' };
     },
   },

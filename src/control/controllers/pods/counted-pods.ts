@@ -18,9 +18,14 @@ const NONE: PodCounts = { active: 0, ready: 0 };
 
 const ACTIVE = 1;
 const READY = 2;
+const BOUND = 4;
+
+const NOWHERE: ReadonlyMap<number, number> = new Map();
 
 export class CountedPods {
   private readonly byOwner = new Map<ApiObject, { active: number; ready: number }>();
+  /** Pods by node, of all owners that have an owner in common. */
+  private readonly byGroup = new Map<ApiObject, Map<number, number>>();
   /** What each pod was when it was seen last, by its instance: bits. */
   private seen = new Uint8Array(64);
 
@@ -30,7 +35,7 @@ export class CountedPods {
 
   /** Takes a change of a pod that has this owner. Returns whether it changes what is counted. */
   see(owner: ApiObject, pod: Pod, event: WatchEvent): boolean {
-    const bits = event === 'deleted' || !pod.active ? 0 : pod.ready ? ACTIVE | READY : ACTIVE;
+    const bits = event === 'deleted' ? 0 : bitsOf(pod);
     const { index } = pod.life;
     const before = this.seen[index] ?? 0;
     if (bits === before) return false;
@@ -38,9 +43,25 @@ export class CountedPods {
     const counts = this.byOwner.get(owner) ?? { active: 0, ready: 0 };
     counts.active += (bits & ACTIVE) - (before & ACTIVE);
     counts.ready += ((bits & READY) - (before & READY)) / READY;
+    if (((bits ^ before) & BOUND) !== 0) this.crowd(owner, pod.node, (bits & BOUND) === 0 ? -1 : 1);
     if (counts.active === 0 && counts.ready === 0) this.byOwner.delete(owner);
     else this.byOwner.set(owner, counts);
     return true;
+  }
+
+  /** Active pods on each node of all that have the same owner as this one. One of nobody has no group. */
+  around({ owner: group }: ApiObject): ReadonlyMap<number, number> {
+    return (group === null ? undefined : this.byGroup.get(group)) ?? NOWHERE;
+  }
+
+  private crowd({ owner: group }: ApiObject, node: number, change: 1 | -1): void {
+    if (group === null) return;
+    const onNodes = this.byGroup.get(group) ?? new Map<number, number>();
+    this.byGroup.set(group, onNodes);
+    const count = (onNodes.get(node) ?? 0) + change;
+    if (count === 0) onNodes.delete(node);
+    else onNodes.set(node, count);
+    if (onNodes.size === 0) this.byGroup.delete(group);
   }
 
   private remember(index: number, bits: number): void {
@@ -51,4 +72,8 @@ export class CountedPods {
     }
     this.seen[index] = bits;
   }
+}
+
+function bitsOf({ active, ready, scheduled }: Pod): number {
+  return active ? ACTIVE | (ready ? READY : 0) | (scheduled ? BOUND : 0) : 0;
 }

@@ -10,7 +10,14 @@ import {
 const NOW = 10_000 * MICROS_PER_HOUR;
 const ago = (seconds: number) => NOW - seconds * MICROS_PER_SECOND;
 
-const old: DeletionCandidate = {
+interface Candidate extends DeletionCandidate {
+  readonly rank: number;
+}
+
+const crowding = ({ rank }: Candidate) => rank;
+const compare = (a: Candidate, b: Candidate) => compareForDeletion(a, b, NOW, crowding);
+
+const old: Candidate = {
   uid: 1,
   scheduled: true,
   phase: 'Running',
@@ -25,11 +32,7 @@ const old: DeletionCandidate = {
 const pending = { ...old, phase: 'Pending', ready: false, readySince: null };
 
 /** The first goes first, although whatever comes later in the list of rules speaks for the second. */
-const RULES: readonly [
-  rule: string,
-  first: Partial<DeletionCandidate>,
-  second: Partial<DeletionCandidate>,
-][] = [
+const RULES: readonly [rule: string, first: Partial<Candidate>, second: Partial<Candidate>][] = [
   ['without a node before with one', { ...pending, scheduled: false, rank: 1 }, { ...pending, rank: 9 }],
   ['Pending before Unknown', { ...pending, rank: 1 }, { ...pending, phase: 'Unknown', rank: 9 }],
   ['Unknown before Running', { ...pending, phase: 'Unknown' }, { ...old, ready: false, rank: 9 }],
@@ -47,25 +50,25 @@ const RULES: readonly [
 
 describe('what goes first', () => {
   test.each(RULES)('%s', (_rule, first, second) => {
-    expect(compareForDeletion({ ...old, ...first }, { ...old, uid: 2, ...second }, NOW)).toBeLessThan(0);
-    expect(compareForDeletion({ ...old, uid: 2, ...second }, { ...old, ...first }, NOW)).toBeGreaterThan(0);
+    expect(compare({ ...old, ...first }, { ...old, uid: 2, ...second })).toBeLessThan(0);
+    expect(compare({ ...old, uid: 2, ...second }, { ...old, ...first })).toBeGreaterThan(0);
   });
 });
 
 test('pods ready for about as long are told apart by their uid, and no later rule is looked at', () => {
   const twoHours = { ...old, uid: 2, readySince: ago(7200), restarts: 9001 };
   const almost = { ...old, uid: 1, readySince: ago(7190) };
-  expect(compareForDeletion(almost, twoHours, NOW)).toBeLessThan(0);
+  expect(compare(almost, twoHours)).toBeLessThan(0);
 });
 
 test('how long pods that are not ready were ready once does not count', () => {
   const late = { ...old, uid: 1, ready: false, readySince: NOW };
   const early = { ...old, uid: 2, ready: false, readySince: ago(9000), restarts: 1 };
-  expect(compareForDeletion(early, late, NOW)).toBeLessThan(0);
+  expect(compare(early, late)).toBeLessThan(0);
 });
 
 test('a phase beside Pending, Unknown and Running counts as Pending does', () => {
-  expect(compareForDeletion({ ...old, phase: 'Failed' }, { ...old, phase: 'Unknown' }, NOW)).toBeLessThan(0);
+  expect(compare({ ...old, phase: 'Failed' }, { ...old, phase: 'Unknown' })).toBeLessThan(0);
 });
 
 test.each([
@@ -81,7 +84,7 @@ test.each([
 
 test('the wanted number is picked, first the one to go first', () => {
   const pods = [old, { ...old, uid: 2, restarts: 3 }, { ...old, uid: 3, ready: false }, { ...old, uid: 4 }];
-  expect(pickForDeletion(pods, 2, NOW).map(({ uid }) => uid)).toEqual([3, 2]);
-  expect(pickForDeletion(pods, 9, NOW)).toHaveLength(4);
-  expect(pickForDeletion(pods, 0, NOW)).toEqual([]);
+  expect(pickForDeletion(pods, 2, NOW, crowding).map(({ uid }) => uid)).toEqual([3, 2]);
+  expect(pickForDeletion(pods, 9, NOW, crowding)).toHaveLength(4);
+  expect(pickForDeletion(pods, 0, NOW, crowding)).toEqual([]);
 });

@@ -19,8 +19,6 @@ export interface DeletionCandidate {
   readonly phase: string;
   readonly ready: boolean;
   readonly deletionCost: number;
-  /** Pods of the owner's group on its node: those of all sets with the same owner as its own set. */
-  readonly rank: number;
   /** Since when it has been ready; null where that is not known: it counts as newest. */
   readonly readySince: Micros | null;
   readonly restarts: number;
@@ -31,17 +29,25 @@ export interface DeletionCandidate {
 /** A phase that has no row counts as Pending does. */
 const PHASE_RANK: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 };
 
+/** Pods of the owner's group on the candidate's node: those of all sets with the same owner as its own set. */
+export type Crowding<Candidate> = (candidate: Candidate) => number;
+
 /**
  * Below 0 where `a` is deleted before `b`, above 0 where after it, 0 for pods that nothing tells apart but their uid,
  * where that is equal too. Not transitive: an equal readiness lets later rules decide where a like one lets the uid.
  */
-export function compareForDeletion(a: DeletionCandidate, b: DeletionCandidate, now: Micros): number {
+export function compareForDeletion<Candidate extends DeletionCandidate>(
+  a: Candidate,
+  b: Candidate,
+  now: Micros,
+  crowding: Crowding<Candidate>,
+): number {
   return (
     Number(a.scheduled) - Number(b.scheduled) ||
     (PHASE_RANK[a.phase] ?? 0) - (PHASE_RANK[b.phase] ?? 0) ||
     Number(a.ready) - Number(b.ready) ||
     a.deletionCost - b.deletionCost ||
-    b.rank - a.rank ||
+    crowding(b) - crowding(a) ||
     (a.ready ? compareAges(a, b, a.readySince, b.readySince, now) : 0) ||
     b.restarts - a.restarts ||
     compareAges(a, b, a.createdAt, b.createdAt, now) ||
@@ -71,22 +77,24 @@ export function ageBucket(age: Micros): number {
 }
 
 /**
- * The `count` pods to delete, first the one to go first. A heap of our own picks them, and not the host's sort: with an
- * order that is not transitive, hosts that sort in different ways would pick different pods.
+ * The `count` pods to delete, first the one to go first; all where there are no more. A heap of our own picks them, and not
+ * the host's sort: with an order that is not transitive, hosts that sort in different ways would pick different pods.
  */
 export function pickForDeletion<Candidate extends DeletionCandidate>(
-  candidates: readonly Candidate[],
+  candidates: Iterable<Candidate>,
   count: number,
   now: Micros,
+  crowding: Crowding<Candidate>,
 ): readonly Candidate[] {
-  if (count >= candidates.length) return candidates;
-  const queue = new FastPriorityQueue<Candidate>((a, b) => compareForDeletion(a, b, now) < 0);
-  queue.heapify([...candidates]);
-  const picked: Candidate[] = [];
-  while (picked.length < count) {
-    const next = queue.poll();
-    if (next === undefined) break;
-    picked.push(next);
+  const goesBefore = (a: Candidate, b: Candidate) => compareForDeletion(a, b, now, crowding) < 0;
+  // On top is the one that stays before all others that were picked so far.
+  const picked = new FastPriorityQueue<Candidate>((a, b) => goesBefore(b, a));
+  for (const candidate of candidates) {
+    const last = picked.peek();
+    if (picked.size < count) picked.add(candidate);
+    else if (last !== undefined && goesBefore(candidate, last)) picked.replaceTop(candidate);
   }
-  return picked;
+  const lastFirst: Candidate[] = [];
+  for (let one = picked.poll(); one !== undefined; one = picked.poll()) lastFirst.push(one);
+  return lastFirst.reverse();
 }
