@@ -2,13 +2,19 @@
 import { describe, expect, it } from 'vitest';
 import { runReplication } from '../src/scenario/build.ts';
 import { FIELDS } from '../src/scenario/explain/fields.ts';
+import { CONTROL_PLANE_OPTIONS } from './support/control-plane-options.ts';
 import { load } from './support/load.ts';
 import { TWO } from './support/option-worlds.ts';
 import { type Option, OPTIONS as OWN } from './support/options.ts';
 import { LISTS, TRACE_OPTIONS } from './support/trace-options.ts';
 import { WORKLOAD_OPTIONS } from './support/workload-options.ts';
 
-const OPTIONS: Readonly<Record<string, Option>> = { ...OWN, ...TRACE_OPTIONS, ...WORKLOAD_OPTIONS };
+const OPTIONS: Readonly<Record<string, Option>> = {
+  ...OWN,
+  ...TRACE_OPTIONS,
+  ...WORKLOAD_OPTIONS,
+  ...CONTROL_PLANE_OPTIONS,
+};
 
 /** Options that this test leaves to others, with who looks at them. */
 const ELSEWHERE: readonly RegExp[] = [
@@ -30,8 +36,10 @@ const ELSEWHERE: readonly RegExp[] = [
   /layers\[\]\.id$|^variants\.NAME\.vm\.flavours/,
   // There is one of each, and what differs between versions is the scheduler's.
   /^variants\.NAME\.(orchestrator|scheduler)\.(preset|version)$/,
-  // What a control plane takes and workloads want: to be held here by those who brought it.
-  /^variants\.NAME\.(orchestrator\.\w+|services|disruptionBudgets|priorityClasses|quotas)\b/,
+  // Matter once a leader dies, once a pod is to go: leader-election.test.ts, disruption.test.ts.
+  /^variants\.NAME\.(orchestrator\.leaderElection|disruptionBudgets|priorityClasses)\b/,
+  // To be held here by those who brought them.
+  /^variants\.NAME\.orchestrator\.kubelet\b/,
   // What policies look at of a pod: pod-rules.test.ts.
   /^apps\.NAME\.(namespace|labels|tolerations|nodeSelector|affinity|topologySpreadConstraints)\b/,
   /^apps\.NAME\.(priority|priorityClassName|preemptionPolicy|volumes)\b/,

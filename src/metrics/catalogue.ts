@@ -24,7 +24,7 @@ import {
 export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(structural('1', 'lower'), {
     hostsNeeded:
-      "Fewest hosts that carry the wanted copies, packed under the variant's own limits; surge not counted.",
+      "Fewest hosts that carry the wanted copies, packed under the variant's own limits, and the control plane; no surge.",
     nodesNeeded:
       'Fewest nodes that carry the wanted copies: those hosts, or the VMs on them that serve as nodes.',
   }),
@@ -43,7 +43,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     'copiesPerHost.devices': 'Copies that one empty host could carry if only passed-through devices counted.',
   }),
   ...group(level('1', 'lower'), {
-    hostsUsed: 'Hosts that carry at least one instance.',
+    hostsUsed: 'Hosts that carry at least one instance, or the control plane.',
     hostsOn: 'Hosts that are switched on, or being switched on or off; all, where nothing switches them.',
     pending: 'Instances that wait for a machine: queued, or being decided on.',
   }),

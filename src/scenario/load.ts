@@ -8,6 +8,7 @@
 import type { PluginSource } from '../policies/plugins/plugin.ts';
 import { checkClaims } from './check/cluster/claims.ts';
 import { checkContainers } from './check/cluster/containers.ts';
+import { checkControlPlaneHosts } from './check/cluster/control-plane-hosts.ts';
 import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkPodRules, checkPodRulesAreRead, checkRequests } from './check/cluster/pods.ts';
 import { checkPodPolicies } from './check/cluster/policies.ts';
@@ -122,6 +123,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkDisks,
   checkForeignLoad,
   checkRequests,
+  checkControlPlaneHosts,
 ];
 
 function resolve(

@@ -28,8 +28,8 @@ export interface ControlPlane {
   /** Of each controller's client. */
   readonly controllers: ClientLimits;
   readonly election: ElectionTimes;
-  /** Machines beside the hosts that carry it; 0: it runs elsewhere. */
-  readonly machines: number;
+  /** Processes of the scheduler, and of the controllers, of which one each works. */
+  readonly processes: number;
   readonly proxy: {
     readonly times: ProxyTimes;
     readonly perSlice: number;
@@ -63,6 +63,7 @@ export interface PrioritySpec {
 
 export interface QuotaSpec {
   readonly name: string;
+  readonly namespace: string;
   /** What it names. */
   readonly hard: Partial<QuotaAmounts>;
 }

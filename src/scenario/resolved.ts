@@ -141,6 +141,8 @@ export interface HostGroup {
   readonly os?: GuestOs;
   /** When its machines begin to take instances. Absent: from the beginning. */
   readonly joinsAt?: Micros;
+  /** The control plane runs on them, `foreignLoad` being its share, and instances beside it or not. Absent: it does not. */
+  readonly controlPlane?: { readonly carriesPods: boolean };
 }
 
 export interface App {

@@ -103,7 +103,7 @@ describe('bare pods', () => {
   test('arrive as their app says, but for what the API server takes', () => {
     const asked = phases.filter(({ phase }) => phase === 'queued').map(at);
     expect(asked).toHaveLength(20);
-    for (const [i, seconds] of asked.entries()) expect(Math.abs(seconds - 5 * i)).toBeLessThan(0.1);
+    for (const [i, seconds] of asked.entries()) expect(Math.abs(seconds - 5 * i)).toBeLessThan(0.5);
   });
 
   test('end when their time is over, and leave nothing behind', () => {

@@ -111,12 +111,22 @@ function workOut(
   const carried = poolsCarry(variant, batches);
   const counted = batches.map(({ pod, copies }) => ({ pod: countingGpus(pod), copies }));
   const packing = carried ? fewestHosts(ordersOf(variant, typical), counted) : null;
+  const plane = beside(variant);
   return {
     instancesPerHost: densest?.copies ?? null,
-    hostsNeeded: packing?.hosts ?? null,
+    hostsNeeded: packing && packing.hosts + plane.hosts,
     nodesNeeded: packing?.nodes ?? null,
-    costNeeded: packing?.usdPerHour ?? null,
+    costNeeded: packing && packing.usdPerHour + plane.usdPerHour,
     ...(densest === null ? {} : limits(variant, densest.host, densest.pod)),
+  };
+}
+
+/** Hosts that are needed and that no copies are packed on: those of a control plane alone. */
+function beside({ hosts }: ResolvedVariant): { readonly hosts: number; readonly usdPerHour: number } {
+  const alone = hosts.filter(({ controlPlane }) => controlPlane?.carriesPods === false);
+  return {
+    hosts: alone.reduce((sum, { count }) => sum + count, 0),
+    usdPerHour: alone.reduce((sum, { count, priceUsdPerHour }) => sum + count * priceUsdPerHour, 0),
   };
 }
 
@@ -137,7 +147,10 @@ function copiesInPool(variant: ResolvedVariant, { shared }: PodClass): number | 
   return Math.floor((poolOffers(variant).get(shared.pool) ?? 0) / shared.bytes);
 }
 
-/** For each of the pods, the hosts that carry most of it first; each order once. */
+/**
+ * For each of the pods, the hosts that carry most of it first; each order once. Those of a control plane are there in any
+ * case, and come before all others.
+ */
 function ordersOf(variant: ResolvedVariant, pods: readonly PodClass[]): readonly (readonly NodeSupply[])[] {
   const supplies = variant.hosts
     .map((group): NodeSupply => {
@@ -146,7 +159,8 @@ function ordersOf(variant: ResolvedVariant, pods: readonly PodClass[]): readonly
     .filter(({ nodes }) => nodes > 0);
   const orders = pods.map((pod) => {
     const carried = new Map(supplies.map((one) => [one, copiesOnEmpty(variant, one.group, pod)]));
-    return [...supplies].sort((a, b) => (carried.get(b) ?? 0) - (carried.get(a) ?? 0));
+    const rank = (one: NodeSupply) => (one.group.controlPlane ? Infinity : (carried.get(one) ?? 0));
+    return [...supplies].sort((a, b) => rank(b) - rank(a) || 0);
   });
   const named = orders.map((order) => [order.map(({ group }) => group.name).join(' '), order] as const);
   return [...new Map(named).values()];
@@ -170,9 +184,10 @@ function copiesOnEmpty(variant: ResolvedVariant, host: HostGroup, pod: PodClass)
   return Math.min(copies, copiesInPool(variant, pod) ?? Infinity, copiesByGpus(host, pod.gpu));
 }
 
-/** Node VMs that the host carries, at most `perHost`; 1 where the host itself is the node. */
+/** Node VMs that the host carries, at most `perHost`; 1 where it is the node; 0 where it carries a control plane alone. */
 export function nodesOn(variant: ResolvedVariant, host: HostGroup): number {
   const { nodes } = variant;
+  if (host.controlPlane?.carriesPods === false) return 0;
   if (nodes?.from !== 'vms' || nodes.vm === null) return 1;
   if (nodes.vm.vcpuSpeed > host.coreSpeed) return 0;
   return Math.min(nodes.perHost, copiesIn(hostOffer(variant, host), vmRequests(variant, nodes.vm, null)));

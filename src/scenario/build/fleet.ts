@@ -79,7 +79,11 @@ export function buildFleet(
 ): Fleet {
   const { hosts, pools } = buildHosts(sim, variant, emit);
   const nodeVms = buildNodeVms(sim, variant, hosts, paceOf);
-  const members = nodeVms ?? hosts.map((placed) => ({ machine: placed.host, vm: null, placed }));
+  const members =
+    nodeVms ??
+    hosts
+      .filter(({ group }) => nodesOn(variant, group) > 0)
+      .map((placed) => ({ machine: placed.host, vm: null, placed }));
   const offers = new Map(
     variant.hosts.map((group) => [
       group,
@@ -172,6 +176,7 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
     const sharing = variant.hypervisor?.pageSharing ?? null;
     if (sharing !== null) sim.spawn(sharePages(host.elastic, sharing), `page sharing on ${name}`);
     if (group.foreignLoad) burden(host, group.foreignLoad);
+    if (group.controlPlane) host.countInstance(1, 0, 0);
     return { group, host, zone, zoneName, rack };
   });
   return { hosts, pools };

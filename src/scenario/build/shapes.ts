@@ -122,10 +122,11 @@ export function hostOffer(variant: ResolvedVariant, host: HostGroup): ResourceAm
     };
   }
   const reserved = variant.nodes?.systemReserved ?? { cores: 0, memory: 0 };
+  const plane = (host.controlPlane && host.foreignLoad) ?? { cpu: 0, memory: 0 };
   return {
     ...shared,
-    cpu: toMillicores(cores - Math.max(reserved.cores, host.os?.idleCores ?? 0)),
-    memory: host.memory - Math.max(reserved.memory, host.os?.memory ?? 0) - keptFree(variant),
+    cpu: toMillicores(cores - Math.max(reserved.cores, host.os?.idleCores ?? 0) - plane.cpu),
+    memory: host.memory - Math.max(reserved.memory, host.os?.memory ?? 0) - keptFree(variant) - plane.memory,
     slots: variant.nodes?.maxPods ?? Infinity,
   };
 }

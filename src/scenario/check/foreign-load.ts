@@ -9,7 +9,10 @@ type Found = Omit<Finding, 'origin'>;
 /** Reports them. */
 export function checkForeignLoad(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
   const findings = variant.hosts.flatMap((group, index) => {
-    const origin = writtenAt(tree, ['hosts', index, 'foreignLoad', 'memory']);
+    const place = group.controlPlane
+      ? ['orchestrator', 'controlPlane', 'uses', 'memory']
+      : ['hosts', index, 'foreignLoad', 'memory'];
+    const origin = writtenAt(tree, place);
     return [...tooLarge(variant, group), ...underVms(variant, group)].map((one) => ({ ...one, origin }));
   });
   problems.push(...findings.map(problem));
@@ -23,8 +26,8 @@ function tooLarge({ nodes }: ResolvedVariant, { name, memory, foreignLoad }: Hos
 }
 
 /** A VM is promised its memory: what others use of it would have to be taken away. */
-function underVms({ hypervisor }: ResolvedVariant, { name, foreignLoad }: HostGroup): Found[] {
-  if (hypervisor === null || !foreignLoad?.memory) return [];
+function underVms({ hypervisor }: ResolvedVariant, { name, foreignLoad, controlPlane }: HostGroup): Found[] {
+  if (hypervisor === null || !foreignLoad?.memory || controlPlane) return [];
   const what = `other programs use memory of ${name}, which carries VMs in this variant`;
   return [{ code: 'TT0386', what }];
 }

@@ -2,8 +2,8 @@
 import type * as z from 'zod';
 import type { Orchestrator } from '../resolved-cluster.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
+import { toControlPlane } from './cluster/to-control-plane.ts';
 import { present } from './present.ts';
-import { toControlPlane } from './to-control-plane.ts';
 import { toWorkloads } from './to-workloads.ts';
 
 type ReadVariant = z.output<typeof variantSchema>;

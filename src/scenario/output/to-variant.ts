@@ -20,6 +20,8 @@ import type { app as appSchema } from '../schema/sections/apps.ts';
 import type { host } from '../schema/sections/hosts.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { blockOf } from '../text/rows.ts';
+import { withControlPlaneHosts } from './cluster/to-control-plane-hosts.ts';
+import { withDefaultClass } from './cluster/with-default-class.ts';
 import { present } from './present.ts';
 import { toOrchestrator } from './to-cluster.ts';
 import { toLayers, toRegistry } from './to-images.ts';
@@ -42,12 +44,15 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
   return {
     name,
     runAs: read.runAs,
-    hosts: present(read.hosts, 'hosts').map(toHostGroup),
+    hosts: withControlPlaneHosts(present(read.hosts, 'hosts').map(toHostGroup), read.orchestrator),
     hostOrder: read.hostOrder,
-    apps: Object.entries(present(read.apps, 'apps')).map(([appName, one]) => ({
-      ...toApp(appName, one, shelf),
-      ...(read.orchestrator && toPodLife(one)),
-    })),
+    apps: withDefaultClass(
+      Object.entries(present(read.apps, 'apps')).map(([appName, one]) => ({
+        ...toApp(appName, one, shelf),
+        ...(read.orchestrator && toPodLife(one)),
+      })),
+      read.priorityClasses,
+    ),
     hypervisor: read.hypervisor ? toHypervisor(read.hypervisor) : null,
     vm: read.vm ? toVm(read.vm) : null,
     nodes: nodes

@@ -37,6 +37,13 @@ export const CLUSTER_CODES = {
     why: 'what stands in the timeline could never happen',
     fix: 'scale a Deployment, a ReplicaSet or a StatefulSet',
   }),
+  TT0376: error({
+    title: 'control plane under node VMs',
+    explanation:
+      'The machines of the control plane can be nodes beside it (`carriesPods`) where the nodes are the hosts themselves. Node VMs stand on the other hosts.',
+    why: 'what the control plane takes is not kept from VMs',
+    fix: 'write `carriesPods: false`, or `nodes: {from: hosts}`',
+  }),
   TT0377: error({
     title: 'budget that says both or nothing',
     explanation:

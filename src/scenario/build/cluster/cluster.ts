@@ -14,9 +14,10 @@ import { type Crowd, Wanted, wantedAtOnce } from '../copies/demand.ts';
 import type { World } from '../copies/lives.ts';
 import { roomTold } from '../levels/room-told.ts';
 import { UserActs } from '../user-acts.ts';
-import { buildServer, startControlPlane } from './control-plane.ts';
+import { startControlPlane } from './control-plane.ts';
 import { Kubelets } from './kubelets.ts';
 import { placeObjects, prioritiesOf } from './objects.ts';
+import { buildServer } from './plane/api-server.ts';
 import { PodFactory } from './pod-factory.ts';
 import { Programs } from './programs.ts';
 import { Templates } from './templates.ts';
@@ -35,7 +36,7 @@ export class Cluster {
   constructor(world: World, orchestrator: Orchestrator, crowds: readonly Crowd[]) {
     const { sim, emit, variant } = world;
     const { controlPlane } = orchestrator;
-    const server = buildServer(world, orchestrator);
+    const server = buildServer(world, controlPlane);
     const templates = new Templates(variant, prioritiesOf(controlPlane));
     const wanted = new Wanted(sim, emit, wantedAtOnce(crowds));
     this.pods = new PodFactory(sim, wanted.hear);

@@ -24,10 +24,10 @@ export function placeObjects(server: ApiServer, plane: ControlPlane, apps: reado
     const namespace = apps.find((app) => app.name === name)?.pod?.namespace;
     return namespace === undefined ? {} : { namespace };
   };
-  const selector = (app: string) => ({ matchLabels: { app } });
+  const selector = (app: string) => ({ matchLabels: { app: labelOf(apps, app) } });
   server.found((tx) => {
     for (const { name, ...spec } of plane.priorities) tx.create(newPriorityClass(name, spec));
-    for (const { name, hard } of plane.quotas) tx.create(newResourceQuota(name, hard));
+    for (const { name, hard, namespace } of plane.quotas) tx.create(newResourceQuota(name, hard, namespace));
     for (const { name, app, headless } of plane.services)
       tx.create(newService(name, { selector: selector(app), headless }, ofApp(app)));
     for (const { name, app, minAvailable, maxUnavailable } of plane.budgets)
@@ -35,4 +35,10 @@ export function placeObjects(server: ApiServer, plane: ControlPlane, apps: reado
         newDisruptionBudget(name, { selector: selector(app), minAvailable, maxUnavailable }, ofApp(app)),
       );
   });
+}
+
+/** What pods of the app carry as their label `app`: its name, unless it says otherwise. */
+function labelOf(apps: readonly App[], name: string): string {
+  const { app = name } = apps.find((one) => one.name === name)?.pod?.labels ?? {};
+  return app;
 }

@@ -1,4 +1,5 @@
 /** The scheduler of a run: the policy of its preset with what plug-ins add, and how it goes about its queue. */
+import type { ApiClient } from '../../../cluster/api/api-client.ts';
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
 import { startScheduler } from '../../../control/scheduling/start-scheduler.ts';
 import { fromSeconds } from '../../../engine/time.ts';
@@ -20,11 +21,12 @@ const MAX_BACKOFF = fromSeconds(10);
 /** From that minor version on, calls of a preemption are made beside the next decisions, and a pod may be popped early. */
 const BESIDE_SINCE = 33;
 
-export function startScheduling(world: World, orchestrator: Orchestrator, server: ApiServer): void {
+/** Starts it; returns the client that it writes with. */
+export function startScheduling(world: World, orchestrator: Orchestrator, server: ApiServer): ApiClient {
   const { sim, variant, fleet, streams, emit } = world;
   const { decisionFixed, decisionPerNode } = variant.placement;
   const isNew = Number(orchestrator.version.split('.')[1]) >= BESIDE_SINCE;
-  startScheduler({
+  const { client } = startScheduler({
     sim,
     nodes: fleet.nodes,
     policy: (further) => policyOf(world, orchestrator, further),
@@ -46,6 +48,7 @@ export function startScheduling(world: World, orchestrator: Orchestrator, server
     server,
     limits: LIMITS,
   });
+  return client;
 }
 
 /** A policy of the user's own stands for all; filters and scores come beside those of the preset. */

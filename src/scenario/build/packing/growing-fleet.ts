@@ -42,10 +42,12 @@ export class GrowingFleet {
   private hosts = 0;
 
   constructor(order: readonly NodeSupply[]) {
-    this.order = order;
+    this.order = order.filter(({ group }) => !group.controlPlane);
     this.devices = [...new Set(order.flatMap(({ offer }) => Object.keys(offer.devices ?? {})))];
     this.free = [...RESOURCES, ...this.devices].map(() => []);
     this.owned = order.flatMap((supply) => Array.from({ length: supply.group.count }, () => supply));
+    // Those that carry a control plane come first, and are there whatever else they carry.
+    while (this.owned[this.hosts]?.group.controlPlane) this.addHost();
   }
 
   /** Takes all the copies, each on the first node that holds it. */
@@ -85,7 +87,8 @@ export class GrowingFleet {
     const nodes = this.host.filter((_, node) => this.isUsed[node]);
     const prices = new Map<number, number>();
     this.host.forEach((host, node) => {
-      if (this.isUsed[node]) prices.set(host, this.supply[node]?.group.priceUsdPerHour ?? 0);
+      const group = this.supply[node]?.group;
+      if (group && (this.isUsed[node] || group.controlPlane)) prices.set(host, group.priceUsdPerHour);
     });
     return {
       hosts: prices.size,

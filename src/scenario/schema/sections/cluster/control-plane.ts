@@ -147,6 +147,21 @@ const leaderElection = z
     }
   });
 
+const uses = z.strictObject({
+  cpu: defaulted(quantity(cores), {
+    description: 'Cores that it uses.',
+    unit: 'cores',
+    example: 1,
+    default: ours(2, 'API server, etcd and controllers at work; half of the machine'),
+  }),
+  memory: defaulted(quantity(bytes), {
+    description: 'Memory that it uses.',
+    unit: 'bytes',
+    example: '4Gi',
+    default: ours('8Gi', 'API server, etcd and controllers with their caches; half of the machine'),
+  }),
+});
+
 const machines = z.strictObject({
   machines: defaulted(number({ min: 0, whole: true, max: 1000 }), {
     description:
@@ -172,6 +187,10 @@ const machines = z.strictObject({
     unit: 'bytes',
     example: '32Gi',
     default: ours('16Gi', 'etcd, hardware guide: 16 GB for up to 250 nodes'),
+  }),
+  uses: section(uses, {
+    description: 'What the control plane takes of each of these machines. Pods on them get what is left.',
+    example: { cpu: 1, memory: '4Gi' },
   }),
   price: optional(quantity(price), {
     description: 'Price of each of these machines.',

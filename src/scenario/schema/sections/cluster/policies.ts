@@ -65,6 +65,12 @@ const NO_LIMIT = 'not limited';
 
 const quota = z.strictObject({
   name: named('quota', 'team'),
+  namespace: defaulted(name, {
+    description: 'Namespace whose pods it counts.',
+    unit: 'name',
+    example: 'team',
+    default: ours('default', 'that of apps which name none'),
+  }),
   pods: optional(number({ min: 0, whole: true }), {
     description: 'Pods that may exist at a time, without those that have ended.',
     unit: 'pods',

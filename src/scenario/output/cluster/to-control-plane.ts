@@ -1,10 +1,10 @@
 /** The control plane, as the simulation takes it. */
 import type * as z from 'zod';
-import { toMillicores } from '../../cluster/resources.ts';
-import type { ProxyTimes, SyncScope } from '../../control/services/service-proxy.ts';
-import { fromSeconds, MICROS_PER_SECOND } from '../../engine/time.ts';
-import type { ControlPlane, QuotaSpec } from '../resolved-control-plane.ts';
-import type { variant as variantSchema } from '../schema/sections/variants.ts';
+import { toMillicores } from '../../../cluster/resources.ts';
+import type { ProxyTimes, SyncScope } from '../../../control/services/service-proxy.ts';
+import { fromSeconds, MICROS_PER_SECOND } from '../../../engine/time.ts';
+import type { ControlPlane, QuotaSpec } from '../../resolved-control-plane.ts';
+import type { variant as variantSchema } from '../../schema/sections/variants.ts';
 
 type ReadVariant = z.output<typeof variantSchema>;
 type ReadOrchestrator = NonNullable<ReadVariant['orchestrator']>;
@@ -34,7 +34,8 @@ export function toControlPlane(read: ReadVariant, orchestrator: ReadOrchestrator
       renewDeadline: fromSeconds(leaderElection.renewDeadline),
       retry: fromSeconds(leaderElection.retryPeriod),
     },
-    machines: controlPlane.machines,
+    // One on each machine that carries the control plane, and so on those that somebody else runs.
+    processes: controlPlane.machines || etcd.members,
     proxy: {
       times: proxyTimes(orchestrator),
       perSlice: proxy.endpointsPerSlice,
@@ -65,8 +66,9 @@ function toObjects({
       globalDefault,
     })),
     quotas: quotas.map(
-      ({ name, pods, cpu, memory }): QuotaSpec => ({
+      ({ name, namespace, pods, cpu, memory }): QuotaSpec => ({
         name,
+        namespace,
         hard: {
           ...(pods !== undefined && { pods }),
           ...(cpu !== undefined && { cpu: toMillicores(cpu) }),
