@@ -11,7 +11,7 @@
 import type { PodClass } from '../cluster/pod-class.ts';
 import type { ClusterView } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
-import { acceptedByAll, readyFilters, readyScores, Sums } from './parts.ts';
+import { acceptedByAll, concerned, readyFilters, readyScores, Sums } from './parts.ts';
 import type { Composition, Decision, Feasible, Policy, Refused, WeightedScore } from './policy.ts';
 import { type Found, type LocalParts, Ratings, UNFIT } from './ratings/ratings.ts';
 import { Workspace } from './ratings/workspace.ts';
@@ -74,7 +74,7 @@ class ComposedPolicy implements Policy {
     const { local, ratings } = this.knownOf(view, pod);
     ratings?.refresh();
     const filters = readyFilters(this.otherFilters, view, pod);
-    const scores = this.otherScores.filter(({ score }) => score.concerns?.(view, pod) ?? true);
+    const scores = concerned(this.otherScores, view, pod);
     if (ratings !== null && filters.length === 0 && scores.length === 0 && !ratings.normalizationMatters) {
       this.readOff(ratings, limits, random, decision, view);
     } else {
@@ -102,7 +102,7 @@ class ComposedPolicy implements Policy {
     const everything = { start: 0, wanted: nodes, most: nodes };
     this.scan.run(view, pod, readyFilters(this.parts.filters, view, pod), null, everything);
     const { feasible, found } = this.scan;
-    const scores = this.otherScores.filter(({ score }) => score.concerns?.(view, pod) ?? true);
+    const scores = concerned(this.otherScores, view, pod);
     this.sumUp(view, pod, this.localOf(view, pod), null, scores);
     const totals = this.sums.totals.subarray(0, found);
     const at = feasible.subarray(0, found).indexOf(node);

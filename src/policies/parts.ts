@@ -22,10 +22,35 @@ export function readyFilters(
   view: ClusterView,
   pod: PodClass,
 ): readonly ReadyFilter[] {
-  return filters
-    .map((filter) => ({ filter, prepared: filter.prepare?.(view, pod) }))
-    .filter(({ prepared }) => prepared !== SKIP);
+  let ready: ReadyFilter[] | null = null;
+  for (const filter of filters) {
+    const prepared = filter.prepare?.(view, pod);
+    if (prepared === SKIP) continue;
+    ready ??= [];
+    ready.push({ filter, prepared });
+  }
+  return ready ?? NONE;
 }
+
+/** Most pods are not concerned by any filter that looks at the cluster. */
+const NONE: readonly ReadyFilter[] = [];
+
+/** The scores that may prefer a node to another for the pod. */
+export function concerned(
+  scores: readonly WeightedScore[],
+  view: ClusterView,
+  pod: PodClass,
+): readonly WeightedScore[] {
+  let found: WeightedScore[] | null = null;
+  for (const one of scores) {
+    if (!(one.score.concerns?.(view, pod) ?? true)) continue;
+    found ??= [];
+    found.push(one);
+  }
+  return found ?? NO_SCORES;
+}
+
+const NO_SCORES: readonly WeightedScore[] = [];
 
 export function readyScores(
   scores: readonly WeightedScore[],

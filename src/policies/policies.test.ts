@@ -7,6 +7,7 @@ import { nodeResourcesFit } from './filters/node-resources-fit.ts';
 import { explain, newDecision } from './policy.ts';
 import { POLICIES, policyNamed } from './registry.ts';
 import { all } from './sampling/all.ts';
+import { first } from './sampling/first.ts';
 import { fewestInstances } from './scores/fewest-instances.ts';
 
 const GIB = 2 ** 30;
@@ -176,6 +177,29 @@ test('a moving scan goes on where the last one stopped, and wraps around', () =>
     return decision.node;
   });
   expect(chosen).toEqual([0, 1, 2, 0]);
+});
+
+test('a scan goes on behind the last node that was looked at, those that did not fit included', () => {
+  const table = nodes([9, 1, 1, 9, 9, 9].map((cpu) => ({ cpu, memory: GIB })));
+  const policy = compose({
+    name: 'two that fit',
+    filters: [nodeResourcesFit()],
+    scores: [{ score: fewestInstances, weight: 1 }],
+    sampling: first({ count: 2 }),
+    tieBreak: 'first',
+  });
+  const decision = newDecision();
+  const looks = Array.from({ length: 4 }, () => {
+    policy.decide(table, pod(5, 1), stream(), decision);
+    return [decision.node, decision.visited];
+  });
+  // 0 1 2 3, then 4 5, then 0 1 2 3 again, then 4 5.
+  expect(looks).toEqual([
+    [0, 4],
+    [4, 2],
+    [0, 4],
+    [4, 2],
+  ]);
 });
 
 test('an unknown name is answered with the known ones', () => {
