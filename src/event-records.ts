@@ -26,9 +26,9 @@ export const EVENT_REASONS = [
   'Scheduled', // value: 0
   'FailedScheduling', // value: nodes that were refused
   'Preempted', // of the victim
-  'SuccessfulCreate', // of the controller that made a pod; value: the instance
+  'SuccessfulCreate', // of the controller that made a pod; value: the instance, -1 where it made a job
   'FailedCreate', // of the controller whose pod was refused
-  'SuccessfulDelete', // of the controller that deleted a pod; value: the instance
+  'SuccessfulDelete', // of the controller that deleted a pod; value: the instance, -1 where it deleted a job
   'ScalingReplicaSet', // of the Deployment; value: replicas wanted now
   'ProgressDeadlineExceeded', // of the Deployment; value: replicas that are new by then
   'Completed', // of the Job; value: pods that succeeded

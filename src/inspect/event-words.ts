@@ -19,9 +19,11 @@ const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWo
     says: (_, on) => `leaves ${on}, where a pod of higher priority needs the room`,
     isWarning: true,
   },
-  SuccessfulCreate: { says: (pod, _, names) => `made pod ${names.copy(pod)}` },
+  SuccessfulCreate: { says: (pod, _, names) => (pod < 0 ? 'made a job' : `made pod ${names.copy(pod)}`) },
   FailedCreate: { says: () => 'could not make a pod', isWarning: true },
-  SuccessfulDelete: { says: (pod, _, names) => `deleted pod ${names.copy(pod)}` },
+  SuccessfulDelete: {
+    says: (pod, _, names) => (pod < 0 ? 'deleted a job' : `deleted pod ${names.copy(pod)}`),
+  },
   ScalingReplicaSet: { says: (replicas) => `wants a ReplicaSet at ${replicas}` },
   ProgressDeadlineExceeded: {
     says: (replicas) => `does not get on: its update stands at ${replicas} new pods`,

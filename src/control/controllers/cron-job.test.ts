@@ -35,10 +35,12 @@ function cronOf(
 }
 
 test('a job starts a little after each time it is due', () => {
-  const { sim, started, store } = cronOf({ schedule: cronSchedule('*/5 * * * *') }, fromSeconds(10));
+  const { sim, started, store, events } = cronOf({ schedule: cronSchedule('*/5 * * * *') }, fromSeconds(10));
   sim.run(20 * MICROS_PER_MINUTE);
   expect(started).toEqual([300.1, 600.1, 900.1]);
   expect([...store.jobs.all()].map(({ name }) => name)).toEqual(['report-300', 'report-600', 'report-900']);
+  const made = events('SuccessfulCreate').filter(({ about }) => about === 'CronJob');
+  expect(made.map(({ value }) => value)).toEqual([-1, -1, -1]); // jobs, and no pods
 });
 
 test('jobs that take longer than the time between them work side by side where they may', () => {

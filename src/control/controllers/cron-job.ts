@@ -16,6 +16,9 @@ const WORKERS = 5;
 /** It looks so long after the time that is due. Source: Kubernetes, `nextScheduleDelta`. */
 const DELAY: Micros = 100_000;
 
+/** What it makes and removes is no pod, of which the Event could tell the instance. */
+const NO_POD = -1;
+
 /** Jobs that are over and kept. Source: batch/v1, `successfulJobsHistoryLimit`, `failedJobsHistoryLimit`. */
 const KEPT = { succeeded: 3, failed: 1 };
 
@@ -64,7 +67,7 @@ export class CronJobController {
       tx.create(newJob(name, cron.job, { owner: cron, namespace: cron.namespace, labels: cron.labels }));
       cron.lastScheduledAt = due;
       tx.update(cron);
-      this.teller.tell('SuccessfulCreate', cron, due);
+      this.teller.tell('SuccessfulCreate', cron, NO_POD);
       return true;
     });
     yield* calls.answers();
@@ -88,7 +91,7 @@ export class CronJobController {
       calls.make((tx) => {
         if (!tx.store.jobs.has(job)) return false;
         tx.remove(job);
-        this.teller.tell('SuccessfulDelete', cron, 0);
+        this.teller.tell('SuccessfulDelete', cron, NO_POD);
         return true;
       });
     }
