@@ -18,13 +18,18 @@ import { kubernetes } from '../../src/policies/presets/kubernetes.ts';
 import type { RecordListener } from '../../src/records.ts';
 import { apiWorld, podTemplate } from '../support/api.ts';
 import { Watch } from '../support/watch.ts';
+import { demand, judgeRoom } from './judge-room.ts';
 import { Classes, seenIn, tableOf } from './quick-form.ts';
 import { type Dice, someImages, someNodes, somePod, stream } from './random-worlds.ts';
 import { isFeasible } from './slow-scheduler.ts';
 import type { OracleNode, OraclePod } from './world.ts';
 
-/** Things happen in this time; then all is left to itself, for longer than any wait of the scheduler's. Unit: s. */
+/**
+ * Things happen in this time; then all is left to itself. Soon nobody backs off any more; it is quiet when those were looked
+ * at again, too, who had waited for five minutes, whatever had happened. Unit: s.
+ */
 const BUSY = 60;
+const SOON = 200;
 const QUIET = 900;
 
 export class BusyCluster {
@@ -40,6 +45,8 @@ export class BusyCluster {
   private readonly objects: readonly Node[];
   private readonly pods: Pod[] = [];
   private readonly gone = new Set<Pod>();
+  /** Classes that were refused for the sake of nominated pods: nobody is woken when those are bound, as in Kubernetes. */
+  private readonly awaitedOthers = new Set<PodClass>();
   private readonly rows = new Map<Pod, number>();
   private readonly watch = new Watch();
   private readonly user = this.world.api.client('user', { qps: Infinity, burst: 1 });
@@ -94,9 +101,11 @@ export class BusyCluster {
     for (let i = this.dice.below(20); i > 0; i--) this.at(BUSY, () => this.disturb());
     sim.run(BUSY * S);
     this.judgePods();
+    sim.run((BUSY + SOON) * S);
+    this.judgePending((pod) => !this.awaitedOthers.has(pod));
     sim.run((BUSY + QUIET) * S);
     this.judgePods();
-    this.judgePending();
+    this.judgePending(() => true);
   }
 
   private at(latest: number, act: () => void): void {
@@ -163,7 +172,7 @@ export class BusyCluster {
 
   /** Whenever a pod has changed: where it is, whether there is room, and what its kubelet makes of it. */
   private look(pod: Pod): void {
-    this.judgeRoom();
+    judgeRoom(this.nodes, this.world.store.pods.all(), this.classes);
     if (!this.world.store.pods.has(pod)) {
       this.gone.add(pod);
       return;
@@ -200,27 +209,6 @@ export class BusyCluster {
     });
   }
 
-  /** No node has more than it can, by what is written down. */
-  private judgeRoom(): void {
-    const used = this.nodes.map(() => ({ cpu: 0, memory: 0, gpu: 0, pods: 0 }));
-    for (const { node, template } of this.world.store.pods.all()) {
-      const sum = used[node];
-      if (sum === undefined) continue;
-      const { requests } = this.classes.back(template.class);
-      sum.cpu += requests.cpu;
-      sum.memory += requests.memory;
-      sum.gpu += requests.gpu;
-      sum.pods++;
-    }
-    for (const [row, { name, allocatable }] of this.nodes.entries()) {
-      for (const key of ['cpu', 'memory', 'gpu', 'pods'] as const) {
-        const asked = used[row]?.[key] ?? 0;
-        // What asks for nothing is let in where too much is asked for already, which never is here.
-        demand(asked <= allocatable[key], `${name} has ${asked} of ${allocatable[key]} ${key}`);
-      }
-    }
-  }
-
   /** Every pod that was made is waiting, on a node, or gone. */
   private judgePods(): void {
     const waiting = new Set(this.scheduler.pending);
@@ -245,11 +233,12 @@ export class BusyCluster {
   }
 
   /** Nobody waits who could be placed, and what is said of each node is so. */
-  private judgePending(): void {
+  private judgePending(isJudged: (pod: PodClass) => boolean): void {
     const seen = seenIn(this.table, this.nodes, this.classes);
     for (const pod of this.scheduler.pending) {
       this.seen.pending++;
       const { class: podClass } = pod.template;
+      if (!isJudged(podClass)) continue;
       const fitting = seen.filter((node) => isFeasible(this.classes.back(podClass), node, seen));
       demand(
         fitting.length === 0,
@@ -268,7 +257,11 @@ export class BusyCluster {
     return {
       name: policy.name,
       accepts: (view, node, pod) => policy.accepts(view, node, pod),
-      refusals: (view, pod) => policy.refusals(view, pod),
+      refusals: (view, pod) => {
+        const refused = policy.refusals(view, pod);
+        if (refused.some(({ filter }) => further.includes(filter))) this.awaitedOthers.add(pod);
+        return refused;
+      },
       regret: (view, pod, node) => policy.regret(view, pod, node),
       decide: (view, pod, random, decision) => {
         policy.decide(view, pod, random, decision);
@@ -288,8 +281,4 @@ export class BusyCluster {
     if (row >= 0) demand(chosen !== undefined && fits(chosen), `${pod.name} does not fit on ${chosen?.name}`);
     else demand(!seen.some((node) => fits(node) && open(node)), `${pod.name} finds no node, and fits on one`);
   }
-}
-
-function demand(holds: boolean, what: string): void {
-  if (!holds) throw new Error(what);
 }

@@ -12,6 +12,13 @@ export const PLACEMENT_OPTIONS: Readonly<Record<string, Option>> = {
     world: scheduled({}, { affinity: { podAntiAffinity: required(onNodeOfB({ tier: 'front' })) } }),
     value: { tier: 'front' },
   },
+  'apps.NAME.tolerations': {
+    world: {
+      ...scheduled(),
+      hosts: [{ name: 'h', count: 2, cpu: 8, taints: [{ key: 'old', effect: 'NoSchedule' }] }],
+    },
+    value: [{ key: 'old', operator: 'Exists' }],
+  },
   'apps.NAME.nodeSelector': { world: scheduled(), value: { 'topology.kubernetes.io/zone': 'p' } },
   'apps.NAME.affinity': { world: scheduled(), value: { podAntiAffinity: required(onNodeOfB()) } },
   'apps.NAME.topologySpreadConstraints': {
