@@ -79,6 +79,12 @@ const PAGES = {
     text: ['How running VMs are moved: what is sent when, and when the VM pauses.'],
     overview: null,
   },
+  schedulers: {
+    title: 'Schedulers',
+    kinds: ['scheduler'],
+    text: ['How long a scheduler is busy with one pod: what a decision takes, which delays the pods behind.'],
+    overview: null,
+  },
   interference: {
     title: 'Interference classes',
     kinds: ['interference'],

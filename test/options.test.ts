@@ -6,11 +6,13 @@ import { CONTROL_PLANE_OPTIONS } from './support/control-plane-options.ts';
 import { load } from './support/load.ts';
 import { TWO } from './support/option-worlds.ts';
 import { type Option, OPTIONS as OWN } from './support/options.ts';
+import { SCHEDULER_OPTIONS } from './support/scheduler-options.ts';
 import { LISTS, TRACE_OPTIONS } from './support/trace-options.ts';
 import { WORKLOAD_OPTIONS } from './support/workload-options.ts';
 
 const OPTIONS: Readonly<Record<string, Option>> = {
   ...OWN,
+  ...SCHEDULER_OPTIONS,
   ...TRACE_OPTIONS,
   ...WORKLOAD_OPTIONS,
   ...CONTROL_PLANE_OPTIONS,

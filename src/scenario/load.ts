@@ -12,6 +12,7 @@ import { checkControlPlaneHosts } from './check/cluster/control-plane-hosts.ts';
 import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkPodRules, checkPodRulesAreRead, checkRequests } from './check/cluster/pods.ts';
 import { checkPodPolicies } from './check/cluster/policies.ts';
+import { checkScheduler } from './check/cluster/scheduler.ts';
 import { checkUpdates } from './check/cluster/updates.ts';
 import { checkWorkloads } from './check/cluster/workloads.ts';
 import { checkComplete } from './check/complete.ts';
@@ -124,6 +125,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkForeignLoad,
   checkRequests,
   checkControlPlaneHosts,
+  checkScheduler,
 ];
 
 function resolve(

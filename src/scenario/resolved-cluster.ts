@@ -3,6 +3,7 @@
 import type { ClientLimits } from '../cluster/api/token-bucket.ts';
 import type { EvictionThresholds } from '../node/pressure/eviction.ts';
 import type { ControlPlane } from './resolved-control-plane.ts';
+import type { Scheduler } from './resolved-scheduler.ts';
 import type { Workload } from './resolved-workloads.ts';
 
 export interface Orchestrator {
@@ -22,11 +23,4 @@ export interface KubeletRules {
   readonly thresholds: EvictionThresholds;
   /** Calls to the API server a second, and at once after a rest. */
   readonly client: ClientLimits;
-}
-
-/** How nodes are chosen for pods. */
-export interface Scheduler {
-  readonly preset: 'kubernetes';
-  /** Paths of plug-ins, in the order written. Absent: none. */
-  readonly plugins?: readonly string[];
 }

@@ -21,6 +21,7 @@ import { MIGRATIONS, type MigrationProfile } from './migrations.ts';
 import { POWER_CURVES, type PowerProfile } from './power-curves.ts';
 import type { GuestProfile, HypervisorProfile, RuntimeProfile } from './profile.ts';
 import { RUNTIMES } from './runtimes/runtimes.ts';
+import { SCHEDULER_DEFAULTS, SCHEDULERS, type SchedulerProfile } from './schedulers.ts';
 
 /** Profiles of one kind, by preset name. */
 export type Catalogue<Profile> = Readonly<Record<string, Profile>>;
@@ -31,6 +32,8 @@ export const runtimeProfile = (name: string): RuntimeProfile | null => named(RUN
 export const diskProfile = (name: string): DiskProfile | null => named(DISKS, name);
 export const migrationProfile = (name: string): MigrationProfile | null => named(MIGRATIONS, name);
 export const powerProfile = (name: string): PowerProfile | null => named(POWER_CURVES, name);
+
+export const schedulerProfile = (name: string): SchedulerProfile | null => named(SCHEDULERS, name);
 
 export const interferenceProfile = (name: string): InterferenceProfile | null => named(INTERFERENCE, name);
 
@@ -50,6 +53,7 @@ export const CATALOGUES: Readonly<Record<string, Catalogue<Named>>> = {
   power: POWER_CURVES,
   interference: INTERFERENCE,
   migration: MIGRATIONS,
+  scheduler: SCHEDULERS,
 };
 
 /** Defaults that belong to no preset, by section of the scenario. */
@@ -66,6 +70,7 @@ export const SECTION_DEFAULTS: Readonly<Record<string, object>> = {
   placement: PLACEMENT_DEFAULTS,
   consolidation: CONSOLIDATION_DEFAULTS,
   orchestrator: CONTROL_PLANE_DEFAULTS,
+  scheduler: SCHEDULER_DEFAULTS,
   'service proxies': PROXY_DEFAULTS,
 };
 

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Orchestrator } from '../resolved-cluster.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { toControlPlane } from './cluster/to-control-plane.ts';
+import { toScheduler } from './cluster/to-scheduler.ts';
 import { present } from './present.ts';
 import { toWorkloads } from './to-workloads.ts';
 
@@ -12,16 +13,12 @@ type ReadVariant = z.output<typeof variantSchema>;
 export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orchestrator } {
   if (read.orchestrator === undefined) return {};
   const { preset, version, kubelet } = read.orchestrator;
-  const scheduler = present(read.scheduler, 'scheduler');
   return {
     orchestrator: {
       preset,
       version,
       controlPlane: toControlPlane(read, read.orchestrator),
-      scheduler: {
-        preset: scheduler.preset,
-        ...(scheduler.plugins && { plugins: scheduler.plugins }),
-      },
+      scheduler: toScheduler(present(read.scheduler, 'scheduler')),
       kubelet: {
         thresholds: kubelet.evictionHard,
         client: { qps: kubelet.qps, burst: kubelet.burst },

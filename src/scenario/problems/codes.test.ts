@@ -8,6 +8,7 @@ import { LIFECYCLE_CODES } from './lifecycle-codes.ts';
 import { NAME_CODES } from './name-codes.ts';
 import { PLACEMENT_CODES } from './placement-codes.ts';
 import { PLUGIN_CODES } from './plugin-codes.ts';
+import { SCHEDULER_CODES } from './scheduler-codes.ts';
 import { SENSE_CODES } from './sense-codes.ts';
 import { STORAGE_CODES } from './storage-codes.ts';
 import { VALUE_CODES } from './value-codes.ts';
@@ -22,6 +23,7 @@ it('a code means one thing: no two tables have the same', () => {
     NAME_CODES,
     PLUGIN_CODES,
     PLACEMENT_CODES,
+    SCHEDULER_CODES,
     SENSE_CODES,
     STORAGE_CODES,
     VALUE_CODES,

@@ -9,6 +9,7 @@ import { LIFECYCLE_CODES } from './lifecycle-codes.ts';
 import { NAME_CODES } from './name-codes.ts';
 import { PLACEMENT_CODES } from './placement-codes.ts';
 import { PLUGIN_CODES } from './plugin-codes.ts';
+import { SCHEDULER_CODES } from './scheduler-codes.ts';
 import { SENSE_CODES } from './sense-codes.ts';
 import { STORAGE_CODES } from './storage-codes.ts';
 import { VALUE_CODES } from './value-codes.ts';
@@ -25,6 +26,7 @@ const TABLE = {
   ...PLUGIN_CODES,
   ...CLUSTER_CODES,
   ...PLACEMENT_CODES,
+  ...SCHEDULER_CODES,
 } as const;
 
 /** e.g. `TT0107`. */

@@ -7,6 +7,7 @@ import {
   migrationProfile,
   powerProfile,
   runtimeProfile,
+  schedulerProfile,
 } from '../../infra/profiles/catalogue.ts';
 import { NO_NOISE } from '../../infra/profiles/hypervisors/shared.ts';
 import type { InstanceStartProfile, PhaseProfile } from '../../infra/profiles/profile.ts';
@@ -127,6 +128,13 @@ function interferenceParts(name: string): Part | null {
   return profile && { pressure: profile.pressure, sensitivity: profile.sensitivity };
 }
 
+function decisionParts(name: string): Part | null {
+  const profile = schedulerProfile(name);
+  if (!profile) return null;
+  const { fixed, perFiltered, perScored } = profile;
+  return { fixed, perFiltered, perScored };
+}
+
 /** The kinds of presets, each with the key that names one. */
 const KINDS = {
   hypervisor: { key: 'preset', parts: hypervisorParts },
@@ -136,6 +144,7 @@ const KINDS = {
   power: { key: 'preset', parts: powerParts },
   interference: { key: 'class', parts: interferenceParts },
   migration: { key: 'preset', parts: migrationParts },
+  decision: { key: 'preset', parts: decisionParts },
 } as const;
 
 /** A map on top of the preset that it names; as it is where it names none that is known. */

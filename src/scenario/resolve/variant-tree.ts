@@ -82,6 +82,7 @@ function withPresets(tree: Tree): Tree {
     ['disk', ['storage', 'pools', '*']],
     ['power', ['hosts', '*', 'power']],
     ['interference', ['apps', '*', 'interference']],
+    ['decision', ['scheduler', 'decision']],
   ] as const;
   return places.reduce<Tree>((whole, [kind, path]) => edit(whole, path, (map) => onPreset(kind, map)), tree);
 }

@@ -13,6 +13,9 @@ export function merge(base: Tree | undefined, over: Tree): Tree {
   return over;
 }
 
+/** Maps of ways that exclude each other: one that is written takes the place of one that is inherited. */
+const WHOLE: ReadonlySet<string> = new Set(['sampling']);
+
 /** As `merge`, for maps. */
 export function mergeMaps(base: Branch, over: Branch): Branch {
   const entries = new Map(base.entries);
@@ -20,7 +23,10 @@ export function mergeMaps(base: Branch, over: Branch): Branch {
     const inherited = base.entries.get(key);
     const deletes = entry.value.kind === 'scalar' && entry.value.value === null;
     if (deletes && inherited) entries.delete(key);
-    else entries.set(key, { key: entry.key, value: merge(inherited?.value, entry.value) });
+    else {
+      const base = WHOLE.has(key) ? undefined : inherited?.value;
+      entries.set(key, { key: entry.key, value: merge(base, entry.value) });
+    }
   }
   return { ...over, entries };
 }

@@ -35,3 +35,17 @@ export const KEP_0752: Publication = {
   venue: 'kubernetes/enhancements',
   year: 2020,
 };
+
+export const KEP_4247: Publication = {
+  title: 'KEP-4247 Per-plugin QueueingHint (scalability answers)',
+  authors: 'SIG Scheduling',
+  venue: 'kubernetes/enhancements',
+  year: 2025,
+};
+
+export const GKE_65K: Publication = {
+  title: 'Benchmarking a 65,000-node GKE cluster with AI workloads',
+  authors: 'Google Cloud',
+  venue: 'Google Cloud blog',
+  year: 2025,
+};

@@ -2,7 +2,9 @@
 import {
   ETCD_GUIDES,
   ETCD_PERFORMANCE,
+  GKE_65K,
   KEP_0752,
+  KEP_4247,
   KUBERNETES_1_2,
   KUBERNETES_1_6,
 } from './cluster-publications.ts';
@@ -17,6 +19,24 @@ export const CONTROL_PLANE: Measurements = {
     conditions: 'scheduler_perf: in one process with API server and etcd, no kubelets; mean of 6 runs',
     publication: KEP_5328,
     where: 'keps/sig-node/5328-node-declared-features/README.md',
+    confidence: 'read',
+  },
+  'k8s.sched.cluster': {
+    quantity: 'pods scheduled per second in a live load test, kube-scheduler at 5000 nodes',
+    unit: '1/s',
+    numbers: { min: 100, max: 150 },
+    conditions: 'gce-5000Nodes on perf-dash',
+    publication: KEP_4247,
+    where: 'keps/sig-scheduling/4247-queueinghint/README.md, line 855',
+    confidence: 'read',
+  },
+  'start.gke65.65000pods': {
+    quantity: 'time to create, schedule and run 65,000 pods',
+    unit: 's',
+    numbers: { approx: 150 },
+    conditions: '65,000 nodes, one pod a node, an empty cluster',
+    publication: GKE_65K,
+    where: 'a copy of the post',
     confidence: 'read',
   },
   'k8s.api.12': {

@@ -1,57 +1,63 @@
-/** The scheduler of a run: the policy of its preset with what plug-ins add, and how it goes about its queue. */
+/** The scheduler of a run: its policy, put together of what is named and what plug-ins add, and how it treats its queue. */
 import type { ApiClient } from '../../../cluster/api/api-client.ts';
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
 import { startScheduler } from '../../../control/scheduling/start-scheduler.ts';
-import { fromSeconds } from '../../../engine/time.ts';
 import { compose } from '../../../policies/compose.ts';
-import type { Composition, Filter, Policy } from '../../../policies/policy.ts';
+import { filterNamed, scoreNamed } from '../../../policies/known-parts.ts';
+import type { Composition, Filter, Policy, Sampling } from '../../../policies/policy.ts';
 import { kubernetes } from '../../../policies/presets/kubernetes.ts';
 import { partsNamed } from '../../../policies/registry.ts';
+import { all } from '../../../policies/sampling/all.ts';
+import { first } from '../../../policies/sampling/first.ts';
+import { adaptive, percent } from '../../../policies/sampling/percent.ts';
+import { random } from '../../../policies/sampling/random.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
+import type { SamplingRule } from '../../resolved-scheduler.ts';
 import type { World } from '../copies/lives.ts';
 import { pluginsAt } from '../policy-of.ts';
 
-/** Of its client. Source: kube-scheduler, clientConnection. */
-const LIMITS = { qps: 50, burst: 100 };
-
-/** Source: kube-scheduler, podInitialBackoffSeconds and podMaxBackoffSeconds. */
-const INITIAL_BACKOFF = fromSeconds(1);
-const MAX_BACKOFF = fromSeconds(10);
-
-/** From that minor version on, calls of a preemption are made beside the next decisions, and a pod may be popped early. */
-const BESIDE_SINCE = 33;
+/** Minor version from which calls of a preemption are made beside the next decisions, and a pod may be popped early. */
+const VICTIMS_BESIDE_SINCE = 33;
+/** And from which it is written down beside them that a pod was refused (KEP-5229). */
+const STATUS_BESIDE_SINCE = 34;
 
 /** Starts it; returns the client that it writes with. */
 export function startScheduling(world: World, orchestrator: Orchestrator, server: ApiServer): ApiClient {
-  const { sim, variant, fleet, streams, emit } = world;
-  const { decisionFixed, decisionPerNode } = variant.placement;
-  const isNew = Number(orchestrator.version.split('.')[1]) >= BESIDE_SINCE;
+  const { sim, fleet, streams, emit } = world;
+  const { client: limits, cost, initialBackoff, maxBackoff, preempts, regretEvery } = orchestrator.scheduler;
+  const minor = Number(orchestrator.version.split('.')[1]);
   const { client } = startScheduler({
     sim,
     nodes: fleet.nodes,
     policy: (further) => policyOf(world, orchestrator, further),
     rules: {
-      initialBackoff: INITIAL_BACKOFF,
-      maxBackoff: MAX_BACKOFF,
-      popsEarly: isNew,
-      cost: { fixed: decisionFixed, perFiltered: decisionPerNode, perScored: 0 },
-      regretEvery: 0,
-      waitsForVictims: !isNew,
-      waitsForStatus: false,
+      initialBackoff,
+      maxBackoff,
+      popsEarly: minor >= VICTIMS_BESIDE_SINCE,
+      cost,
+      regretEvery,
+      waitsForVictims: minor < VICTIMS_BESIDE_SINCE,
+      waitsForStatus: minor < STATUS_BESIDE_SINCE,
     },
     draws: {
       ties: streams.stream('placement', 'policy'),
       preemption: streams.stream('preemption', 'policy'),
     },
-    preempts: true,
+    preempts,
     emit,
     server,
-    limits: LIMITS,
+    limits,
   });
   return client;
 }
 
-/** A policy of the user's own stands for all; filters and scores come beside those of the preset. */
+/** What is worth most is a node that is full. */
+const FULL_FIRST = [
+  { utilization: 0, score: 0 },
+  { utilization: 100, score: 10 },
+];
+
+/** A policy of the user's own stands for all; filters and scores come beside those that are named, or the preset's. */
 function policyOf(
   { scenario }: World,
   { preset: name, version, scheduler }: Orchestrator,
@@ -61,10 +67,19 @@ function policyOf(
   const policy = own.flatMap(({ policies }) => policies).at(-1);
   if (policy !== undefined) return policy;
   const preset = name === 'kubernetes' ? kubernetes(version) : ownWay(name, version);
+  const filters = scheduler.filters?.map(filterNamed) ?? preset.filters;
+  const scores =
+    scheduler.scores?.map(({ name: score, weight, shape = FULL_FIRST }) => ({
+      // The preset's own is the one of its version.
+      score: preset.scores.find((own) => own.score.name === score)?.score ?? scoreNamed(score, { shape }),
+      weight,
+    })) ?? preset.scores;
   return compose({
-    ...preset,
-    filters: [...further, ...preset.filters, ...own.flatMap(({ filters }) => filters)],
-    scores: [...preset.scores, ...own.flatMap(({ scores }) => scores).map((score) => ({ score, weight: 1 }))],
+    name: preset.name,
+    filters: [...further, ...filters, ...own.flatMap((plugin) => plugin.filters)],
+    scores: [...scores, ...own.flatMap((plugin) => plugin.scores).map((score) => ({ score, weight: 1 }))],
+    sampling: scheduler.sampling === undefined ? preset.sampling : samplingOf(scheduler.sampling),
+    tieBreak: scheduler.tieBreak ?? preset.tieBreak,
   });
 }
 
@@ -72,4 +87,19 @@ function policyOf(
 function ownWay(name: string, version: string): Composition {
   const parts = partsNamed(name);
   return { ...parts, filters: [...kubernetes(version).filters, ...parts.filters] };
+}
+
+function samplingOf(rule: SamplingRule): Sampling {
+  switch (rule.kind) {
+    case 'all':
+      return all;
+    case 'adaptive':
+      return adaptive;
+    case 'percent':
+      return percent(rule.percent);
+    case 'first':
+      return first(rule);
+    case 'random':
+      return random(rule.count);
+  }
 }

@@ -62,6 +62,7 @@ const PLACES: Readonly<Record<string, { readonly place: string; readonly key: st
   runtime: { place: 'variants.NAME.runtime', key: 'preset' },
   disk: { place: 'hosts[NAME].disk', key: 'type' },
   power: { place: 'hosts[NAME].power', key: 'preset' },
+  scheduler: { place: 'variants.NAME.scheduler.decision', key: 'preset' },
   migration: { place: 'variants.NAME.migration', key: 'preset' },
   interference: { place: 'apps.NAME.interference', key: 'class' },
 };
