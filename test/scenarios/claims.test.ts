@@ -65,3 +65,63 @@ describe('claim S21, nothing is announced before it is ready', () => {
     expect(each).toBeLessThan(10);
   });
 });
+
+describe('claim S13, what fits nowhere stays pending', () => {
+  const scenario = shipped('claims/S13-what-fits-nowhere-stays-pending.yaml');
+
+  it.each([
+    ['joins-early', 120],
+    ['joins-late', 540],
+  ])('is confirmed: %s, after %d s, and it is bound then and not before', (variant, joins) => {
+    const read = run(scenario, variant);
+    expect(read('schedulingLatency')).toBeGreaterThan(joins - 1);
+    expect(read('schedulingLatency')).toBeLessThan(joins + 5);
+    expect(read('pending')).toBeCloseTo(joins / 600, 2);
+  });
+});
+
+describe('claim S14, the scheduler evaluates the first fifteen', () => {
+  const scenario = shipped('claims/S14-the-scheduler-evaluates-the-first-fifteen.yaml');
+
+  it.each([
+    ['rule-3000', 3000],
+    ['rule-3001', 15],
+    ['kubernetes-3000', 780],
+    ['kubernetes-3001', 780],
+    ['kubernetes-5000', 500],
+  ])('depends: %s scores %d nodes', (variant, nodes) => {
+    expect(run(scenario, variant)('nodesScored')).toBe(nodes);
+  });
+});
+
+describe('claim S15, what looking at fifteen nodes costs', () => {
+  const scenario = shipped('claims/S15-what-looking-at-fifteen-costs.yaml');
+  /** How far the best of k uniform scores is expected below the best of all 3001. */
+  const expected = (k: number) => 100 * (3001 / 3002 - k / (k + 1));
+
+  it.each([
+    ['full', 3001, 0],
+    ['adaptive', 780, 0.05],
+    ['first-15', 15, 0.8],
+    ['random-15', 15, 0.8],
+  ])('is confirmed: %s loses what the best of %d is expected to lose', (variant, k, within) => {
+    const regret = run(scenario, variant)('scoreRegret');
+    expect(Math.abs(regret - expected(k))).toBeLessThanOrEqual(within);
+  });
+});
+
+describe('claim S16, where few nodes fit', () => {
+  const scenario = shipped('claims/S16-where-few-nodes-fit.yaml');
+  /** Chance that none of 15 nodes is among 30 of 3001. */
+  const none = Array.from({ length: 15 }, (_, i) => (2971 - i) / (3001 - i)).reduce((a, b) => a * b);
+
+  it('is confirmed: who looks at 15 nodes at all finds none as often as chance has it', () => {
+    expect(none).toBeCloseTo(0.86, 2);
+    const share = run(scenario, 'first-15-examined')('unschedulable') / 201;
+    expect(Math.abs(share - none)).toBeLessThan(0.03);
+  });
+
+  it.each(['full', 'adaptive', 'first-15'])('and %s always finds one', (variant) => {
+    expect(run(scenario, variant)('unschedulable')).toBe(0);
+  });
+});
