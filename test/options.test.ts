@@ -6,17 +6,22 @@ import { CONTROL_PLANE_OPTIONS } from './support/control-plane-options.ts';
 import { load } from './support/load.ts';
 import { TWO } from './support/option-worlds.ts';
 import { type Option, OPTIONS as OWN } from './support/options.ts';
+import { POD_LIFE_OPTIONS } from './support/pod-life-options.ts';
 import { SCHEDULER_OPTIONS } from './support/scheduler-options.ts';
 import { LISTS, TRACE_OPTIONS } from './support/trace-options.ts';
 import { WORKLOAD_OPTIONS } from './support/workload-options.ts';
 
-const OPTIONS: Readonly<Record<string, Option>> = {
-  ...OWN,
-  ...SCHEDULER_OPTIONS,
-  ...TRACE_OPTIONS,
-  ...WORKLOAD_OPTIONS,
-  ...CONTROL_PLANE_OPTIONS,
-};
+/** By path of a field; some matter to one kind of scenario and to another. */
+const OPTIONS: readonly (readonly [path: string, option: Option])[] = [
+  OWN,
+  SCHEDULER_OPTIONS,
+  TRACE_OPTIONS,
+  WORKLOAD_OPTIONS,
+  CONTROL_PLANE_OPTIONS,
+  POD_LIFE_OPTIONS,
+].flatMap((options) => Object.entries(options));
+
+const HERE = new Set(OPTIONS.map(([path]) => path));
 
 /** Options that this test leaves to others, with who looks at them. */
 const ELSEWHERE: readonly RegExp[] = [
@@ -40,17 +45,10 @@ const ELSEWHERE: readonly RegExp[] = [
   /^variants\.NAME\.(orchestrator|scheduler)\.(preset|version)$/,
   // Matter once a leader dies, once a pod is to go: leader-election.test.ts, disruption.test.ts.
   /^variants\.NAME\.(orchestrator\.leaderElection|disruptionBudgets|priorityClasses)\b/,
-  // To be held here by those who brought them.
-  /^variants\.NAME\.orchestrator\.kubelet\b/,
-  // What policies look at of a pod: pod-rules.test.ts.
-  /^apps\.NAME\.(namespace|labels|tolerations|nodeSelector|affinity|topologySpreadConstraints)\b/,
-  /^apps\.NAME\.(priority|priorityClassName|preemptionPolicy|volumes)\b/,
+  // What Kubernetes nests below what is held here: pod-rules.test.ts.
+  /^apps\.NAME\.(tolerations|affinity|topologySpreadConstraints|volumes)\b/,
   // Files that are compiled by the program: test/cli/plugins.test.ts.
   /\.plugins$/,
-  // What kubelets do with them: pod-life-options.test.ts.
-  /^apps\.NAME\.(\w+Probe\.(timeoutSeconds|\w+Threshold)|livenessProbe|startupProbe|restartPolicy)\b/,
-  /^apps\.NAME\.(terminationGracePeriodSeconds|preStop|shutdown|imagePullPolicy)$/,
-  /^apps\.NAME\.(initContainers|sidecars|containers|crashes|hangs)\b/,
   // Seen by what follows once a host is off: moves.test.ts.
   /^timeline\[\]\.powerOn$/,
 ];
@@ -89,17 +87,21 @@ function withAt(tree: unknown, [step, ...rest]: readonly string[], value: unknow
 }
 
 describe('an option', () => {
-  it.each(Object.entries(OPTIONS))('changes what a run leaves: %s', (path, option) => {
+  it.each(OPTIONS)('changes what a run leaves: %s', (path, option) => {
     expect(outcomeOf(changed(option, path))).not.toBe(outcomeOf(option.world));
   });
 
   it('is known to do something, here or elsewhere', () => {
-    const unknown = leaves().filter((path) => !OPTIONS[path] && !ELSEWHERE.some((rule) => rule.test(path)));
+    const unknown = leaves().filter((path) => !HERE.has(path) && !ELSEWHERE.some((rule) => rule.test(path)));
     expect(unknown).toEqual([]);
+  });
+
+  it.each(ELSEWHERE)('is left to others only where it is not held here: %s', (rule) => {
+    expect(leaves().filter((path) => rule.test(path) && !HERE.has(path))).not.toEqual([]);
   });
 
   it('of this list is a field of the schema', () => {
     const paths = new Set(FIELDS.map((field) => field.path));
-    expect(Object.keys(OPTIONS).filter((path) => !paths.has(path))).toEqual([]);
+    expect([...HERE].filter((path) => !paths.has(path))).toEqual([]);
   });
 });
