@@ -3,10 +3,14 @@
  * 64 GiB: by the score of least allocated over all nodes, over as many as Kubernetes samples, and over the first 15. Whole
  * processes of the scheduler with its queue and its nodes (`w2/bare.mjs`): CPU seconds, user and system, start of Node
  * included, median of the rounds. Decisions that remember ratings of nodes must be those of a scan of them all.
+ *
+ * Beside it the same pods behind the whole control plane (`w2/whole.mjs`), once: API server and etcd, a kubelet on each
+ * node, probes, and a service with its endpoints.
  */
 import { fileURLToPath } from 'node:url';
 import { heading, inTurn, median, report, reportAtMost, runJson } from './rounds.mjs';
 
+const WHOLE = fileURLToPath(new URL('./w2/whole.mjs', import.meta.url));
 const BARE = fileURLToPath(new URL('./w2/bare.mjs', import.meta.url));
 
 /** Nodes, pods, the most CPU seconds over all nodes and with sampling. Beside it: Kubernetriks, Rust, 13.6 and 74 s. */
@@ -48,3 +52,13 @@ const same = ['all', 'adaptive', 'first-15'].every((sampling) => {
 });
 console.log(`${'remembered decisions are those of scans'.padEnd(58)} ${same ? 'PASS' : 'MISS'}`);
 if (!same) process.exitCode = 1;
+
+heading('W2, the whole control plane');
+for (const [nodes, pods] of SIZES) {
+  const { seconds, megabytes, events } = runJson([process.execPath, WHOLE, String(nodes), String(pods)]);
+  const perPod = Math.round((1e6 * seconds) / pods);
+  console.log(
+    `${`${nodes} nodes, ${pods} pods`.padEnd(58)} ${seconds.toFixed(1).padStart(7)} s  ${perPod} µs a pod, ` +
+      `${(events / pods).toFixed(0)} events a pod, ${Math.round(megabytes)} MB`,
+  );
+}
