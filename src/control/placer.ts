@@ -13,8 +13,8 @@ import { StoragePromises } from '../cluster/storage-promises.ts';
 import type { RandomStream } from '../engine/random.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import type { Micros } from '../engine/time.ts';
-import { type Decision, explain, newDecision, type Policy } from '../policies/policy.ts';
-import { NOWHERE, type RecordListener } from '../records.ts';
+import { type Decision, explainWait, newDecision, type Policy } from '../policies/policy.ts';
+import { type InstanceIndex, NOWHERE, type RecordListener } from '../records.ts';
 import { Binding } from './binding.ts';
 import { Line, type Queued, type Request, type WaitingLine } from './line.ts';
 
@@ -85,13 +85,19 @@ export class Placer {
     const first = this.refused[0];
     return {
       count: this.refused.length,
-      reasons: first === undefined ? [] : this.reasonsFor(first.request.pod),
+      reasons: first === undefined ? [] : this.reasonsFor(first.request.instance.index),
     };
   }
 
-  private reasonsFor(pod: PodClass): readonly string[] {
-    if (this.storage.fits(pod.shared)) return explain(this.policy.refusals(this.nodes, pod));
-    return [`the storage pool ${pod.shared?.pool} can promise no more`];
+  /** Why an instance waits that was refused, as it is now; nothing where it was not, or is to be decided on again. */
+  reasonsFor(instance: InstanceIndex): readonly string[] {
+    const pod = this.refused.find(({ request }) => request.instance.index === instance)?.request.pod;
+    if (pod === undefined) return [];
+    return this.shortOfStorage(pod) ?? explainWait(this.policy, this.nodes, pod);
+  }
+
+  private shortOfStorage({ shared }: PodClass): readonly string[] | null {
+    return this.storage.fits(shared) ? null : [`the storage pool ${shared?.pool} can promise no more`];
   }
 
   /** Asks for an instance. */

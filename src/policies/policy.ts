@@ -159,6 +159,20 @@ export function explain(refused: readonly Refused[]): readonly string[] {
   return refused.map(({ reason, nodes }) => `${nodes.length} ${reason}`);
 }
 
+/**
+ * Why a pod waits that may be taken by some nodes: the refusals as `explain` says them, and then how many would take it
+ * now. Where there are no nodes at all, that.
+ */
+export function explainWait(policy: Policy, view: ClusterView, pod: PodClass): readonly string[] {
+  if (view.order.length === 0) return ['there is no node'];
+  const refused = policy.refusals(view, pod);
+  const refusers = new Set(refused.flatMap(({ nodes }) => nodes));
+  const takers = view.order.filter((node) => !refusers.has(node) && policy.accepts(view, node, pod)).length;
+  return takers === 0
+    ? explain(refused)
+    : [...explain(refused), `${takers} would take it at its next attempt`];
+}
+
 /** An empty decision to hand to `decide`. */
 export function newDecision(): Decision {
   return { node: -1, visited: 0, feasible: 0, scored: 0 };

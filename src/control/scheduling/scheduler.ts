@@ -18,8 +18,15 @@ import type { RandomStream } from '../../engine/random.ts';
 import type { HandlerId, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
 import type { EventReason } from '../../event-records.ts';
-import { type Cure, type Decision, explain, newDecision, type Policy } from '../../policies/policy.ts';
-import { NOWHERE, type RecordListener } from '../../records.ts';
+import {
+  type Cure,
+  type Decision,
+  explain,
+  explainWait,
+  newDecision,
+  type Policy,
+} from '../../policies/policy.ts';
+import { type InstanceIndex, NOWHERE, type RecordListener } from '../../records.ts';
 import type { Binder } from './binder.ts';
 import { type DecisionCost, decisionTime } from './decision-cost.ts';
 import { type KnownRefusals, RefusalMemory } from './known-refusals.ts';
@@ -117,6 +124,18 @@ export class Scheduler {
   /** Why no node takes a pod of the class now: one line per reason, most nodes first. */
   reasons(pod: PodClass): readonly string[] {
     return explain(this.policy.refusals(this.nodes, pod));
+  }
+
+  /** Why a pod waits for a node now, its own nomination aside; nothing where it waits for none, or is being decided on. */
+  reasonsFor(instance: InstanceIndex): readonly string[] {
+    for (const pod of this.pending) {
+      if (pod.life.index !== instance || pod.life.phase !== 'queued') continue;
+      this.nominations.deciding = pod;
+      const reasons = explainWait(this.policy, this.nodes, pod.template.class);
+      this.nominations.deciding = null;
+      return reasons;
+    }
+    return [];
   }
 
   /** Pods that wait for a node, those being decided on included. */
