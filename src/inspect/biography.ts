@@ -1,6 +1,7 @@
 /** What is known of one copy at an instant: where it stands, how it came there, phase by phase, and what happened to it. */
 import { toSeconds } from '../engine/time.ts';
 import { type InstanceIndex, NOWHERE, type Phase, type RunRecord } from '../records.ts';
+import type { Insight } from '../scenario/build/insight.ts';
 import type { Names } from '../scenario/build/names.ts';
 import { type Happening, happeningOf } from './happening.ts';
 
@@ -20,6 +21,8 @@ export interface Biography {
   readonly kind: 'copy';
   readonly name: string;
   readonly chapters: readonly Chapter[];
+  /** Why it waits for a node at that instant, one line per reason with its nodes; empty where it waits for none. */
+  readonly reasons: readonly string[];
   readonly happenings: readonly Happening[];
 }
 
@@ -27,6 +30,7 @@ export interface Biography {
 export class Biographer {
   private readonly name: string;
   private readonly chapters: Chapter[] = [];
+  private instance: InstanceIndex | null = null;
   private readonly happenings: Happening[] = [];
 
   constructor(name: string) {
@@ -39,6 +43,7 @@ export class Biographer {
     const happening = happeningOf(record, names);
     if (happening !== null) this.happenings.push(happening);
     if (record.kind !== 'phase') return;
+    this.instance = instance;
     const from = toSeconds(record.at);
     const last = this.chapters.pop();
     if (last !== undefined) this.chapters.push({ ...last, to: from });
@@ -47,9 +52,10 @@ export class Biographer {
   }
 
   /** Null where nothing was heard of such a copy. */
-  finish(): Biography | null {
-    const { name, chapters, happenings } = this;
-    return chapters.length === 0 ? null : { kind: 'copy', name, chapters, happenings };
+  finish(insight: Insight): Biography | null {
+    const { name, chapters, happenings, instance } = this;
+    if (instance === null) return null;
+    return { kind: 'copy', name, chapters, reasons: insight.reasonsFor(instance), happenings };
   }
 }
 

@@ -37,8 +37,10 @@ test('a copy is called pod in a container variant and vm in the other', () => {
 
 test('the life of a copy has no gaps: each phase begins where the one before ends', () => {
   const biographer = new Biographer('web-0');
-  replay(world, { variant: 0, replication: 0, at: null }, (record, names) => biographer.hear(record, names));
-  const chapters = biographer.finish()?.chapters ?? [];
+  const insight = replay(world, { variant: 0, replication: 0, at: null }, (record, names) =>
+    biographer.hear(record, names),
+  );
+  const chapters = biographer.finish(insight)?.chapters ?? [];
   expect(chapters.map(({ phase }) => phase)).toEqual([
     'queued',
     'placing',

@@ -4,6 +4,7 @@
  */
 import { fromSeconds } from '../engine/time.ts';
 import type { RunRecord } from '../records.ts';
+import type { Insight } from '../scenario/build/insight.ts';
 import type { Names } from '../scenario/build/names.ts';
 import { runReplication } from '../scenario/build.ts';
 import type { ResolvedScenario } from '../scenario/resolved.ts';
@@ -18,13 +19,17 @@ export interface Moment {
   readonly at: number | null;
 }
 
-/** Plays a replication up to an instant. `hear` is told every record with the names of what it is about. */
+/**
+ * Plays a replication up to an instant. `hear` is told every record with the names of what it is about. What is returned can
+ * be asked about that instant.
+ */
 export function replay(
   scenario: ResolvedScenario,
   { variant, replication, at }: Moment,
   hear: (record: RunRecord, names: Names) => void,
-): void {
+): Insight {
   let names: Names | null = null;
+  let insight: Insight = { reasonsFor: () => [] };
   runReplication(
     scenario,
     variant,
@@ -36,7 +41,11 @@ export function replay(
       named: (of) => {
         names = of;
       },
+      began: (of) => {
+        insight = of;
+      },
       ...(at !== null && { until: fromSeconds(at) }),
     },
   );
+  return insight;
 }

@@ -16,6 +16,7 @@ import { countedByWorkload } from './build/cluster/counted.ts';
 import { copiesIn, crowdsOf } from './build/copies/demand.ts';
 import type { World } from './build/copies/lives.ts';
 import { buildFleet } from './build/fleet.ts';
+import type { Insight } from './build/insight.ts';
 import { meterEnergy } from './build/levels/metering.ts';
 import { type Names, namesOf } from './build/names.ts';
 import { metricsContext } from './build/observation.ts';
@@ -31,6 +32,8 @@ import type { ResolvedScenario } from './resolved.ts';
 export interface Watching {
   /** Is told what copies and machines are called, before the first record that is about one. */
   readonly named?: (names: Names) => void;
+  /** Is told what may be asked of the replication, before its first event; when it has run, of its end. */
+  readonly began?: (insight: Insight) => void;
   /** The replication ends at this instant, if not before. */
   readonly until?: Micros;
 }
@@ -44,7 +47,7 @@ export function runReplication(
   variantIndex: number,
   replication: number,
   listener: RecordListener = () => {},
-  { named, until = END_OF_TIME }: Watching = {},
+  { named, began, until = END_OF_TIME }: Watching = {},
 ): ReplicationResult {
   const variant = scenario.variants[variantIndex];
   if (variant === undefined) throw new Error(`there is no variant ${variantIndex}`);
@@ -72,8 +75,9 @@ export function runReplication(
   named?.(namesOf(counted, fleet, crowds, cluster));
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
-  if (cluster === null) placeCopies(world, crowds);
-  else cluster.begin();
+  const insight = cluster ?? placeCopies(world, crowds);
+  cluster?.begin();
+  began?.(insight);
   sim.run(Math.min(scenario.run.duration, until));
   const collected = collector.finish(sim.now, sim.events);
   return {

@@ -4,6 +4,7 @@ import { Placer } from '../../control/placer.ts';
 import { orderNamed } from '../../policies/registry.ts';
 import { bringCopies, type Crowd, Wanted, wantedAtOnce } from './copies/demand.ts';
 import { CopyRequest, type World } from './copies/lives.ts';
+import type { Insight } from './insight.ts';
 import { roomTold } from './levels/room-told.ts';
 import { bringNodes } from './membership.ts';
 import { Moves } from './moves.ts';
@@ -11,8 +12,8 @@ import { placementPolicy } from './policy-of.ts';
 import { playTimeline } from './timeline.ts';
 import { WarmPools } from './vms/warm-pools.ts';
 
-/** Has every copy requested when it arrives. */
-export function placeCopies(world: World, crowds: readonly Crowd[]): void {
+/** Has every copy requested when it arrives. Returns what knows why they wait. */
+export function placeCopies(world: World, crowds: readonly Crowd[]): Insight {
   const { variant, sim, streams, fleet, emit, standing, factory } = world;
   const room = roomTold(world, crowds);
   let moves: Moves | null = null;
@@ -50,4 +51,5 @@ export function placeCopies(world: World, crowds: readonly Crowd[]): void {
   const wanted = new Wanted(sim, emit, wantedAtOnce(crowds));
   bringCopies(sim, streams, crowds, wanted, (call) => placer.submit(new CopyRequest(world, call, pools)));
   if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
+  return placer;
 }

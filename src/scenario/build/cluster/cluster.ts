@@ -12,6 +12,7 @@ import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { ControlPlane } from '../../resolved-control-plane.ts';
 import { type Crowd, Wanted, wantedAtOnce } from '../copies/demand.ts';
 import type { World } from '../copies/lives.ts';
+import type { Insight } from '../insight.ts';
 import { roomTold } from '../levels/room-told.ts';
 import { UserActs } from '../user-acts.ts';
 import { startControlPlane } from './control-plane.ts';
@@ -24,13 +25,14 @@ import { Templates } from './templates.ts';
 import { watchRoom } from './watch-room.ts';
 import { type Asking, submitWorkloads } from './workloads.ts';
 
-export class Cluster {
+export class Cluster implements Insight {
   private readonly pods: PodFactory;
   private readonly kubelets: Kubelets;
   private readonly server: ApiServer;
   private readonly world: World;
   private readonly controlPlane: ControlPlane;
   private readonly asking: Asking;
+  private readonly insight: Insight;
 
   /** `crowds`: one a workload, in their order. Nothing happens before it begins. */
   constructor(world: World, orchestrator: Orchestrator, crowds: readonly Crowd[]) {
@@ -54,7 +56,7 @@ export class Cluster {
       wanted,
       acts: new UserActs(world, server, templates),
     };
-    startControlPlane(world, orchestrator, server, this.pods.make);
+    this.insight = startControlPlane(world, orchestrator, server, this.pods.make);
     watchRoom(server, roomTold(world, crowds));
     followNodeReports(server, world.fleet.nodes);
   }
@@ -70,6 +72,10 @@ export class Cluster {
   /** What a pod is called, or was. */
   nameOf(index: InstanceIndex): string {
     return this.pods.nameOf(index);
+  }
+
+  reasonsFor(instance: InstanceIndex): readonly string[] {
+    return this.insight.reasonsFor(instance);
   }
 
   /** What an object is called that is there. */

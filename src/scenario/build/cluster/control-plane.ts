@@ -10,16 +10,17 @@ import { ServiceProxy } from '../../../control/services/service-proxy.ts';
 import { watchStarts } from '../../../control/start-watch.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { World } from '../copies/lives.ts';
+import type { Insight } from '../insight.ts';
 import { Leaders } from './plane/leaders.ts';
 import { startScheduling } from './scheduling.ts';
 
-/** Starts all that acts on the cluster by itself, as far as there is anything to act on. */
+/** Starts all that acts on the cluster by itself, as far as there is anything to act on. Returns who knows why pods wait. */
 export function startControlPlane(
   world: World,
   orchestrator: Orchestrator,
   server: ApiServer,
   makePod: PodMaker,
-): void {
+): Insight {
   const { sim, emit, fleet } = world;
   const { controllers, services, budgets, quotas } = orchestrator.controlPlane;
   const leaders = new Leaders(world, server, orchestrator.controlPlane);
@@ -30,7 +31,9 @@ export function startControlPlane(
   if (budgets.length > 0) new DisruptionController({ sim, server, client });
   if (quotas.length > 0) new QuotaController({ sim, server, client });
   watchStarts(sim, server, emit);
-  leaders.leadScheduling(startScheduling(world, orchestrator, server));
+  const { scheduler, client: writing } = startScheduling(world, orchestrator, server);
+  leaders.leadScheduling(writing);
+  return scheduler;
 }
 
 function startServices(

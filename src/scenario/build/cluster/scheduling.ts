@@ -1,5 +1,4 @@
 /** The scheduler of a run: its policy, put together of what is named and what plug-ins add, and how it treats its queue. */
-import type { ApiClient } from '../../../cluster/api/api-client.ts';
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
 import { startScheduler } from '../../../control/scheduling/start-scheduler.ts';
 import { compose } from '../../../policies/compose.ts';
@@ -21,12 +20,12 @@ const VICTIMS_BESIDE_SINCE = 33;
 /** And from which it is written down beside them that a pod was refused (KEP-5229). */
 const STATUS_BESIDE_SINCE = 34;
 
-/** Starts it; returns the client that it writes with. */
-export function startScheduling(world: World, orchestrator: Orchestrator, server: ApiServer): ApiClient {
+/** Starts it; returns it with the client that it writes with. */
+export function startScheduling(world: World, orchestrator: Orchestrator, server: ApiServer) {
   const { sim, fleet, streams, emit } = world;
   const { client: limits, cost, initialBackoff, maxBackoff, preempts, regretEvery } = orchestrator.scheduler;
   const minor = Number(orchestrator.version.split('.')[1]);
-  const { client } = startScheduler({
+  return startScheduler({
     sim,
     nodes: fleet.nodes,
     policy: (further) => policyOf(world, orchestrator, further),
@@ -48,7 +47,6 @@ export function startScheduling(world: World, orchestrator: Orchestrator, server
     server,
     limits,
   });
-  return client;
 }
 
 /** What is worth most is a node that is full. */
