@@ -17,6 +17,7 @@ import { reportVerb } from './verbs/report.ts';
 import { rerunVerb } from './verbs/rerun.ts';
 import { runVerb } from './verbs/run.ts';
 import { validateVerb } from './verbs/validate.ts';
+import { whyVerb } from './verbs/why.ts';
 import { version } from './version.ts';
 
 const FIRST_STEPS = `Examples:
@@ -51,7 +52,7 @@ function program(): Command {
     .addHelpText('after', closing);
   const verbs = [
     ...[initVerb(), validateVerb(), planVerb(), explainVerb(), runVerb(), listVerb(), reportVerb()],
-    ...[eventsVerb(), describeVerb(), rerunVerb(), fitVerb(), completionVerb(program)],
+    ...[eventsVerb(), describeVerb(), whyVerb(), rerunVerb(), fitVerb(), completionVerb(program)],
   ];
   for (const command of verbs) root.addCommand(command);
   for (const command of laterVerbs()) root.addCommand(command, { hidden: true });

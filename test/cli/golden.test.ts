@@ -1,11 +1,13 @@
 /** What the terminal shows, word for word. A change is looked at, and then accepted with `npx vitest run test/cli -u`. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { widthOf } from '../../src/cli/terminal/table.ts';
-import { SMALL, Workplace } from '../support/towtank.ts';
+import { CROWDED, SMALL, Workplace } from '../support/towtank.ts';
 
 const place = new Workplace();
 beforeAll(() => {
   place.write('small.yaml', SMALL);
+  place.write('crowded.yaml', CROWDED);
+  place.run(['run', 'crowded.yaml', '--out', 'crowded']);
   place.write('broken.yaml', SMALL.replace('512Mi', '512m').replace('replicas: 5', 'replcias: 5'));
 });
 afterAll(() => place.remove());
@@ -30,6 +32,12 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   events: ['events', '--for', 'pod/web-0', '--variant', 'containers'],
   describe: ['describe', 'pod/web-0', '--variant', 'containers', '--at', '30s'],
   'describe-nothing': ['describe', 'pod/web-99'],
+  'describe-waiting': ['describe', 'pod/large-0', '--run', 'crowded', '--at', '30s'],
+  'why-waiting': ['why', 'pod/large-0', '--run', 'crowded', '--at', '30s'],
+  'why-ready': ['why', 'pod/large-0', '--run', 'crowded'],
+  'why-copy': ['why', 'pod/large-0', '--run', 'crowded', '--variant', 'plain', '--at', '30s'],
+  'why-json': ['why', 'pod/large-0', '--run', 'crowded', '--at', '30s', '-o', 'json'],
+  'why-node': ['why', 'node/host-1', '--run', 'crowded'],
   rerun: ['rerun', 'reports/small/manifest.json'],
   'wrong-verb': ['rnu'],
 };

@@ -66,3 +66,20 @@ variants:
   vms: {runAs: vm, vm: {vcpus: 1, memory: 2Gi, guestOS: alpine}}
   containers: {runAs: container}
 `;
+
+/** A pod that no node takes until one joins. */
+export const CROWDED = `apiVersion: towtank/v1
+kind: Scenario
+metadata: {name: crowded}
+run: {duration: 5m, seed: 7, replications: 1}
+hosts:
+  - {name: host, count: 1, cpu: 4, memory: 16Gi}
+  - {name: other, count: 1, cpu: 16, memory: 64Gi}
+  - {name: late, count: 1, cpu: 16, memory: 64Gi, joinsAt: 2m}
+apps:
+  web: {replicas: 1, hosts: [host], resources: {requests: {cpu: 1, memory: 1Gi}}, startup: 1s}
+  large: {replicas: 1, hosts: [host, late], resources: {requests: {cpu: 3500m, memory: 1Gi}}, startup: 1s}
+variants:
+  pods: {runAs: container, orchestrator: kubernetes, pods: [{name: web, app: web}, {name: large, app: large}]}
+  plain: {runAs: container}
+`;

@@ -12,7 +12,11 @@ export function describeView(session: Session, where: string, found: Biography |
   return found.kind === 'copy' ? copyView(session, where, found) : machineView(session, where, found);
 }
 
-function copyView(session: Session, where: string, { name, chapters, happenings }: Biography): string {
+function copyView(
+  session: Session,
+  where: string,
+  { name, chapters, reasons, happenings }: Biography,
+): string {
   const { paint } = session;
   const last = chapters.at(-1);
   const first = chapters[0];
@@ -39,6 +43,7 @@ function copyView(session: Session, where: string, { name, chapters, happenings 
   const head = ['FROM', 'PHASE', 'CAUSE', 'ON', 'FOR'].map((title) => paint.bold(title));
   return [
     table(facts),
+    ...(reasons.length > 0 ? [paint.bold('Waits for a node, of which:'), indented(reasons.join('\n'))] : []),
     paint.bold('Life:'),
     indented(table([head, ...life])),
     paint.bold('Events:'),

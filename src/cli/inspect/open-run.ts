@@ -24,8 +24,8 @@ export interface OpenRun {
   readonly replication: number;
   /** Seconds at which it is looked at. */
   readonly at: number;
-  /** Plays it up to that instant. */
-  readonly play: (hear: Parameters<typeof replay>[2]) => void;
+  /** Plays it up to that instant, of which what is returned can be asked. */
+  readonly play: (hear: Parameters<typeof replay>[2]) => ReturnType<typeof replay>;
 }
 
 /** Throws a Refusal where there is no such run, variant or replication. */

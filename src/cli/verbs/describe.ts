@@ -25,8 +25,8 @@ async function describe(session: Session, object: string, flags: RunFlags): Prom
   const target = targetNamed(object);
   const run = openRun(flags);
   const observer = observerOf(target);
-  run.play((record, names) => observer.hear(record, names));
-  const found = observer.finish();
+  const insight = run.play((record, names) => observer.hear(record, names));
+  const found = observer.finish(insight);
   const { clock } = await import('../inspect/clock.ts');
   const where = `variant ${run.variant}, replication ${run.replication}, at ${clock(run.at)}`;
   if (found === null) throw new Refusal(EXIT.usage, `there is no ${object} by then (${where}).`);

@@ -10,7 +10,6 @@ export const LATER: readonly (readonly [name: string, summary: string])[] = [
   ['bench', 'compare scheduling policies on workloads'],
   ['get', 'list the objects of a run at an instant'],
   ['top', 'show use of resources at an instant'],
-  ['why', 'tell why an instance is where it is, or is not'],
   ['export', 'write a run in other forms'],
   ['diff', 'compare two runs'],
 ];

@@ -1,0 +1,39 @@
+/** `towtank why`: why a copy is where it is at an instant, or is nowhere, by replaying the run. */
+import type { Command } from 'commander';
+import { action, verb } from '../command.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { withRunFlags } from '../inspect/flags.ts';
+import type { RunFlags } from '../inspect/open-run.ts';
+import { Refusal } from '../refusal.ts';
+import type { Session } from '../terminal/session.ts';
+
+export function whyVerb(): Command {
+  const command = verb('why', 'tell why a pod or VM is where it is, or is not', [
+    'towtank why pod/web-3                         # at the end of the newest run under reports/',
+    'towtank why pod/large-0 --at 10m              # what each node says of it at that instant',
+  ]);
+  return withRunFlags(command).argument('<object>', 'pod/NAME or vm/NAME').action(action(why));
+}
+
+async function why(session: Session, object: string, flags: RunFlags): Promise<ExitCode> {
+  const { openRun } = await import('../inspect/open-run.ts');
+  const { targetNamed } = await import('../inspect/target-named.ts');
+  const { Biographer } = await import('../../inspect/biography.ts');
+  const { kind, name } = targetNamed(object);
+  if (kind !== 'copy')
+    throw new Refusal(EXIT.usage, `${object} is no pod or VM: \`towtank describe ${object}\` shows it.`);
+  const run = openRun(flags);
+  const biographer = new Biographer(name);
+  const found = biographer.finish(run.play((record, names) => biographer.hear(record, names)));
+  const { clock } = await import('../inspect/clock.ts');
+  const where = `variant ${run.variant}, replication ${run.replication}, at ${clock(run.at)}`;
+  if (found === null) throw new Refusal(EXIT.usage, `there is no ${object} by then (${where}).`);
+  const { whyOf } = await import('../../inspect/why.ts');
+  const told = whyOf(found);
+  const { printData } = await import('../terminal/data.ts');
+  const { variant, replication, at } = run;
+  if (await printData(session, { variant, replication, at, ...told })) return EXIT.ok;
+  const { whyView } = await import('../inspect/why-view.ts');
+  session.print(whyView(object, where, told));
+  return EXIT.ok;
+}
