@@ -10,7 +10,7 @@ export interface Pool {
 }
 
 /** The worker's module beside this one: compiled, or as TypeScript when this runs from source. */
-const FROM_SOURCE = import.meta.url.endsWith('.ts');
+const FROM_SOURCE = new URL(import.meta.url).pathname.endsWith('.ts');
 const WORKER = new URL(FROM_SOURCE ? './worker.ts' : './worker.js', import.meta.url).href;
 
 /**
