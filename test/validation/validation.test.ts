@@ -15,6 +15,9 @@ import { load } from '../scenarios/shipped.ts';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const FILES = readdirSync(HERE).filter((file) => file.endsWith('.yaml'));
 
+/** Time for all replications of a scenario: thousands of nodes take seconds. */
+const LONGEST_MS = 60_000;
+
 /** One line for each target and each variant that stands for it, as the judgement has them. */
 function titles(file: string): { title: string; index: number }[] {
   const { resolution } = load(`${HERE}${file}`);
@@ -35,7 +38,7 @@ describe.each(FILES)('%s', (file) => {
   let judgement: Pick<Summary, 'claim' | 'targets'>;
   beforeAll(async () => {
     judgement = await judged(`${HERE}${file}`);
-  });
+  }, LONGEST_MS);
 
   it.each(titles(file))('$title', ({ index }) => {
     const target = judgement.targets[index];
