@@ -1,15 +1,15 @@
 /** Why a copy is where it is at an instant, in short: what it waits for, or what it has waited for. */
 import type { Phase } from '../records.ts';
-import type { Biography } from './biography.ts';
+import type { Biography, Chapter } from './biography.ts';
 
 export interface Why {
   readonly kind: 'why';
   readonly name: string;
   readonly phase: Phase;
   readonly cause: string;
-  /** Seconds since the run began: when it came into that phase, ... */
+  /** Seconds since the run began: when it came into that phase, or began to wait for a node, however often refused; */
   readonly since: number;
-  /** ... and when it was asked for. */
+  /** when it was asked for. */
   readonly askedAt: number;
   /** `host-1`, or null where it stands nowhere. */
   readonly machine: string | null;
@@ -32,13 +32,13 @@ export function whyOf({ name, chapters, reasons }: Biography): Why {
   const last = chapters.at(-1);
   if (first === undefined || last === undefined) throw new Error(`nothing is known of ${name}`);
   const attempts = chapters.filter(({ cause }) => cause === 'decided');
-  const { phase, cause, from: since, machine } = last;
+  const { phase, cause, machine } = last;
   return {
     kind: 'why',
     name,
     phase,
     cause,
-    since,
+    since: phase === 'queued' ? waitingSince(chapters) : last.from,
     askedAt: first.from,
     machine,
     attempts: attempts.length,
@@ -51,4 +51,10 @@ export function whyOf({ name, chapters, reasons }: Biography): Why {
       return seconds > 0 ? [{ phase: waitedIn, seconds: Math.round(seconds * 1e6) / 1e6 }] : [];
     }),
   };
+}
+
+/** Since when it has been in the queue or decided on, and nowhere else. */
+function waitingSince(chapters: readonly Chapter[]): number {
+  const before = chapters.findLastIndex(({ phase }) => phase !== 'queued' && phase !== 'placing');
+  return chapters[before + 1]?.from ?? 0;
 }
