@@ -60,22 +60,36 @@ function alikeIn(variant: ResolvedVariant, { app, copies }: Crowd): Copy {
   return copies[0] ?? { app, pod: podClass(variant, app) };
 }
 
-/** Bare pods arrive as their app says; who waits for their end hears of it. */
+/**
+ * Bare pods arrive as their app says; who waits for their end hears of it. One that a quota refuses is never there, and
+ * nobody asks for it again.
+ */
 function bringPods(asking: Asking, user: ApiClient, bare: ReadonlyMap<Crowd, Workload>): void {
   const { world, server, pods, templates, wanted, acts } = asking;
   const ends = new Map<Pod, () => void>();
+  const ended = (pod: Pod): void => {
+    ends.get(pod)?.();
+    ends.delete(pod);
+  };
   bringCopies(world.sim, world.streams, [...bare.keys()], wanted, (call) => {
     const workload = bare.get(call.crowd);
     if (workload === undefined) throw new Error(`nobody asks for ${call.crowd.app.name}`);
     const template = acts.versioned(workload.name, templates.of(workload, copyOf(call)));
     const pod = pods.bare(template, call.number, call.emit);
     ends.set(pod, call.gone);
-    create(user, pod);
+    user.write(
+      (tx) => {
+        if (!tx.admits(template)) return false;
+        tx.create(pod);
+        return true;
+      },
+      (admitted) => {
+        if (!admitted) ended(pod);
+      },
+    );
   });
   server.watch(server.store.pods, (event, pod) => {
-    if (event !== 'deleted' && !pod.ended) return;
-    ends.get(pod)?.();
-    ends.delete(pod);
+    if (event === 'deleted' || pod.ended) ended(pod);
   });
 }
 

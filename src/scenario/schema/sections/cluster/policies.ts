@@ -112,7 +112,8 @@ export const podPolicies = {
     otherwise: 'there is none: all pods are alike',
   }),
   quotas: optional(z.array(quota), {
-    description: 'What all pods together may request; more are refused, and asked for again later.',
+    description:
+      'What all pods together may request; more are refused. Controllers ask again later, for bare pods nobody does.',
     unit: 'list',
     example: [{ name: 'team', pods: 100, cpu: 40 }],
     otherwise: 'there is none',
