@@ -43,8 +43,8 @@ const ELSEWHERE: readonly RegExp[] = [
   /layers\[\]\.id$|^variants\.NAME\.vm\.flavours/,
   // There is one of each, and what differs between versions is the scheduler's.
   /^variants\.NAME\.(orchestrator|scheduler)\.(preset|version)$/,
-  // Matter once a leader dies, once a pod is to go: leader-election.test.ts, disruption.test.ts.
-  /^variants\.NAME\.(orchestrator\.leaderElection|disruptionBudgets|priorityClasses)\b/,
+  // Matter once a leader dies: leader-election.test.ts.
+  /^variants\.NAME\.orchestrator\.leaderElection\b/,
   // What Kubernetes nests below what is held here: pod-rules.test.ts.
   /^apps\.NAME\.(tolerations|affinity|topologySpreadConstraints|volumes)\b/,
   // Files that are compiled by the program: test/cli/plugins.test.ts.

@@ -17,6 +17,30 @@ const two = containers({
   more: { apps: { a: { replicas: 2 }, b: { replicas: 3 } } },
 });
 
+const REQUESTS = { cpu: 3, memory: '1Gi' };
+const ONE = { image: { name: 'i', layers: ['10Mi'] }, startup: '1s', resources: { requests: REQUESTS } };
+
+/** Two hosts full of pods a and b, one of each on each, when a pod c comes that matters more. */
+const ranked = (variant: Section, classOfA = 'low'): Section => ({
+  ...containers({ variant: { orchestrator: 'kubernetes', ...variant } }),
+  apps: {
+    a: { ...ONE, replicas: 2, ...(classOfA === '' ? {} : { priorityClassName: classOfA }) },
+    b: { ...ONE, replicas: 2, priorityClassName: 'low' },
+    c: { ...ONE, replicas: 1, arrival: { rate: '1/min' }, priorityClassName: 'high' },
+  },
+});
+
+/** The first class is the one that an option changes. */
+const classes = (first: Section, classOfA?: string, more: Section = {}): Section => {
+  const others = ['high', 'low'].filter((name) => name !== first['name']);
+  const rest = others.map((name) => ({ name, value: name === 'high' ? 100 : 1 }));
+  return ranked({ priorityClasses: [first, ...rest], ...more }, classOfA);
+};
+
+/** Without a budget, a pod b goes. */
+const budget = (limit: Section): Section =>
+  classes({ name: 'low', value: 1 }, 'low', { disruptionBudgets: [{ name: 'p', app: 'b', ...limit }] });
+
 const OF_THE_ORCHESTRATOR: Readonly<Record<string, Option>> = {
   'api.servers': { world: narrow, value: 2 },
   'api.latency': { world: under({}), value: '50ms' },
@@ -53,6 +77,18 @@ export const CONTROL_PLANE_OPTIONS: Readonly<Record<string, Option>> = {
   ),
   'variants.NAME.services[].app': { world: two, value: 'b' },
   'variants.NAME.services[].headless': { world: served(), value: true },
+  'variants.NAME.disruptionBudgets[].app': { world: budget({ minAvailable: 2 }), value: 'a' },
+  'variants.NAME.disruptionBudgets[].minAvailable': { world: budget({ minAvailable: 2 }), value: 1 },
+  'variants.NAME.disruptionBudgets[].maxUnavailable': { world: budget({ maxUnavailable: 0 }), value: 1 },
+  'variants.NAME.priorityClasses[].value': { world: classes({ name: 'high', value: 100 }), value: 1 },
+  'variants.NAME.priorityClasses[].preemptionPolicy': {
+    world: classes({ name: 'high', value: 100 }),
+    value: 'Never',
+  },
+  'variants.NAME.priorityClasses[].globalDefault': {
+    world: classes({ name: 'usual', value: 100 }, ''),
+    value: true,
+  },
   'variants.NAME.quotas[].namespace': { world: limited({ pods: 3 }), value: 'elsewhere' },
   'variants.NAME.quotas[].pods': { world: limited({}), value: 3 },
   'variants.NAME.quotas[].cpu': { world: limited({}), value: '2' },
