@@ -47,6 +47,10 @@ function victims(table: NodeTable, pod: PodClass, budgets: readonly Budget[] = [
 }
 
 describe('who has to leave a node', () => {
+  test('a node that has room beside all its pods needs no victims, and is no candidate', () => {
+    expect(victims(cluster(['n'], [['n', 4, 0]]), sized(5, 9))).toBeNull();
+  });
+
   test('only pods of lower priority, and no more than need to', () => {
     expect(
       victims(

@@ -36,8 +36,8 @@ function byImportance(a: PlacedPod, b: PlacedPod): number {
 }
 
 /**
- * The victims on one node; null where no pod there has a lower priority, or the pod does not fit without them all. The
- * cluster is left as it was. `fits`: whether the node could take the pod as the cluster is at the time of the call.
+ * The victims on one node; null where no pod there has a lower priority, where the pod does not fit without them all, and
+ * where it fits beside them all. The cluster is left as it was. `fits`: whether the node could take the pod as the cluster is at the time of the call.
  */
 export function selectVictims(
   cluster: TrialCluster,
@@ -62,7 +62,10 @@ function takeOff(cluster: TrialCluster, node: number, pod: PlacedPod, off: Set<P
   off.add(pod);
 }
 
-/** Gives back what fits, the most important first, but before all those that a budget protects. The rest are the victims. */
+/**
+ * Gives back what fits, the most important first, but before all those that a budget protects. The rest are the victims;
+ * null where there are none.
+ */
 function giveBack(
   cluster: TrialCluster,
   node: number,
@@ -70,16 +73,18 @@ function giveBack(
   off: Set<PlacedPod>,
   budgets: readonly Budget[],
   fits: (node: number) => boolean,
-): Candidate {
+): Candidate | null {
   const { violating, others } = splitByBudgets(pods, budgets);
   for (const pod of [...violating, ...others]) {
     cluster.bind(node, pod.class, pod);
     off.delete(pod);
     if (!fits(node)) takeOff(cluster, node, pod, off);
   }
+  const victims = pods.filter((pod) => off.has(pod));
+  if (victims.length === 0) return null;
   return {
     node,
-    victims: pods.filter((pod) => off.has(pod)),
+    victims,
     violations: violating.filter((pod) => off.has(pod)).length,
   };
 }
