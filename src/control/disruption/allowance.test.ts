@@ -50,3 +50,12 @@ it('expects the pods there are where it asks for a number, and what controllers 
     [atLeast(1), atLeast('10%'), atMost(1)].map((limits) => allowanceOf(limits, counted).expectedPods),
   ).toEqual([3, 7, 7]);
 });
+
+it('expects nothing of a budget without a limit, and lets nobody go', () => {
+  expect(
+    allowanceOf(
+      { minAvailable: null, maxUnavailable: null },
+      { matchingPods: 3, healthyPods: 3, wantedByControllers: 3 },
+    ),
+  ).toEqual({ disruptionsAllowed: 0, desiredHealthy: 0, expectedPods: 0 });
+});

@@ -22,10 +22,12 @@ export interface Allowance {
 /**
  * allowed = healthy - desired, not below 0, and 0 where no pod is expected. A least number that is no share counts against
  * the pods there are, everything else against what their controllers want; shares are rounded up, so a share that may be
- * missing is generous here, where a Deployment rounds it down.
+ * missing is generous here, where a Deployment rounds it down. A budget without a limit expects nothing and lets nobody go.
  */
 export function allowanceOf({ minAvailable, maxUnavailable }: DisruptionLimits, counted: Counted): Allowance {
   const { matchingPods, healthyPods, wantedByControllers } = counted;
+  if (minAvailable === null && maxUnavailable === null)
+    return { disruptionsAllowed: 0, desiredHealthy: 0, expectedPods: 0 };
   const expectedPods = typeof minAvailable === 'number' ? matchingPods : (wantedByControllers ?? 0);
   const desiredHealthy =
     minAvailable === null

@@ -17,3 +17,7 @@ test.each([
 test('the longest wait is reached exactly where doubling meets it', () => {
   expect([5, 6, 7].map((attempts) => backoffAfter(attempts, 1, 32))).toEqual([16, 32, 32]);
 });
+
+test('the first wait is no longer than the longest', () => {
+  expect([0, 1, 2].map((attempts) => backoffAfter(attempts, 20, 10))).toEqual([0, 10, 10]);
+});

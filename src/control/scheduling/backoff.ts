@@ -5,7 +5,7 @@
  */
 export function backoffAfter(attempts: number, initial: number, most: number): number {
   if (attempts === 0) return 0;
-  let wait = initial;
+  let wait = Math.min(initial, most);
   for (let attempt = 1; attempt < attempts; attempt++) {
     if (wait > most - wait) return most;
     wait += wait;
