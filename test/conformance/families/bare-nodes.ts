@@ -37,3 +37,8 @@ export function scoresOn(score: Score, table: NodeTable, pod: PodClass): Record<
   score.normalize?.(scores, scores.length, ready.prepared);
   return Object.fromEntries(Array.from(nodes, (node, i) => [table.names[node] ?? '', scores[i] ?? NaN]));
 }
+
+/** What a score comes to on all nodes, by name: nothing on each where it does not concern the pod. */
+export function pointsOn(score: Score, table: NodeTable, pod: PodClass): Record<string, number> {
+  return scoresOn(score, table, pod) ?? Object.fromEntries(table.names.map((name) => [name, 0]));
+}

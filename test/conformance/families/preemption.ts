@@ -12,19 +12,19 @@ import { classOf, clusterOf, place } from '../../support/clusters.ts';
 import type { Adapter } from '../vectors.ts';
 
 interface Amounts {
-  readonly milliCPU: number;
-  readonly memoryBytes: number;
+  readonly milliCPU?: number;
+  readonly memoryBytes?: number;
 }
 
 interface PodInput {
   readonly name: string;
   readonly priority: number;
-  readonly requests: Amounts;
+  readonly requests?: Amounts;
   readonly labels?: Labels;
 }
 
 interface PreemptionInput {
-  readonly nodeAllocatable: Amounts & { readonly pods: number };
+  readonly nodeAllocatable: Amounts & { readonly pods?: number };
   readonly preemptor: PodInput;
   readonly nodes: readonly string[];
   readonly pods: readonly (PodInput & { readonly node: string; readonly startTime?: number })[];
@@ -35,14 +35,14 @@ interface PreemptionInput {
   }[];
 }
 
-function podClass({ name, priority, requests, labels = {} }: PodInput): PodClass {
-  const { milliCPU, memoryBytes } = requests;
+function podClass({ name, priority, requests = {}, labels = {} }: PodInput): PodClass {
+  const { milliCPU = 0, memoryBytes = 0 } = requests;
   const amounts = { cpu: milliCPU, memory: memoryBytes, disk: 0, slots: 1, network: 0 };
   return classOf({ name, priority, labels, requests: amounts });
 }
 
 function clusterWith({ nodeAllocatable, nodes, pods }: PreemptionInput): NodeTable {
-  const { milliCPU, memoryBytes, pods: slots } = nodeAllocatable;
+  const { milliCPU = 0, memoryBytes = 0, pods: slots = Infinity } = nodeAllocatable;
   const cluster = clusterOf(
     nodes.map((name) => ({ name })),
     { cpu: milliCPU, memory: memoryBytes, disk: Infinity, slots, network: Infinity },

@@ -13,17 +13,21 @@ import { nodeAffinityScore } from '../../../src/policies/scores/node-affinity.ts
 import { normalizeTo100 } from '../../../src/policies/scores/normalize.ts';
 import { taintTolerationScore } from '../../../src/policies/scores/taint-toleration.ts';
 import type { Adapter } from '../vectors.ts';
-import { type BareNode, scoresOn, tableOf } from './bare-nodes.ts';
+import { type BareNode, pointsOn, tableOf } from './bare-nodes.ts';
 
 const PLAIN: PodClass = { name: 'pod', requests: NOTHING, minCoreSpeed: 0 };
 
-const preferring = (terms: readonly RawTerm[]): readonly WeightedNodeTerm[] =>
-  terms.map(({ weight, matchExpressions }) => ({ weight, term: { matchExpressions } }));
+const preferring = (terms: readonly RawTerm[] = []): readonly WeightedNodeTerm[] =>
+  terms.map(({ weight, matchExpressions = [] }) => ({ weight, term: { matchExpressions } }));
 
 interface RawTerm {
   readonly weight: number;
-  readonly matchExpressions: WeightedNodeTerm['term']['matchExpressions'];
+  readonly matchExpressions?: WeightedNodeTerm['term']['matchExpressions'];
 }
+
+/** What is left out of a toleration is not given. */
+const whole = (tolerations: readonly Partial<Toleration>[]): readonly Toleration[] =>
+  tolerations.map((one) => ({ key: '', operator: '', value: '', effect: '', ...one }));
 
 /** Each of the nodes that the policy may choose, as far as 200 draws show. */
 function chosenAmong(
@@ -109,11 +113,11 @@ export const SCHEDULING: Readonly<Record<string, Adapter>> = {
       tolerations,
       taints,
     }: {
-      readonly tolerations: readonly Toleration[];
+      readonly tolerations: readonly Partial<Toleration>[];
       readonly taints: readonly Taint[];
     }) {
       const table = tableOf([{ name: 'node', taints }]);
-      const pod = { ...PLAIN, tolerations };
+      const pod = { ...PLAIN, tolerations: whole(tolerations) };
       const refuser = refuserOf(readyFilters([taintToleration], table, pod), table, 0, pod);
       if (refuser === null) return { status: 'Success' };
       const refusal = refuser.filter.refusal?.(table, 0, pod, refuser.prepared);
@@ -125,10 +129,10 @@ export const SCHEDULING: Readonly<Record<string, Adapter>> = {
       tolerations,
       nodes,
     }: {
-      readonly tolerations: readonly Toleration[];
+      readonly tolerations: readonly Partial<Toleration>[];
       readonly nodes: readonly BareNode[];
     }) => ({
-      scores: scoresOn(taintTolerationScore, tableOf(nodes), { ...PLAIN, tolerations }),
+      scores: pointsOn(taintTolerationScore, tableOf(nodes), { ...PLAIN, tolerations: whole(tolerations) }),
     }),
   },
   'score-node-affinity': {
@@ -137,12 +141,12 @@ export const SCHEDULING: Readonly<Record<string, Adapter>> = {
       addedPreferredTerms,
       nodes,
     }: {
-      readonly preferredTerms: readonly RawTerm[];
-      readonly addedPreferredTerms: readonly RawTerm[];
+      readonly preferredTerms?: readonly RawTerm[];
+      readonly addedPreferredTerms?: readonly RawTerm[];
       readonly nodes: readonly BareNode[];
     }) {
       const pod = { ...PLAIN, nodeAffinity: { preferred: preferring(preferredTerms) } };
-      return { scores: scoresOn(nodeAffinityScore(preferring(addedPreferredTerms)), tableOf(nodes), pod) };
+      return { scores: pointsOn(nodeAffinityScore(preferring(addedPreferredTerms)), tableOf(nodes), pod) };
     },
   },
 };

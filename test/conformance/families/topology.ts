@@ -55,6 +55,7 @@ function spreadClass({ pod, defaultSelectorLabels }: SpreadInput): PodClass {
 function spreadCluster({ nodes, filteredNodes = [], existingPods }: SpreadInput) {
   const cluster = clusterOf([...nodes, ...filteredNodes]);
   for (const { node, terminating, ...said } of existingPods) {
+    if (!cluster.names.includes(node)) continue;
     place(cluster, node, classOf(said), { name: said.name, terminating: terminating === true });
   }
   return cluster;
@@ -129,13 +130,17 @@ function affinityClass(pod: AffinityPod, namespaceLabels: AffinityInput['namespa
 function affinityScores(input: AffinityInput): Readonly<Record<string, number>> {
   const { pod, existingPods, nodes, hardPodAffinityWeight, namespaceLabels } = input;
   const cluster = clusterOf(nodes);
-  for (const one of existingPods) place(cluster, one.node ?? '', affinityClass(one, namespaceLabels));
+  for (const one of existingPods) {
+    // Who stands nowhere, or on a node that is not there, is nobody's company.
+    if (cluster.names.includes(one.node ?? ''))
+      place(cluster, one.node ?? '', affinityClass(one, namespaceLabels));
+  }
   return scoresOf(preferCompany({ hardPodAffinityWeight }), cluster, affinityClass(pod, namespaceLabels));
 }
 
 interface ImageInput {
   readonly containerImages: readonly string[];
-  readonly initContainerImages: readonly string[];
+  readonly initContainerImages?: readonly string[];
   readonly nodes: readonly (NodeInput & {
     readonly images: readonly { readonly names: readonly string[]; readonly sizeBytes: number }[];
   })[];
@@ -143,7 +148,7 @@ interface ImageInput {
 
 function imageScores({
   containerImages,
-  initContainerImages,
+  initContainerImages = [],
   nodes,
 }: ImageInput): Readonly<Record<string, number>> {
   const cluster = clusterOf(nodes);
