@@ -37,7 +37,8 @@ function byImportance(a: PlacedPod, b: PlacedPod): number {
 
 /**
  * The victims on one node; null where no pod there has a lower priority, where the pod does not fit without them all, and
- * where it fits beside them all. The cluster is left as it was. `fits`: whether the node could take the pod as the cluster is at the time of the call.
+ * where it fits beside them all. The cluster is left as it was. `fits`: whether the node could take the pod as the cluster
+ * is at the time of the call.
  */
 export function selectVictims(
   cluster: TrialCluster,
