@@ -98,6 +98,17 @@ it('lets go what does no work, unless too few do', () => {
   expect(evict(unready)).toBe(true);
 });
 
+it('keeps a pod that is not ready where none has to be healthy, and none is', () => {
+  const { run, set, settle, evict, deployment, change } = world();
+  const only = run(set, false);
+  change((tx) => {
+    deployment.replicas = 1;
+    tx.update(deployment);
+  });
+  expect(settle()).toEqual([0, 0, 1]);
+  expect(evict(only)).toBe(false);
+});
+
 it('evicts nothing that two budgets cover, and all that none does', () => {
   const { run, set, settle, evict, change } = world();
   const pods = [0, 1, 2, 3].map(() => run(set));
