@@ -16,7 +16,7 @@ interface EventWords {
 /** By reason. */
 const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWords>> = {
   Preempted: {
-    says: (_, on) => `leaves ${on}, where a pod of higher priority needs the room`,
+    says: (_, on) => `leaves node ${on}, where a pod of higher priority needs the room`,
     isWarning: true,
   },
   SuccessfulCreate: { says: (pod, _, names) => (pod < 0 ? 'made a job' : `made pod ${names.copy(pod)}`) },

@@ -12,7 +12,7 @@ import {
 import type { Names } from '../scenario/build/names.ts';
 import { eventWords } from './event-words.ts';
 import { type Target, writeTarget } from './target.ts';
-import { CAUSE_WORDS, MOVE_WORDS, TOLD_BY_EVENTS } from './words.ts';
+import { CAUSE_WORDS, GONE_WORDS, MOVE_WORDS, TOLD_BY_EVENTS } from './words.ts';
 
 export interface Happening {
   /** Seconds since the run began. */
@@ -49,9 +49,10 @@ export function happeningOf(record: RunRecord, names: Names): Happening | null {
   }
 }
 
-function ofPhase({ at, cause, instance, machine }: PhaseRecord, names: Names): Happening | null {
-  const words = CAUSE_WORDS[cause];
-  if (words === null || (names.areOrchestrated && TOLD_BY_EVENTS.has(cause))) return null;
+function ofPhase({ at, phase, cause, instance, machine }: PhaseRecord, names: Names): Happening | null {
+  const isGone = phase === 'stopped' && cause !== 'ended';
+  const words = isGone ? GONE_WORDS : CAUSE_WORDS[cause];
+  if (words === null || (!isGone && names.areOrchestrated && TOLD_BY_EVENTS.has(cause))) return null;
   return {
     ...about(at, names, { kind: 'copy', name: names.copy(instance) }, machine),
     type: words.isWarning ? 'Warning' : 'Normal',

@@ -86,7 +86,11 @@ export const TOLD_BY_EVENTS: ReadonlySet<Cause> = new Set([
   'image-missing',
   'evicted',
   'not-admitted',
+  'preempted',
 ]);
+
+/** A pod that was told to end has ended, whatever it was told for. */
+export const GONE_WORDS: Words = { reason: 'Gone', says: () => 'has ended: nothing of it is left' };
 
 /** How a move ended, as the rest of a sentence. */
 export const MOVE_WORDS: Readonly<Record<MoveReason, string>> = {
