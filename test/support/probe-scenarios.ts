@@ -131,3 +131,12 @@ export const pullingInVms = (hypervisor: Section): string =>
       },
     },
   });
+
+/** One pod, for which a hundred nodes are looked at and given a score. */
+export const deciding = (decision: Section): string =>
+  written({
+    run: { duration: '2m', seed: 1 },
+    hosts: [{ ...HOST, count: 100 }],
+    apps: { a: { ...APP, replicas: 1 } },
+    variants: { v: { runAs: 'container', orchestrator: 'kubernetes', scheduler: { decision } } },
+  });

@@ -3,6 +3,7 @@ import {
   CACHED,
   changingInContainers,
   changingInVms,
+  deciding,
   GROWING,
   HOST,
   inContainers,
@@ -113,7 +114,6 @@ export const PROBES: readonly Probe[] = [
     scenario: (hypervisor) => inVms({ hypervisor, app: working }),
     metric: 'taskTime',
   },
-
   { kind: 'hypervisor', paths: /^efficiency\.sequential$/, scenario: changingInVms, metric: 'stage.start' },
   { kind: 'hypervisor', paths: /^efficiency\.network$/, scenario: pullingInVms, metric: 'stage.image' },
 
@@ -291,6 +291,9 @@ export const PROBES: readonly Probe[] = [
   },
   { kind: 'migration', paths: /^cpuPerGib$/, scenario: moving(), metric: 'energy' },
   { kind: 'migration', paths: /./, scenario: moving(), metric: 'migrationTime' },
+
+  // Schedulers
+  { kind: 'scheduler', paths: /./, scenario: deciding, metric: 'decisionTime' },
 
   // Interference
   { kind: 'interference', paths: /./, scenario: neighbours, metric: 'taskTime' },
