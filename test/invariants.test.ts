@@ -10,6 +10,7 @@ import { hostOffer } from '../src/scenario/build/shapes.ts';
 import { runReplication } from '../src/scenario/build.ts';
 import type { ResolvedVariant } from '../src/scenario/resolved.ts';
 import { randomVariant } from './support/crowded-worlds.ts';
+import { randomGpus } from './support/gpu-worlds.ts';
 import { randomPulls } from './support/pull-worlds.ts';
 import { host, scenario } from './support/scenarios.ts';
 import { randomSharing } from './support/sharing-worlds.ts';
@@ -22,7 +23,7 @@ function run(variant: ResolvedVariant, listener: (record: RunRecord) => void) {
 }
 
 /** Crowded worlds, and such whose storage or memory is short. */
-const worlds = fc.oneof(randomVariant, randomStorage, randomSharing, randomPulls);
+const worlds = fc.oneof(randomVariant, randomStorage, randomSharing, randomPulls, randomGpus);
 
 describe('in every run', () => {
   test('each byte is counted once, no core is given twice, and nothing is negative, at every instant', () => {
@@ -186,6 +187,7 @@ test('the random worlds reach every quantity and every cause, so that the proper
   fc.assert(fc.property(randomStorage, hear), { numRuns: RUNS, seed: 24 });
   fc.assert(fc.property(randomSharing, hear), { numRuns: RUNS, seed: 24 });
   fc.assert(fc.property(randomPulls, hear), { numRuns: 20, seed: 24 });
+  fc.assert(fc.property(randomGpus, hear), { numRuns: 20, seed: 24 });
   expect(QUANTITIES.filter((quantity) => !heard.has(quantity))).toEqual([]);
   expect(CAUSES_OF_COPIES.filter((cause) => !causes.has(cause))).toEqual([]);
   for (const end of ['moved', 'broken-off', 'refused', 'converged', 'ended', 'no-room']) {

@@ -108,6 +108,13 @@ export class Watch {
           `${physical} bytes ${where} are stored on ${value('diskCapacity')}`,
         );
       }
+      if (levels.has('gpuCapacity')) {
+        const [there, taken, scraps] = [value('gpuCapacity'), value('gpuAllocated'), value('gpuFragmented')];
+        demand(
+          taken + scraps <= there + 1e-9,
+          `${taken} GPUs are promised and ${scraps} left over of ${there}`,
+        );
+      }
     }
   }
 }
