@@ -196,6 +196,22 @@ test('scaled in the middle of an update, all its sets change in proportion', () 
   expect(sets()).toEqual({ 'web-v1': 15, 'web-v2': 10 });
 });
 
+test('an update goes on to its end after a scaling that left one of its sets as it was', () => {
+  const ready = ({ template }: { template: { revision: string } }) =>
+    template.revision === 'v2' ? fromSeconds(20) : 0;
+  const strategy = { type: 'RollingUpdate' as const, maxSurge: 1, maxUnavailable: 0 };
+  const { sim, update, sets } = deploymentOf({ replicas: 10, strategy }, {}, { ready });
+  update({ revision: 'v2' });
+  sim.run(sim.now + fromSeconds(10));
+  expect(sets()).toEqual({ 'web-v1': 10, 'web-v2': 1 });
+  update({ replicas: 11 });
+  sim.run(sim.now + fromSeconds(5));
+  // 12 in all instead of 11: 10 become 10.9, and 1 becomes 1.1, which is what it is.
+  expect(sets()).toEqual({ 'web-v1': 11, 'web-v2': 1 });
+  sim.run(sim.now + fromSeconds(600));
+  expect(sets()).toEqual({ 'web-v1': 0, 'web-v2': 11 });
+});
+
 test('Recreate takes all old pods away before it makes the first new one', () => {
   const strategy = { type: 'Recreate' as const };
   const hand = { ready: fromSeconds(10), gone: fromSeconds(30) };

@@ -153,26 +153,34 @@ export class DeploymentController {
     return set;
   }
 
-  /** Gives sets the sizes that they do not have yet. Returns whether there were any. */
+  /**
+   * Gives sets the sizes that they do not have yet, and tells the sets named what they were sized for, also where they stay
+   * as they are: they would pass for not scaled yet. Returns whether there were any.
+   */
   private *scale(
     deployment: Deployment,
     sets: readonly ReplicaSet[],
     sizes: ReadonlyMap<string, number>,
   ): Step {
-    const changed = sets.filter((set) => (sizes.get(set.name) ?? set.replicas) !== set.replicas);
+    const { replicas } = deployment;
+    const changed = sets.filter((set) => {
+      const size = sizes.get(set.name);
+      if (size === undefined || size !== set.replicas) return size !== undefined;
+      return size > 0 && set.desiredReplicas !== replicas;
+    });
     if (changed.length === 0) return false;
     const calls = new Calls(this.parts.sim, this.client);
     for (const set of changed) {
       const size = sizes.get(set.name) ?? set.replicas;
+      if (size !== set.replicas) this.teller.tell('ScalingReplicaSet', deployment, size);
       calls.make((tx) => {
         if (!tx.store.replicaSets.has(set)) return false;
         set.replicas = size;
-        set.desiredReplicas = deployment.replicas;
-        set.maxReplicas = deployment.replicas + limitsOf(deployment).surge;
+        set.desiredReplicas = replicas;
+        set.maxReplicas = replicas + limitsOf(deployment).surge;
         tx.update(set);
         return true;
       });
-      this.teller.tell('ScalingReplicaSet', deployment, size);
     }
     yield* calls.answers();
     return true;
