@@ -44,6 +44,15 @@ test('what was chosen must be among what may be chosen', () => {
   expect(judgeFamily(family, { run: () => ({ chosen: [] }) }).failures).toHaveLength(1);
 });
 
+test('victims are a set: their order says nothing', () => {
+  const victims = (names: readonly string[]) => ({ n1: { victims: [...names], pdbViolations: 0 } });
+  const cases = [{ name: 'two', input: {}, expected: { candidates: victims(['a', 'b']) } }];
+  const judged = (names: readonly string[]) =>
+    judgeFamily({ family: 'victims', cases }, { run: () => ({ candidates: victims(names) }) });
+  expect(judged(['b', 'a']).passed).toBe(1);
+  expect(judged(['b', 'c']).failures).toHaveLength(1);
+});
+
 test('a file that is no vector file is told apart', () => {
   expect(() => parseFamily('{"family": "x"}')).toThrow(/cases/);
   expect(() => parseFamily('{"family": "x", "cases": [{"name": "y"}]}')).toThrow(/input/);

@@ -9,7 +9,6 @@
  * Bindings are written while the next pods are decided on. Source: kube-scheduler, schedule_one.go.
  * Left out: time for the trials of a preemption; what a scheduler that is not the leader has assumed is not lost.
  */
-
 import type { WatchEvent } from '../../cluster/api/watch.ts';
 import type { NodeTable } from '../../cluster/node-table.ts';
 import type { Pod } from '../../cluster/objects/pod.ts';
@@ -72,6 +71,7 @@ export class Scheduler {
   /** Pods that are not bound. */
   private readonly waiting = new Map<Pod, QueuedPod<Pod>>();
   private readonly refusals: RefusalMemory;
+  private readonly drivenAway = new WeakSet<Pod>(); // several may wait for the same pod to go
   private readonly decided: HandlerId;
   private readonly decision: Decision = newDecision();
   private cycle: Cycle | null = null;
@@ -110,8 +110,7 @@ export class Scheduler {
 
   /** Hears of a pod, by watch. */
   hear(event: WatchEvent, pod: Pod): void {
-    if (event === 'deleted') this.gone(pod);
-    else if (pod.ended) this.gone(pod);
+    if (event === 'deleted' || pod.ended) this.gone(pod);
     else if (pod.scheduled) this.heardOnNode(pod);
     else if (event === 'added') this.waiting.set(pod, this.queue.add(pod, pod.template.class.priority ?? 0));
   }
@@ -174,7 +173,11 @@ export class Scheduler {
     const room = refusals === null ? null : (this.preemptor?.choose(pod, refusals.refused) ?? null);
     if (decision.node >= 0) this.measureRegret(pod);
     this.nominations.deciding = null;
-    if (decision.node >= 0) this.placements.assume(pod, decision.node, this.sim.now + took);
+    if (decision.node >= 0) {
+      // It counts as placed from here on: nominated too, it would take its room twice.
+      this.nominations.remove(pod);
+      this.placements.assume(pod, decision.node, this.sim.now + took);
+    }
     this.cycle = { queued, took, refusals, room };
     this.sim.after(took, this.decided);
   }
@@ -228,7 +231,6 @@ export class Scheduler {
     if (ok && placed !== undefined) {
       this.queue.done(queued);
       this.waiting.delete(pod);
-      this.nominations.remove(pod);
       const { now } = this.sim;
       this.tell('Scheduled', pod, placed.row, 0);
       this.emit({ kind: 'span', at: now, span: 'bind', index: placed.id, took: now - placed.decidedAt });
@@ -268,7 +270,9 @@ export class Scheduler {
       if (left === 0) release();
     });
     if (left === 0) release();
-    for (const victim of room.victims) this.tell('Preempted', victim, room.row, queued.pod.life.index);
+    for (const victim of room.victims.filter((one) => !this.drivenAway.has(one)))
+      this.tell('Preempted', victim, room.row, queued.pod.life.index);
+    for (const victim of room.victims) this.drivenAway.add(victim);
   }
 
   /** Keeps the next cycle from beginning until what it returns is called. */

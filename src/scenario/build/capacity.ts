@@ -110,7 +110,10 @@ function workOut(
   const densest = densestOf(variant, typical);
   const carried = poolsCarry(variant, batches);
   const counted = batches.map(({ pod, copies }) => ({ pod: countingGpus(pod), copies }));
-  const packing = carried ? fewestHosts(ordersOf(variant, typical), counted) : null;
+  const packing =
+    carried && !holdsNothingCounted(variant, batches)
+      ? fewestHosts(ordersOf(variant, typical), counted)
+      : null;
   const plane = beside(variant);
   return {
     instancesPerHost: densest?.copies ?? null,
@@ -119,6 +122,11 @@ function workOut(
     costNeeded: packing && packing.usdPerHour + plane.usdPerHour,
     ...(densest === null ? {} : limits(variant, densest.host, densest.pod)),
   };
+}
+
+/** Whether a cluster has workloads, and none that copies are packed for: only DaemonSets and jobs. */
+function holdsNothingCounted({ orchestrator }: ResolvedVariant, batches: readonly Batch[]): boolean {
+  return batches.length === 0 && (orchestrator?.workloads.length ?? 0) > 0;
 }
 
 /** Hosts that are needed and that no copies are packed on: those of a control plane alone. */

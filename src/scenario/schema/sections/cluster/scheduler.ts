@@ -78,7 +78,7 @@ const point = z.strictObject({
 
 const score = z.strictObject({
   name: required(oneOf(SCORES.map(({ name }) => name)), {
-    description: 'Which score it is: `towtank list policies`.',
+    description: `Which score it is: ${SCORES.map(({ name }) => name).join(', ')}.`,
     unit: 'name',
     example: 'least-allocated',
   }),
