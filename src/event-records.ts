@@ -128,6 +128,12 @@ export interface UpdatedRecord {
   readonly pods: number;
 }
 
+/** What the timeline has a user do found nothing to be done to: a pod or workload that is gone, or not made yet. */
+export interface MissedActRecord {
+  readonly kind: 'missed-act';
+  readonly at: Micros;
+}
+
 /** Everything that a control plane reports of its own work, and kubelets of theirs. */
 export type ClusterRecord =
   | AbleRecord
@@ -136,4 +142,5 @@ export type ClusterRecord =
   | EndpointRecord
   | EndpointsSentRecord
   | RegretRecord
-  | UpdatedRecord;
+  | UpdatedRecord
+  | MissedActRecord;

@@ -277,7 +277,7 @@ export class MetricsCollector {
     if (lives.unschedulable > 0) warnings.push(instancesUnplaced(lives.unschedulable, lives.requested));
     if (this.storage.stalled > 0) warnings.push(storageFull(this.storage.stalled, lives.requested));
     if (lives.diskFull > 0) warnings.push(disksFull(lives.diskFull, lives.requested));
-    return [...warnings, ...this.moves.warnings()];
+    return [...warnings, ...this.moves.warnings(), ...this.controlPlane.warnings()];
   }
 
   /** Whether means over time take in a start that a longer warm-up would keep out. */

@@ -79,3 +79,12 @@ export function hostsStayOn(stayed: readonly { readonly host: string; readonly a
     text: `not switched off, because copies stood there or were on their way: ${which}; evacuate first, or switch off later`,
   };
 }
+
+/** The timeline was to do something to what was not there. */
+export function actsMissed(instants: readonly Micros[]): Warning {
+  const when = instants.map((at) => `${toSeconds(at)} s`).join(', ');
+  return {
+    code: 'TT0607',
+    text: `the timeline found nothing to act on at ${when}: the pod or workload was gone by then, or not there yet; \`towtank events\` shows what pods are called`,
+  };
+}

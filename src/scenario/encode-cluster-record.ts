@@ -25,5 +25,7 @@ function numbersOf(record: ClusterRecord): readonly number[] {
       return [16, record.instance, record.value];
     case 'updated':
       return [17, record.pods];
+    case 'missed-act':
+      return [18];
   }
 }

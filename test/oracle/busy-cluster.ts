@@ -50,8 +50,8 @@ export class BusyCluster {
   private readonly rows = new Map<Pod, number>();
   private readonly watch = new Watch();
   private readonly user = this.world.api.client('user', { qps: Infinity, burst: 1 });
-  private readonly toDo: (() => void)[] = [];
-  private readonly acts = this.world.sim.on((at) => this.toDo[at]?.());
+  private readonly planned: (() => void)[] = [];
+  private readonly acts = this.world.sim.on((at) => this.planned[at]?.());
 
   constructor(dice: Dice, name: string) {
     this.dice = dice;
@@ -113,7 +113,7 @@ export class BusyCluster {
   }
 
   private after(delay: number, act: () => void): void {
-    this.world.sim.after(delay, this.acts, this.toDo.push(act) - 1);
+    this.world.sim.after(delay, this.acts, this.planned.push(act) - 1);
   }
 
   private create(object: Pod | Node): void {

@@ -111,6 +111,7 @@ export const WARNING_CODES: Readonly<Record<string, string>> = {
   TT0604: 'VMs that were to be moved were not.',
   TT0605: 'Copies stand still because there is no room under their disks.',
   TT0606: 'Hosts that were to be switched off were not.',
+  TT0607: 'The timeline found nothing to act on.',
   TT0611: 'One replication has no error bars.',
   TT0612: 'An interval is wider than asked for.',
   TT0613: 'Something was seen too rarely for a sound mean.',

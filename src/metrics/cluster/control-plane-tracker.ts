@@ -9,6 +9,8 @@ import type {
 } from '../../event-records.ts';
 import { Histogram } from '../../stats/histogram.ts';
 import { TimeWeighted } from '../../stats/time-weighted.ts';
+import type { Warning } from '../result.ts';
+import { actsMissed } from '../warnings.ts';
 
 export class ControlPlaneTracker {
   private readonly spans = {
@@ -28,6 +30,8 @@ export class ControlPlaneTracker {
   private readonly able = new Set<number>();
   private readonly unable = new TimeWeighted(0, 0);
   private anyReachable = false;
+  /** Instants of the timeline at which nothing was there to act on. */
+  private readonly missed: Micros[] = [];
 
   /** `pulling`: how much of the span its instance has waited for images, which is no part of a pod's start here. */
   span({ span, took }: SpanRecord, pulling: Micros): void {
@@ -52,10 +56,17 @@ export class ControlPlaneTracker {
       case 'regret':
         this.scoreRegret.record(record.value);
         return;
+      case 'missed-act':
+        this.missed.push(record.at);
+        return;
       case 'updated':
         this.updated = record.pods;
         return;
     }
+  }
+
+  warnings(): Warning[] {
+    return this.missed.length === 0 ? [] : [actsMissed(this.missed)];
   }
 
   sent({ bytes }: EndpointsSentRecord): void {

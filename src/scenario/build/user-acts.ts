@@ -51,20 +51,28 @@ export class UserActs {
   private do(act: ClusterAct): void {
     switch (act.kind) {
       case 'scale':
-        this.user.write((tx) => this.scale(tx, act.workload, act.to));
+        this.ask((tx) => this.scale(tx, act.workload, act.to));
         return;
       case 'setImage':
         this.versions.set(act.workload, act.version);
         this.updated?.want(act.workload, act.version);
-        this.user.write((tx) => this.setImage(tx, act.workload, act.version));
+        this.ask((tx) => this.setImage(tx, act.workload, act.version));
         return;
       case 'delete':
-        this.user.write((tx) => this.remove(tx, act.name));
+        this.ask((tx) => this.remove(tx, act.name));
         return;
       case 'cordon':
       case 'uncordon':
-        this.user.write((tx) => this.setUnschedulable(tx, act.node, act.kind === 'cordon'));
+        this.ask((tx) => this.setUnschedulable(tx, act.node, act.kind === 'cordon'));
     }
+  }
+
+  /** One call. That it found nothing is told, so that nobody takes for done what was not. */
+  private ask(change: (tx: Tx) => boolean): void {
+    const { sim, emit } = this.world;
+    this.user.write(change, (done) => {
+      if (!done) emit({ kind: 'missed-act', at: sim.now });
+    });
   }
 
   private scale(tx: Tx, name: string, to: number): boolean {
@@ -80,10 +88,16 @@ export class UserActs {
     const { deployments, replicaSets, statefulSets, daemonSets } = tx.store;
     const sets = named(replicaSets, name) ?? named(statefulSets, name) ?? named(daemonSets, name);
     const found = named(deployments, name) ?? sets;
-    if (found === undefined) return false;
+    if (found === undefined) return this.areBare(name);
     found.template = this.templates.withVersion(found.template, version);
     tx.update(found);
     return true;
+  }
+
+  /** Whether a workload is pods of nobody, which have no template to change: those that are yet to come have the version. */
+  private areBare(workload: string): boolean {
+    const workloads = this.world.variant.orchestrator?.workloads ?? [];
+    return workloads.some(({ kind, name }) => kind === 'Pod' && name === workload);
   }
 
   /** A workload goes at once, and what belongs to it after it; a pod ends first. */
