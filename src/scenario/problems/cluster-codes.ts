@@ -1,5 +1,5 @@
 /** Codes of orchestrators and their workloads: TT037x. */
-import { error } from './code-entry.ts';
+import { error, warning } from './code-entry.ts';
 
 export const CLUSTER_CODES = {
   TT0370: error({
@@ -36,6 +36,13 @@ export const CLUSTER_CODES = {
       'Deployments, ReplicaSets and StatefulSets have a number of pods, which `scale` changes. A DaemonSet follows the nodes, a job its completions, and bare pods arrive as their app says. The template of a job can not be changed either.',
     why: 'what stands in the timeline could never happen',
     fix: 'scale a Deployment, a ReplicaSet or a StatefulSet',
+  }),
+  TT0375: warning({
+    title: 'job that never ends',
+    explanation:
+      'A job is complete when enough of its pods have come to their end. The pods of an app without a `lifetime` work on until the run ends.',
+    why: 'the job is never complete, and its pods stay',
+    fix: 'give the app a `lifetime`',
   }),
   TT0376: error({
     title: 'control plane under node VMs',

@@ -12,7 +12,11 @@ export function checkWorkloads(variant: ResolvedVariant, tree: Tree, problems: P
   const findings = (variant.orchestrator?.workloads ?? []).flatMap((workload) => {
     const app = appOf(variant, workload.app);
     const origin = writtenAt(tree, placeOf(workload, tree));
-    return [...templateFindings(workload, app), ...rowFindings(workload, app)].map((one) => ({
+    return [
+      ...templateFindings(workload, app),
+      ...rowFindings(workload, app),
+      ...endlessFindings(workload, app),
+    ].map((one) => ({
       ...one,
       origin,
     }));
@@ -31,6 +35,14 @@ function templateFindings({ kind, name }: Workload, app: App): Omit<Finding, 'or
     code: 'TT0372',
     what: `${name} makes its pods from one template, and copies of ${app.name} have ${what}`,
   }));
+}
+
+/** A job needs an app that comes to an end: by its lifetime, or with its trace. */
+function endlessFindings({ kind, name }: Workload, app: App): Omit<Finding, 'origin'>[] {
+  const { lifetime, usage } = app;
+  const ends = lifetime !== null || (usage.cpu.kind === 'trace' && usage.cpu.endsAtZero);
+  if ((kind !== 'Job' && kind !== 'CronJob') || ends) return [];
+  return [{ code: 'TT0375', what: `${name} is done when its pods have ended, and ${app.name} never ends` }];
 }
 
 /** There are as many rows of usage as the app has copies, or more. */
