@@ -25,7 +25,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(structural('1', 'lower'), {
     hostsNeeded:
       "Fewest hosts that carry the wanted copies, packed under the variant's own limits, and the control plane; no surge. " +
-      'Taints, affinity and spread are not looked at: with these it is a lower bound. Not for DaemonSets and jobs.',
+      'Taints, affinity and spread are not looked at: with these it is a lower bound. Not for DaemonSets, jobs and pods of a trace.',
     nodesNeeded:
       'Fewest nodes that carry the wanted copies: those hosts, or the VMs on them that serve as nodes.',
   }),

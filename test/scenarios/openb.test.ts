@@ -22,6 +22,10 @@ describe('a cluster trace with GPUs, on the made sample', () => {
     expect(run(scenario, 'kubernetes')('gpuAllocated')).toBeGreaterThan(0.5);
   });
 
+  it('needs no number of hosts: its pods come and go', () => {
+    expect(run(scenario, 'kubernetes')('hostsNeeded')).toBeNaN();
+  });
+
   it('leaves fewer fragments, and fewer pods waiting, with a score that saves GPUs', () => {
     const [usual, own] = [run(scenario, 'kubernetes'), run(scenario, 'gpu-saver')];
     expect(own('gpuFragmentation')).toBeLessThan(usual('gpuFragmentation'));

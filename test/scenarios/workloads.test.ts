@@ -63,6 +63,11 @@ describe('bare pods, a ReplicaSet and a Deployment', () => {
 describe('a StatefulSet and a DaemonSet', () => {
   const scenario = shipped('statefulset-daemonset.yaml');
 
+  it('needs hosts for the sets of a number of pods, and no number of them for one pod a node', () => {
+    expect(run(scenario, 'on-every-node')('hostsNeeded')).toBeNaN();
+    expect(run(scenario, scenario.variants[0]?.name ?? '')('hostsNeeded')).toBeGreaterThan(0);
+  });
+
   it('brings numbered pods up one after another, or all at once', () => {
     const ordered = run(scenario, 'ordered')('allReadyAt');
     const parallel = run(scenario, 'parallel')('allReadyAt');

@@ -111,9 +111,7 @@ function workOut(
   const carried = poolsCarry(variant, batches);
   const counted = batches.map(({ pod, copies }) => ({ pod: countingGpus(pod), copies }));
   const packing =
-    carried && !holdsNothingCounted(variant, batches)
-      ? fewestHosts(ordersOf(variant, typical), counted)
-      : null;
+    carried && !countsNobody(variant, batches) ? fewestHosts(ordersOf(variant, typical), counted) : null;
   const plane = beside(variant);
   return {
     instancesPerHost: densest?.copies ?? null,
@@ -124,8 +122,12 @@ function workOut(
   };
 }
 
-/** Whether a cluster has workloads, and none that copies are packed for: only DaemonSets and jobs. */
-function holdsNothingCounted({ orchestrator }: ResolvedVariant, batches: readonly Batch[]): boolean {
+/**
+ * Whether there is no number of copies to pack for: pods of a trace come and go, and in a cluster DaemonSets and jobs follow
+ * the nodes and their work.
+ */
+function countsNobody({ apps, orchestrator }: ResolvedVariant, batches: readonly Batch[]): boolean {
+  if (apps.some(({ traced }) => traced !== undefined)) return true;
   return batches.length === 0 && (orchestrator?.workloads.length ?? 0) > 0;
 }
 
