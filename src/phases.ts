@@ -65,12 +65,31 @@ const OF_COPIES: readonly Change[] = [
   { from: 'failed', to: 'starting', cause: 'back-off-over', file: 'infra/life/app-life.ts' },
 ];
 
+/** Phases of a copy that stands on a machine. */
+const ON_MACHINE: readonly Phase[] = [
+  ...(['imaging', 'booting', 'starting', 'probing', 'ready'] as const),
+  ...(['suspended', 'resuming', 'paused'] as const),
+];
+
+/** Of copies whose machine goes down. */
+const OF_LOST_COPIES: readonly Change[] = [
+  ...changes([...ON_MACHINE, 'failed'], 'failed', ['machine-lost', 'disk-lost'], 'control/placer.ts'),
+  ...changes(['failed'], 'imaging', ['machine-back'], 'infra/life/container-life.ts'),
+  ...changes(['failed'], 'booting', ['machine-back'], 'infra/life/vm-life.ts'),
+  ...changes(['failed'], 'queued', ['restarted-elsewhere', 'repaired'], 'control/placer.ts'),
+  ...changes(['failed'], 'starting', ['repaired'], 'infra/life/app-life.ts'),
+  ...changes(['ready'], 'starting', ['updated'], 'infra/life/app-life.ts'),
+];
+
 /** Phases of a pod whose containers a kubelet has begun to start, and that may still run. */
 const STARTED: readonly Phase[] = ['starting', 'probing', 'ready'];
 /** Phases of a pod that a kubelet has in hand. */
 const ON_NODE: readonly Phase[] = ['bound', 'imaging', ...STARTED, 'paused', 'failed'];
 /** Why a pod is to end that has not come to its end by itself. */
-const TAKEN_AWAY: readonly Cause[] = ['deleted', 'scaled-down', 'replaced', 'preempted', 'evicted', 'ended'];
+const TAKEN_AWAY: readonly Cause[] = [
+  ...(['deleted', 'scaled-down', 'replaced', 'preempted', 'evicted', 'ended'] as const),
+  ...(['node-lost', 'drained', 'descheduled'] as const),
+];
 
 /**
  * Of pods of an orchestrator, beside those of copies. A pod of several containers stands where the one stands that is
@@ -96,6 +115,10 @@ const OF_PODS: readonly Change[] = [
     'node/pod-life.ts',
   ),
   ...changes(['failed'], 'starting', ['restarted', 'back-off-over'], 'node/pod-life.ts'),
+  ...changes(['bound'], 'mounting', ['admitted'], 'node/pod-life.ts'),
+  ...changes(['mounting'], 'imaging', ['volumes-ready'], 'node/pod-life.ts'),
+  ...changes([...ON_NODE, 'mounting'], 'failed', ['machine-lost'], 'node/kubelet.ts'),
+  ...changes(['failed'], 'imaging', ['machine-back'], 'node/kubelet.ts'),
   ...changes(['imaging', ...STARTED, 'failed'], 'stopped', ['ended'], 'node/pod-life.ts'),
   ...changes(['bound', 'imaging', 'paused'], 'failed', ['evicted'], 'node/eviction.ts'),
   ...changes(ON_NODE, 'stopping', TAKEN_AWAY, 'node/pod-life.ts'),
@@ -104,7 +127,7 @@ const OF_PODS: readonly Change[] = [
   ...changes(['queued', 'placing', 'bound', 'failed'], 'stopped', TAKEN_AWAY, 'cluster/api/pod-deletion.ts'),
 ];
 
-export const PHASE_CHANGES: readonly Change[] = [...OF_COPIES, ...OF_PODS];
+export const PHASE_CHANGES: readonly Change[] = [...OF_COPIES, ...OF_LOST_COPIES, ...OF_PODS];
 
 /** The same change from several phases, or for several causes. */
 function changes(

@@ -6,6 +6,7 @@
  */
 import type { Micros } from './engine/time.ts';
 import type { ClusterRecord } from './event-records.ts';
+import type { FaultRecord } from './fault-records.ts';
 
 /** Position of a machine (host or VM) in the run's machine table; hosts come first. `NOWHERE` where there is none. */
 export type MachineIndex = number;
@@ -35,6 +36,7 @@ export const PHASES = [
   'paused', // its VM stands still for a moment: it serves nobody
   'bound', // a node is promised and written down, its kubelet has not begun -> stage.placement
   'stopping', // told to end; what it has left is part of its grace
+  'mounting', // its kubelet waits for its volumes -> stage.placement
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
@@ -73,6 +75,16 @@ export const CAUSES = [
   'scaled-down',
   'replaced', // another version takes its place
   'preempted', // makes room for others that matter more
+  'machine-lost', // the machine under it has gone down, and all that ran on it
+  'machine-back', // the machine under it is up again: it is started there anew
+  'restarted-elsewhere', // its host is given up for lost: it is placed again
+  'repaired', // an operator has seen to it: it is started again
+  'node-lost', // its node was not heard of for longer than it puts up with
+  'drained', // asked to leave its node, which is to be empty
+  'descheduled', // moved to where it would be placed today
+  'disk-lost', // the disk that its files lie on is gone
+  'volumes-ready', // all its volumes are attached and mounted
+  'updated', // another version of its program is started in its place
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 
@@ -276,7 +288,8 @@ export type RunRecord =
   | RoundRecord
   | MigrationRecord
   | StaysOnRecord
-  | ClusterRecord;
+  | ClusterRecord
+  | FaultRecord;
 
 /** Whoever hears the records of a run, in the order they happen. */
 export type RecordListener = (record: RunRecord) => void;

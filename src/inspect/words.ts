@@ -78,6 +78,24 @@ export const CAUSE_WORDS: Readonly<Record<Cause, Words | null>> = {
   'scaled-down': { reason: 'ScaledDown', says: () => 'is not wanted any more' },
   replaced: { reason: 'Replaced', says: () => 'makes way for another version' },
   preempted: { reason: 'Preempted', says: () => 'makes room for a pod of higher priority', isWarning: true },
+  'machine-lost': {
+    reason: 'MachineLost',
+    says: (machine) => `has ended with ${machine}, which went down`,
+    isWarning: true,
+  },
+  'machine-back': { reason: 'Restarting', says: (machine) => `starts again: ${machine} is back` },
+  'restarted-elsewhere': { reason: 'Restarting', says: () => 'is placed again: its host is given up' },
+  repaired: { reason: 'Repaired', says: () => 'starts again: an operator has seen to it' },
+  'node-lost': {
+    reason: 'NodeLost',
+    says: (machine) => `is given up: ${machine} has not been heard of for too long`,
+    isWarning: true,
+  },
+  drained: { reason: 'Drained', says: (machine) => `leaves ${machine}, which is to be empty` },
+  descheduled: { reason: 'Descheduled', says: (machine) => `leaves ${machine} for a better place` },
+  'disk-lost': { reason: 'DiskLost', says: () => 'has lost the disk that its files lie on', isWarning: true },
+  'volumes-ready': { reason: 'Mounted', says: () => 'has all its volumes' },
+  updated: { reason: 'Updated', says: () => 'starts its new version' },
 };
 
 /** What an Event of its own tells better of a pod of an orchestrator. */

@@ -139,6 +139,8 @@ export class MetricsCollector {
       case 'span':
         this.controlPlane.span(record, this.lives.imagingOf(record.index));
         return;
+      case 'fault':
+        return;
       default:
         this.controlPlane.hear(record);
         return;

@@ -1,4 +1,5 @@
 /** Records as numbers: what the digest of a run is made of. */
+import { FAULT_KINDS, FAULT_SCOPES, type FaultRecord } from '../fault-records.ts';
 import {
   CAUSES,
   type Cause,
@@ -85,10 +86,22 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       add(9);
       add(record.machine);
       return;
+    case 'fault':
+      encodeFault(record, add);
+      return;
     default:
       encodeClusterRecord(record, add);
       return;
   }
+}
+
+/** Codes from 30 on belong to what breaks. */
+function encodeFault(
+  { number: count, fault, scope, target, begins }: FaultRecord,
+  add: (number: number) => void,
+): void {
+  const words = [FAULT_KINDS.indexOf(fault), FAULT_SCOPES.indexOf(scope)];
+  for (const number of [30, count, ...words, target, Number(begins)]) add(number);
 }
 
 function encodeTraffic(
