@@ -42,7 +42,7 @@ export function isTolerated(taint: Taint, tolerations: readonly Toleration[] = [
 }
 
 /** Same effect or any, same key or any, and the value where it is compared. Source: core/v1 `ToleratesTaint`. */
-function covers({ key, operator, value, effect }: Toleration, taint: Taint): boolean {
+export function covers({ key, operator, value, effect }: Toleration, taint: Taint): boolean {
   if (effect !== '' && effect !== taint.effect) return false;
   if (key !== '' && key !== taint.key) return false;
   if (operator === 'Exists') return true;

@@ -4,6 +4,7 @@ import { ALLOCATION } from './allocation.ts';
 import { CONTROLLERS } from './controllers.ts';
 import { DISRUPTION } from './disruption.ts';
 import { KUBELET } from './kubelet.ts';
+import { NODE_LIFECYCLE } from './node-lifecycle.ts';
 import { PREEMPTION } from './preemption.ts';
 import { QUEUE } from './queue.ts';
 import { SCHEDULING } from './scheduling.ts';
@@ -14,6 +15,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   ...CONTROLLERS,
   ...DISRUPTION,
   ...KUBELET,
+  ...NODE_LIFECYCLE,
   ...PREEMPTION,
   ...QUEUE,
   ...SCHEDULING,
@@ -28,6 +30,4 @@ export const NOT_BUILT: Readonly<Record<string, string>> = {
   'hpa-replicas-resource-utilization': 'autoscaling',
   'hpa-scaling-policies': 'autoscaling',
   'hpa-stabilization': 'autoscaling',
-  'node-zone-disruption': 'node loss',
-  'node-zone-state': 'node loss',
 };
