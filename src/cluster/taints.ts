@@ -36,6 +36,21 @@ export const MEMORY_PRESSURE: Taint = { ...UNSCHEDULABLE, key: 'node.kubernetes.
 /** What a node short of disk carries. */
 export const DISK_PRESSURE: Taint = { ...UNSCHEDULABLE, key: 'node.kubernetes.io/disk-pressure' };
 
+/** What a node carries whose kubelet says that it is not ready: as soon as it says so, and once its pods are to go. */
+export const NOT_READY: Taint = { ...UNSCHEDULABLE, key: 'node.kubernetes.io/not-ready' };
+export const NOT_READY_EVICTS: Taint = { ...NOT_READY, effect: 'NoExecute' };
+
+/** The same of a node that is not heard of. */
+export const UNREACHABLE: Taint = { ...UNSCHEDULABLE, key: 'node.kubernetes.io/unreachable' };
+export const UNREACHABLE_EVICTS: Taint = { ...UNREACHABLE, effect: 'NoExecute' };
+
+/** What an operator gives to a node that he knows to be down: its pods are taken away without waiting for its kubelet. */
+export const OUT_OF_SERVICE: Taint = {
+  key: 'node.kubernetes.io/out-of-service',
+  value: 'nodeshutdown',
+  effect: 'NoExecute',
+};
+
 /** Whether any of the tolerations covers the taint. */
 export function isTolerated(taint: Taint, tolerations: readonly Toleration[] = []): boolean {
   return tolerations.some((toleration) => covers(toleration, taint));

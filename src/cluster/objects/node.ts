@@ -1,5 +1,6 @@
 /** A node as the control plane knows it. What can be promised on it stands in the node table, at its row. */
 import type { MachineIndex } from '../../records.ts';
+import { DISK_PRESSURE, MEMORY_PRESSURE, NOT_READY, type Taint, UNREACHABLE } from '../taints.ts';
 import { type ApiObject, type Identity, identity } from './object.ts';
 
 /** What a kubelet reports of its node beyond that it lives. */
@@ -19,6 +20,8 @@ export interface Node extends ApiObject {
   /** Cordoned: nothing new is placed on it. */
   unschedulable: boolean;
   readonly conditions: NodeConditions;
+  /** Taints that it was given since it joined, beside those that its conditions bring about. */
+  taints: readonly Taint[];
   /** Images that it has: bytes by name, as it last reported. */
   images: ReadonlyMap<string, number>;
 }
@@ -32,6 +35,24 @@ export function newNode(name: string, row: number, machine: MachineIndex, more?:
     ready: true,
     unschedulable: false,
     conditions: { memoryPressure: false, diskPressure: false },
+    taints: [],
     images: new Map(),
   };
+}
+
+/**
+ * The taints that a node has beside those that it joined with. Source: Kubernetes, pkg/controller/nodelifecycle,
+ * `doNoScheduleTaintingPass`.
+ *
+ * Simplification: a condition's taint is there as soon as the condition is seen; in Kubernetes a controller writes it, some
+ * milliseconds later.
+ */
+export function taintsBy({ ready, conditions, taints }: Node): readonly Taint[] {
+  return [
+    ...(conditions.memoryPressure ? [MEMORY_PRESSURE] : []),
+    ...(conditions.diskPressure ? [DISK_PRESSURE] : []),
+    ...(ready === false ? [NOT_READY] : []),
+    ...(ready === null ? [UNREACHABLE] : []),
+    ...taints,
+  ];
 }

@@ -1,28 +1,18 @@
 /**
- * What the scheduler is told of nodes, kept in its node table: who is a member, who takes nothing new, and the taints that
- * conditions bring about (kube-controller-manager, `nodelifecycle`, TaintNodesByCondition).
+ * What nodes tell, kept in the scheduler's node table: who is a member, who takes nothing new, the taints that keep pods
+ * away, and the images that lie there.
+ * Source: Kubernetes, pkg/scheduler/backend/cache; documentation, "Taint Nodes by Condition".
  */
 import type { WatchEvent } from '../../cluster/api/watch.ts';
 import type { NodeTable } from '../../cluster/node-table.ts';
-import type { Node } from '../../cluster/objects/node.ts';
+import { type Node, taintsBy } from '../../cluster/objects/node.ts';
 import type { Taint } from '../../cluster/taints.ts';
 import type { Cure } from '../../policies/policy.ts';
-
-const noSchedule = (condition: string): Taint => ({
-  key: `node.kubernetes.io/${condition}`,
-  value: '',
-  effect: 'NoSchedule',
-});
-
-const MEMORY_PRESSURE = noSchedule('memory-pressure');
-const DISK_PRESSURE = noSchedule('disk-pressure');
-const NOT_READY = noSchedule('not-ready');
-const UNREACHABLE = noSchedule('unreachable');
 
 export class NodeWatch {
   private readonly nodes: NodeTable;
   private readonly happened: (change: Cure) => void;
-  /** Taints that nodes have whatever their condition. */
+  /** Taints that nodes joined with. */
   private readonly own: (readonly Taint[] | undefined)[] = [];
 
   constructor(nodes: NodeTable, happened: (change: Cure) => void) {
@@ -37,6 +27,7 @@ export class NodeWatch {
       nodes.leave(row);
       return;
     }
+    if (node.images !== nodes.imagesOn(row)) nodes.reportImages(row, node.images);
     const isChanged = this.keepOpen(node);
     const isTainted = this.keepTaints(node);
     if (event === 'added') {
@@ -52,15 +43,10 @@ export class NodeWatch {
     return true;
   }
 
-  private keepTaints({ row, ready, conditions }: Node): boolean {
+  private keepTaints(node: Node): boolean {
+    const { row } = node;
     this.own[row] ??= this.nodes.taintsOf(row);
-    const taints = [
-      ...this.own[row],
-      ...(conditions.memoryPressure ? [MEMORY_PRESSURE] : []),
-      ...(conditions.diskPressure ? [DISK_PRESSURE] : []),
-      ...(ready === false ? [NOT_READY] : []),
-      ...(ready === null ? [UNREACHABLE] : []),
-    ];
+    const taints = [...this.own[row], ...taintsBy(node)];
     const known = this.nodes.taintsOf(row);
     if (taints.length === known.length && taints.every((taint, i) => taint === known[i])) return false;
     this.nodes.setTaints(row, taints);

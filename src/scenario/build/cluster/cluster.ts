@@ -5,7 +5,6 @@
  *           \________ all of them through the API server ________/
  */
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
-import { followNodeReports } from '../../../control/node-reports.ts';
 import type { ObjectKind } from '../../../event-records.ts';
 import type { InstanceIndex } from '../../../records.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
@@ -58,7 +57,6 @@ export class Cluster implements Insight {
     };
     this.insight = startControlPlane(world, orchestrator, server, this.pods.make);
     watchRoom(server, roomTold(world, crowds));
-    followNodeReports(server, world.fleet.nodes);
   }
 
   /** The nodes are there, and the user asks for the workloads. */

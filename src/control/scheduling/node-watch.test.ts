@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { apiWorld } from '../../test/support/api.ts';
-import { NodeTable } from '../cluster/node-table.ts';
-import { newNode } from '../cluster/objects/node.ts';
-import { followNodeReports } from './node-reports.ts';
+import { apiWorld } from '../../../test/support/api.ts';
+import { NodeTable } from '../../cluster/node-table.ts';
+import { newNode } from '../../cluster/objects/node.ts';
+import { NOT_READY_EVICTS } from '../../cluster/taints.ts';
+import { NodeWatch } from './node-watch.ts';
 
 const OWN = { key: 'dedicated', value: '', effect: 'NoSchedule' } as const;
 
@@ -10,7 +11,9 @@ function world() {
   const { api, change } = apiWorld();
   const allocatable = { cpu: 1000, memory: 1000, disk: 1000, slots: 10, network: 0 };
   const table = new NodeTable([{ machine: 0, allocatable, coreSpeed: 1, zone: 0, rack: 0, taints: [OWN] }]);
-  followNodeReports(api, table);
+  const changes: string[] = [];
+  const watch = new NodeWatch(table, (change) => changes.push(change));
+  api.watch(api.store.nodes, (event, one) => watch.hear(event, one));
   const node = newNode('host-1', 0, 0);
   change((tx) => tx.create(node));
   const report = (act: () => void) =>
@@ -18,7 +21,7 @@ function world() {
       act();
       tx.update(node);
     });
-  return { table, node, report };
+  return { table, node, report, changes };
 }
 
 it('taints a node while it is short of something, beside its own taints', () => {
@@ -37,6 +40,30 @@ it('taints a node while it is short of something, beside its own taints', () => 
     node.conditions.diskPressure = false;
   });
   expect(keys()).toEqual(['dedicated']);
+});
+
+it('taints a node that is not ready or not heard of, and with what it was given besides', () => {
+  const { table, node, report, changes } = world();
+  const taints = () => table.taintsOf(0).map(({ key, effect }) => `${key} ${effect}`);
+  report(() => {
+    node.ready = null;
+  });
+  expect(taints()).toEqual(['dedicated NoSchedule', 'node.kubernetes.io/unreachable NoSchedule']);
+  report(() => {
+    node.ready = false;
+    node.taints = [NOT_READY_EVICTS];
+  });
+  expect(taints().slice(1)).toEqual([
+    'node.kubernetes.io/not-ready NoSchedule',
+    'node.kubernetes.io/not-ready NoExecute',
+  ]);
+  report(() => {
+    node.ready = true;
+    node.taints = [];
+  });
+  expect(taints()).toEqual(['dedicated NoSchedule']);
+  report(() => {});
+  expect(changes).toEqual(['node-added', 'node-changed', 'node-changed', 'node-changed']);
 });
 
 it('knows the images of a node once it has reported them', () => {
