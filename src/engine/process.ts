@@ -11,6 +11,9 @@ export type Life = Generator<number, void, void>;
 /** Yielded by a life that sleeps until `Process.wake`. */
 export const PARK = -1;
 
+/** What a life is called: a text, or whoever can say it when it is asked for, so that a life that never fails has none. */
+export type Named = string | { toString(): string };
+
 /** A process is running while its life, or something that its life called, is on the stack. */
 type State = 'running' | 'waiting' | 'parked' | 'ended';
 
@@ -20,7 +23,7 @@ export class Process {
   readonly index: number;
   private readonly processes: Processes;
   private readonly life: Life;
-  private readonly name: string | undefined;
+  private readonly name: Named | undefined;
   private state: State = 'running';
   private stopAsked = false;
   /** The pending event of a waiting life. */
@@ -28,7 +31,7 @@ export class Process {
   private sequence = 0;
 
   /** Made by `Simulation.spawn` only. */
-  constructor(processes: Processes, life: Life, index: number, name: string | undefined) {
+  constructor(processes: Processes, life: Life, index: number, name: Named | undefined) {
     this.processes = processes;
     this.life = life;
     this.index = index;
@@ -111,7 +114,7 @@ export class Processes {
   }
 
   /** Starts a life; its first leg runs before this returns. */
-  spawn(life: Life, name: string | undefined): Process {
+  spawn(life: Life, name: Named | undefined): Process {
     const index = this.freeIndices.pop() ?? this.table.length;
     const process = new Process(this, life, index, name);
     this.table[index] = process;

@@ -3,7 +3,7 @@
  * per kind of event, for hot paths; lives (generators) where a story is told. One `step` handles one event.
  */
 import { Agenda, ORDER, type Order } from './agenda.ts';
-import { type Life, type Process, Processes } from './process.ts';
+import { type Life, type Named, type Process, Processes } from './process.ts';
 import { END_OF_TIME, type Micros } from './time.ts';
 import { Timer } from './timer.ts';
 
@@ -74,7 +74,7 @@ export class Simulation {
   }
 
   /** Starts a life. Its first leg runs at once, before this returns. `name`: for messages about its failure. */
-  spawn(life: Life, name?: string): Process {
+  spawn(life: Life, name?: Named): Process {
     return this.processes.spawn(life, name);
   }
 

@@ -9,8 +9,9 @@
 import type { ContainerTemplate } from '../cluster/objects/pod-template.ts';
 import type { Process } from '../engine/simulation.ts';
 import type { Micros } from '../engine/time.ts';
+import type { ContainerSeat } from '../infra/container-seat.ts';
 import type { Cause } from '../records.ts';
-import { containerRun } from './container-run.ts';
+import { containerRun, endRest } from './container-run.ts';
 import type { Observed } from './pleg.ts';
 import type { PodOnNode } from './pod-on-node.ts';
 import { ContainerProbes, type Probed } from './probes/container-probes.ts';
@@ -57,6 +58,8 @@ export class Container implements Observed, Probed {
   seenStarted = false;
   seenReady = false;
   private process: Process | null = null;
+  /** What it holds of its machine while it rests. */
+  private resting: ContainerSeat | null = null;
   private stopping: Process | null = null;
   private probes: ContainerProbes | null = null;
   private backOff: BackOff | null = null;
@@ -68,9 +71,14 @@ export class Container implements Observed, Probed {
     this.program = program;
   }
 
+  /** What its life is called, should that fail. */
+  toString(): string {
+    return `container ${this.template.name} of ${this.pod.pod.name}`;
+  }
+
   /** Whether a start of it is on, its preparation included. */
   get isOn(): boolean {
-    return this.process !== null;
+    return this.process !== null || this.resting !== null;
   }
 
   /** Whether it can serve, in truth. */
@@ -91,7 +99,7 @@ export class Container implements Observed, Probed {
     const { sim, machine } = this.pod.node;
     const life = containerRun(this.pod.node, this);
     const held = machine.pause === null ? life : machine.pause.over(life);
-    this.process = sim.spawn(held, `container ${this.template.name} of ${this.pod.pod.name}`);
+    this.process = sim.spawn(held, this);
     // It may have come to its end at once.
     if (!this.process.alive) this.process = null;
   }
@@ -111,6 +119,12 @@ export class Container implements Observed, Probed {
     this.pod.show();
   }
 
+  /** Called by its run, which is over: it serves on with what it holds. */
+  rest(seat: ContainerSeat): void {
+    this.process = null;
+    this.resting = seat;
+  }
+
   /** Called by its run, or by who has killed it: the start is over. */
   exited(cause: Cause, code: number): void {
     this.process = null;
@@ -128,19 +142,26 @@ export class Container implements Observed, Probed {
 
   /** Kills it at once. */
   kill(cause: Cause): void {
-    if (this.process === null) return;
-    this.process.stop();
+    if (!this.isOn) return;
+    this.stop();
     this.exited(cause, KILLED);
   }
 
   /** Ends it at once, and for good: its pod is over. */
   drop(): void {
-    this.process?.stop();
+    this.stop();
     this.stopping?.stop();
     this.probes?.close();
-    this.process = null;
     this.probes = null;
     this.answer = 'refuses';
+  }
+
+  /** Ends the start that is on. */
+  private stop(): void {
+    this.process?.stop();
+    this.process = null;
+    if (this.resting !== null) endRest(this, this.resting);
+    this.resting = null;
   }
 
   /** Whether its image need not be brought here before a start. */

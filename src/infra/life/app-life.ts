@@ -125,6 +125,7 @@ function* untilEnd(
       starts,
       isUp,
       kept,
+      mayRest: false,
       *whenAble(since) {
         startedAt = since;
         instance.enter('probing', 'started', home.machine);

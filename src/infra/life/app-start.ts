@@ -4,16 +4,12 @@ import type { Life, Simulation } from '../../engine/simulation.ts';
 import { fromSeconds, type Micros } from '../../engine/time.ts';
 import type { AppHome, AppProcess } from './app-life.ts';
 import type { Instance, InstanceDraws } from './instance.ts';
-import { type Outcome, serving } from './serving.ts';
+import { type Left, type Outcome, type Served, serving } from './serving.ts';
 
 /** What a start is told, and whom it tells. */
-export interface Start {
-  /** How often the app was started before. */
-  readonly starts: number;
+export interface Start extends Served {
   /** It is up already: the start takes no time. */
   readonly isUp: boolean;
-  /** Bytes that it has written over time and keeps; null where it writes none. */
-  readonly kept: { bytes: number } | null;
   /** Its process begins. Absent: nobody wants to know. */
   began?(): void;
   /** It can serve; its process began at `since`. Returns when it ends on purpose. What it waits for, the app waits for. */
@@ -32,7 +28,7 @@ export function* prepareDisk(
   return (yield* disk.modify(app.modifies, foundRunning)) && (yield* disk.take(app.writes));
 }
 
-/** From the start to how it ends. Gives back the CPU and memory that the app uses however it ends. */
+/** From the start to how it ends. Gives back the CPU and memory that the app uses however it ends, unless it rests. */
 export function* oneStart(
   sim: Simulation,
   instance: Instance,
@@ -40,25 +36,30 @@ export function* oneStart(
   home: AppHome,
   draws: InstanceDraws,
   start: Start,
-): Generator<number, Outcome, void> {
-  const { starts, isUp, kept } = start;
+): Generator<number, Left, void> {
   let since = sim.now;
+  let left: Left | null = null;
   try {
-    if (!isUp) {
+    if (!start.isUp) {
       yield* home.beforeStart();
       since = sim.now;
       start.began?.();
       yield* startUp(app, home, draws);
     }
-    if (!home.useMemory(app.usage.at(sim.now, starts).memory)) return 'oom-killed';
+    if (!home.useMemory(app.usage.at(sim.now, start.starts).memory)) return 'oom-killed';
     const endsAt = yield* start.whenAble(since);
-    const outcome = yield* serving(sim, instance, app, home, kept, starts, endsAt);
-    start.over?.(outcome);
-    return outcome;
+    left = yield* serving(sim, instance, app, home, start, endsAt);
+    if (left !== 'rests') start.over?.(left);
+    return left;
   } finally {
-    home.cpu.want(0);
-    home.useMemory(0);
+    if (left !== 'rests') giveBack(home);
   }
+}
+
+/** The app uses nothing any more. */
+export function giveBack(home: AppHome): void {
+  home.cpu.want(0);
+  home.useMemory(0);
 }
 
 /** Spends the startup time: a part on the CPU, the rest waiting. */

@@ -11,22 +11,34 @@ import { taskLife } from './task.ts';
 /** How being ready ends. */
 export type Outcome = 'ended' | 'oom-killed' | 'disk-full';
 
-/**
- * From ready to how that ends. `kept`: bytes that the app has written over time and keeps, whichever start wrote them; null
- * where it writes none. `starts`: how often it was started before. `endsAt`: when it ends on purpose.
- */
+/** How serving is left. `rests`: the app serves on, but nothing of it changes any more by itself. */
+export type Left = Outcome | 'rests';
+
+/** What of a start matters to serving. */
+export interface Served {
+  /** How often the app was started before. */
+  readonly starts: number;
+  /** Bytes that it has written over time and keeps, whichever start wrote them; null where it writes none. */
+  readonly kept: { bytes: number } | null;
+  /**
+   * Whether serving is left, with all that the app uses, once its life would only wait to be stopped: whoever may rest
+   * gives back what it uses himself. Most containers of a large cluster serve so for hours, and a life takes a kilobyte.
+   */
+  readonly mayRest: boolean;
+}
+
+/** From ready to how that ends. `endsAt`: when it ends on purpose. */
 export function serving(
   sim: Simulation,
   instance: Instance,
   app: AppProcess,
   home: AppHome,
-  kept: { bytes: number } | null,
-  starts: number,
+  start: Served,
   endsAt: Micros,
-): Generator<number, Outcome, void> {
-  const isBusy = app.tasks !== null || app.traffic !== null || kept !== null;
-  if (isBusy) return serveBeside(sim, instance, app, home, kept, starts, endsAt);
-  return serve(sim, app, home, starts, endsAt, null);
+): Generator<number, Left, void> {
+  const isBusy = app.tasks !== null || app.traffic !== null || start.kept !== null;
+  if (isBusy) return serveBeside(sim, instance, app, home, start, endsAt);
+  return serve(sim, app, home, start, endsAt, null);
 }
 
 /** Serves beside the app's tasks, traffic and writing, which end when it does. */
@@ -35,10 +47,10 @@ function* serveBeside(
   instance: Instance,
   app: AppProcess,
   home: AppHome,
-  kept: { bytes: number } | null,
-  starts: number,
+  start: Served,
   endsAt: Micros,
-): Generator<number, Outcome, void> {
+): Generator<number, Left, void> {
+  const { kept } = start;
   const sleep = kept === null ? null : new Sleep(sim);
   const beside: Process[] = [];
   const begin = (life: Life, what: string) =>
@@ -56,7 +68,7 @@ function* serveBeside(
     if (app.steadyWrites !== null && kept !== null) {
       begin(untilFull(steadyWrites(sim, app.steadyWrites, kept, home.disk), sleep), 'writes');
     }
-    return yield* serve(sim, app, home, starts, endsAt, sleep);
+    return yield* serve(sim, app, home, { ...start, mayRest: false }, endsAt, sleep);
   } finally {
     for (const process of beside) process.stop();
   }
@@ -73,10 +85,10 @@ function* serve(
   sim: Simulation,
   app: AppProcess,
   home: AppHome,
-  starts: number,
+  { starts, mayRest }: Served,
   endsAt: Micros,
   sleep: Sleep | null,
-): Generator<number, Outcome, void> {
+): Generator<number, Left, void> {
   let memory = Number.NaN;
   for (;;) {
     if (sleep?.ended === true) return 'disk-full';
@@ -87,6 +99,7 @@ function* serve(
     memory = frame.memory;
     home.cpu.want(frame.cores);
     const until = Math.min(frame.until, endsAt);
+    if (until === END_OF_TIME && mayRest) return 'rests';
     if (sleep === null) yield until === END_OF_TIME ? PARK : until - sim.now;
     else yield* sleep.until(until);
   }
