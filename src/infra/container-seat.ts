@@ -1,6 +1,5 @@
 /** What one container holds of its machine, from the instant it is made: given back as a whole, however it ends. */
 import type { Simulation } from '../engine/simulation.ts';
-import type { ImageStore } from './images/image-store.ts';
 import type { AppProcess } from './life/app-life.ts';
 import { ContainerHome, type MemoryKeeper } from './life/container-home.ts';
 import type { ContainerSpec } from './life/container-life.ts';
@@ -22,8 +21,6 @@ export class ContainerSeat {
   readonly memory: MemoryClaim;
   readonly writable: Extent;
   private readonly machine: Machine;
-  private readonly runtime: Runtime;
-  private readonly images: ImageStore;
   private readonly claim: CpuClaim;
   private readonly neighbour: Neighbour | null;
   private hasJoined = false;
@@ -42,8 +39,6 @@ export class ContainerSeat {
     const { runtime, images } = machine;
     if (runtime === null || images === null) throw new Error(`${machine.name} has no container runtime`);
     this.machine = machine;
-    this.runtime = runtime;
-    this.images = images;
     const { requests } = container;
     this.claim = machine.cpu.claim(Math.max(LEAST_WEIGHT, requests.cores), Infinity);
     const cpu = withinLimit(sim, this.claim, container, runtime);
@@ -56,9 +51,10 @@ export class ContainerSeat {
 
   /** Builds on layers that are here; `resident`: share of their bytes that stay in memory. */
   mount(layers: readonly Layer[], resident: number): void {
-    this.images.use(layers, 1);
+    const { images, runtime, memory } = this.machine;
+    images?.use(layers, 1);
     this.mounted = layers;
-    this.unmap = this.runtime.filesIn(this.machine.memory).mapAll(layers, resident);
+    this.unmap = runtime?.filesIn(memory).mapAll(layers, resident) ?? null;
   }
 
   /** Begins to disturb its neighbours, and to be disturbed. */
@@ -73,7 +69,7 @@ export class ContainerSeat {
     if (this.hasJoined && this.neighbour !== null) this.machine.leave(this.neighbour);
     this.home.leave();
     this.unmap?.();
-    this.images.use(this.mounted, -1);
+    this.machine.images?.use(this.mounted, -1);
     this.writable.close();
     this.memory.close();
     this.claim.close();

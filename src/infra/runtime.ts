@@ -16,6 +16,16 @@ import { type CpuUse, Withheld } from './sharing/cpu-quota.ts';
 import { FileCache } from './space/file-cache.ts';
 import type { Memory } from './space/memory.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
+import { type Efficiency, nested } from './specs/efficiency.ts';
+import type { WriteRules } from './storage/app-disk.ts';
+
+/** What a machine and its runtime leave to a container there. */
+export interface Within {
+  /** Of the speed of hardware. */
+  readonly efficiency: Efficiency;
+  /** How it writes to its own layer. */
+  readonly writes: WriteRules;
+}
 
 export class Runtime {
   readonly profile: ContainerRuntime;
@@ -23,6 +33,8 @@ export class Runtime {
   readonly withheld: Withheld;
   private readonly levels: Levels | null;
   private cache: FileCache | null = null;
+  /** What it leaves to containers, and on a machine of which efficiency: of all of them, the same. */
+  private left: (Within & { readonly outer: Efficiency }) | null = null;
   /** Gives up copies where memory gets short; null: nobody does. Set once, before anything runs. */
   pressure: NodePressure | null = null;
   private readonly lock: Lock;
@@ -49,6 +61,18 @@ export class Runtime {
     const busy = Math.min(rest, seconds * cpuShare);
     yield* cpu.burn(busy, coreSpeed);
     yield fromSeconds(rest - busy);
+  }
+
+  /** What is left to a container on a machine of that efficiency. */
+  within(outer: Efficiency): Within {
+    if (this.left?.outer !== outer) {
+      const efficiency = nested(outer, this.profile.efficiency);
+      // What it writes goes through its writable layer: slower, and a file is copied before its first change.
+      const { sequential } = efficiency;
+      const writeSpeed = sequential * this.profile.writableSpeed;
+      this.left = { outer, efficiency, writes: { readSpeed: sequential, writeSpeed, copiesOnWrite: 1 } };
+    }
+    return this.left;
   }
 
   /** The files that its containers have in the memory of their machine. */

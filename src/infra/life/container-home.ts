@@ -10,7 +10,8 @@ import type { IoKind } from '../sharing/disk-io.ts';
 import type { Extent } from '../space/extent.ts';
 import type { MemoryClaim } from '../space/memory.ts';
 import type { BackOff } from '../specs/containers.ts';
-import { type Efficiency, nested } from '../specs/efficiency.ts';
+import type { Efficiency } from '../specs/efficiency.ts';
+import type { Layer } from '../specs/images.ts';
 import { AppDisk } from '../storage/app-disk.ts';
 import type { Stall } from '../storage/stall.ts';
 import { type Sent, sendFrom, type Traffic } from '../traffic.ts';
@@ -38,18 +39,14 @@ interface Holdings {
 }
 
 export class ContainerHome implements AppHome {
-  readonly machine: MachineIndex;
   readonly cpu: CpuUse;
-  readonly coreSpeed: number;
   readonly efficiency: Efficiency;
-  readonly foundRunning = false;
-  readonly backOff: BackOff;
   readonly disk: AppDisk;
-  readonly stall: Stall | null;
   private readonly on: Machine;
   private readonly runtime: Runtime;
   private readonly images: ImageStore;
-  private readonly container: ContainerSpec;
+  private readonly layers: readonly Layer[];
+  private readonly memoryLimit: number;
   private readonly memory: MemoryClaim;
   private readonly draws: RandomStream;
   private readonly keeper: MemoryKeeper | null;
@@ -60,38 +57,50 @@ export class ContainerHome implements AppHome {
     machine: Machine,
     runtime: Runtime,
     images: ImageStore,
-    container: ContainerSpec,
+    { layers, limits }: ContainerSpec,
     { cpu, memory, writable, draws, keeper }: Holdings,
   ) {
-    this.machine = machine.index;
+    const { efficiency, writes } = runtime.within(machine.efficiency);
     this.cpu = cpu;
-    this.coreSpeed = machine.coreSpeed;
-    this.efficiency = nested(machine.efficiency, runtime.profile.efficiency);
-    this.backOff = runtime.profile.backOff;
-    // What it writes goes through its writable layer: slower, and a file is copied before its first change.
-    const { sequential } = this.efficiency;
-    this.disk = new AppDisk(machine, writable, {
-      readSpeed: sequential,
-      writeSpeed: sequential * runtime.profile.writableSpeed,
-      copiesOnWrite: 1,
-    });
-    this.stall = machine.stall;
+    this.efficiency = efficiency;
+    this.disk = new AppDisk(machine, writable, writes);
     this.on = machine;
     this.runtime = runtime;
     this.images = images;
-    this.container = container;
+    this.layers = layers;
+    this.memoryLimit = limits.memory;
     this.memory = memory;
     this.draws = draws.runtime;
     this.keeper = keeper;
   }
 
+  get machine(): MachineIndex {
+    return this.on.index;
+  }
+
+  get coreSpeed(): number {
+    return this.on.coreSpeed;
+  }
+
+  get foundRunning(): boolean {
+    return false;
+  }
+
+  get backOff(): BackOff {
+    return this.runtime.profile.backOff;
+  }
+
+  get stall(): Stall | null {
+    return this.on.stall;
+  }
+
   slowdown(): number {
-    return this.images.slowdown(this.container.layers);
+    return this.images.slowdown(this.layers);
   }
 
   /** Takes memory for the app beside what the runtime needs for it. False where there is no room. */
   useMemory(used: number): boolean {
-    if (used > this.container.limits.memory) return false;
+    if (used > this.memoryLimit) return false;
     const parts = { used, guestOs: 0, hypervisor: 0, runtime: this.runtime.profile.memoryPerContainer };
     while (!this.memory.set(parts)) {
       if (this.keeper?.killFor?.(this.memory) !== true) return false;

@@ -15,7 +15,7 @@ export class CpuClaim {
   private readonly cpu: Cpu;
   /** Kept by the CPU: the next of its claims whose demand has changed. */
   next: CpuClaim | null = null;
-  /** Null until something burns. */
+  /** Null while nothing burns. */
   private work: FluidPool | null = null;
   private carried: Cpu | null = null;
   private continuous = 0;
@@ -161,6 +161,8 @@ export class CpuClaim {
   finishDue(): void {
     if (this.due > this.simulation.now) return;
     this.work?.finishDue();
+    // Most claims burn at their start alone.
+    if (this.work?.size === 0) this.work = null;
     this.carried?.finishDue();
     this.changed();
   }

@@ -9,6 +9,14 @@ interface CachedFile {
   users: number;
 }
 
+/** A file that a program maps: what it is called, and its bytes. */
+interface MappedFile {
+  readonly id: string;
+  readonly size: number;
+}
+
+function nothingMapped(): void {}
+
 export class FileCache {
   private readonly memory: Memory;
   private readonly onChange: (saved: number) => void;
@@ -21,8 +29,12 @@ export class FileCache {
   }
 
   /** One more program maps the share of each file that there is room for. Returns what it calls when it is gone. */
-  mapAll(files: readonly { readonly id: string; readonly size: number }[], share: number): () => void {
-    if (share === 0) return () => {};
+  mapAll(files: readonly MappedFile[], share: number): () => void {
+    if (share === 0) return nothingMapped;
+    return this.mapShare(files, share);
+  }
+
+  private mapShare(files: readonly MappedFile[], share: number): () => void {
     const mapped = files.filter(({ id, size }) => this.map(id, size * share));
     return () => {
       for (const { id } of mapped.splice(0)) this.unmap(id);
