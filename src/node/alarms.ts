@@ -22,10 +22,11 @@ export class Alarms {
   take(owner: Rung): Alarm {
     const place = this.free.pop() ?? this.owners.length;
     this.owners[place] = owner;
-    return new Alarm(this.sim.timer(this.handler, place), () => this.giveBack(place));
+    return new Alarm(this, place, this.sim.timer(this.handler, place));
   }
 
-  private giveBack(place: number): void {
+  /** Called by an alarm that is closed. */
+  giveBack(place: number): void {
     this.owners[place] = undefined;
     this.free.push(place);
   }
@@ -33,14 +34,16 @@ export class Alarms {
 
 /** One alarm, set to one instant at a time. */
 export class Alarm {
+  private readonly alarms: Alarms;
+  private readonly place: number;
   private readonly timer: Timer;
-  private readonly onClose: () => void;
   private setTo: Micros = 0;
 
   /** Made by `Alarms.take`. */
-  constructor(timer: Timer, onClose: () => void) {
+  constructor(alarms: Alarms, place: number, timer: Timer) {
+    this.alarms = alarms;
+    this.place = place;
     this.timer = timer;
-    this.onClose = onClose;
   }
 
   get armed(): boolean {
@@ -59,13 +62,9 @@ export class Alarm {
     this.set(time);
   }
 
-  off(): void {
-    this.timer.cancel();
-  }
-
   /** Gives it back, for good. */
   close(): void {
     this.timer.cancel();
-    this.onClose();
+    this.alarms.giveBack(this.place);
   }
 }

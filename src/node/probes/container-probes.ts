@@ -29,7 +29,9 @@ export class ContainerProbes {
   private readonly rules: ProbeRules;
   private readonly probed: Probed;
   private readonly since: Micros;
-  private readonly alarm: Alarm;
+  private readonly alarms: Alarms;
+  /** Taken while there is something to wait for: most containers answer all their probes for ever. */
+  private alarm: Alarm | null = null;
   private answer: Answer;
   private toldReady = false;
   private startup: ProbeRun | null = null;
@@ -50,7 +52,7 @@ export class ContainerProbes {
     this.probed = probed;
     this.since = since;
     this.answer = answer;
-    this.alarm = alarms.take(this);
+    this.alarms = alarms;
     const { startupProbe } = rules;
     if (startupProbe === null) this.beginOthers();
     else this.startup = new ProbeRun(startupProbe, firstTry(startupProbe, since, sim.now), 'unknown');
@@ -84,7 +86,12 @@ export class ContainerProbes {
     this.startup = null;
     this.readiness = null;
     this.liveness = null;
-    this.alarm.close();
+    this.rest();
+  }
+
+  private rest(): void {
+    this.alarm?.close();
+    this.alarm = null;
   }
 
   private beginOthers(): void {
@@ -119,7 +126,11 @@ export class ContainerProbes {
     let next = END_OF_TIME;
     for (const run of [this.startup, this.readiness, this.liveness])
       next = Math.min(next, run?.changesAt(this.answer) ?? END_OF_TIME);
-    if (next === END_OF_TIME) this.alarm.off();
-    else this.alarm.set(Math.max(next, this.sim.now));
+    if (next === END_OF_TIME) {
+      this.rest();
+      return;
+    }
+    this.alarm ??= this.alarms.take(this);
+    this.alarm.set(Math.max(next, this.sim.now));
   }
 }
