@@ -5,7 +5,7 @@ import { END_OF_TIME, fromSeconds, type Micros } from '../../../engine/time.ts';
 import type { AppProcess } from '../../../infra/life/app-life.ts';
 import type { App, ResolvedScenario } from '../../resolved.ts';
 import { CopyDraws } from './draws.ts';
-import { steadyWritesOf, usageOf } from './usage.ts';
+import { isSteady, steadyWritesOf, usageOf } from './usage.ts';
 
 /** What a copy runs, and its chances. */
 export interface Program {
@@ -21,7 +21,19 @@ export function programOf(
   number: number,
   name: string,
 ): Program {
-  return { app: processOf(scenario, streams, app, number, name), draws: new CopyDraws(streams, name) };
+  const known = shared.get(app);
+  const process = known ?? processOf(scenario, streams, app, number, name);
+  if (known === undefined && isAlikeInAll(app)) shared.set(app, process);
+  return { app: process, draws: new CopyDraws(streams, name) };
+}
+
+/** The processes of apps that are alike in all their copies: each of these has the same one. */
+const shared = new WeakMap<App, AppProcess>();
+
+/** Whether nothing of the process is the copy's own, or follows from the run. */
+function isAlikeInAll(app: App): boolean {
+  const { steadyWrites, traffic, task, lifetime } = app;
+  return isSteady(app) && steadyWrites === null && traffic === null && task === null && lifetime === null;
 }
 
 function processOf(

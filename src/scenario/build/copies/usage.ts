@@ -45,6 +45,13 @@ export function usageOf(
   };
 }
 
+/** Whether each copy of the app uses the same at all times. */
+export function isSteady({ usage, requests }: App): boolean {
+  return (
+    steadyAmount(usage.cpu, requests.cores) !== null && steadyAmount(usage.memory, requests.memory) !== null
+  );
+}
+
 /** The amount that is used at all times; null where it is drawn or read from a trace. */
 function steadyAmount(usage: Usage, requested: number): number | null {
   if (usage.kind === 'drawn' && usage.distribution.kind === 'constant') return usage.distribution.value;
