@@ -18,6 +18,7 @@ const SUITES = [
   'decisions',
   'company',
   'pull-storm',
+  'failures-at-scale',
 ];
 
 if (!existsSync(fileURLToPath(new URL('../dist/engine', import.meta.url)))) {
