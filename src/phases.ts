@@ -73,8 +73,14 @@ const ON_MACHINE: readonly Phase[] = [
 
 /** Of copies whose machine goes down. */
 const OF_LOST_COPIES: readonly Change[] = [
-  ...changes([...ON_MACHINE, 'failed'], 'failed', ['machine-lost', 'disk-lost'], 'control/placer.ts'),
+  ...changes(
+    ['placing', ...ON_MACHINE, 'failed'],
+    'failed',
+    ['machine-lost', 'disk-lost'],
+    'infra/failing/through-outages.ts',
+  ),
   ...changes(['failed'], 'imaging', ['machine-back'], 'infra/life/container-life.ts'),
+  ...changes(['failed'], 'imaging', ['machine-back'], 'infra/life/vm-life.ts'),
   ...changes(['failed'], 'booting', ['machine-back'], 'infra/life/vm-life.ts'),
   ...changes(['failed'], 'queued', ['restarted-elsewhere', 'repaired'], 'control/placer.ts'),
   ...changes(['failed'], 'starting', ['repaired'], 'infra/life/app-life.ts'),

@@ -249,6 +249,7 @@ export const MOVE_REASONS = [
   'pinned', // refused: a device is passed through to it
   'moving', // refused: it is being moved already
   'already-there', // refused: it stands there
+  'host-lost', // broken off: the host that it was to stand on went down
   'host-off', // refused: the other host is switched off, or being emptied
 ] as const;
 export type MoveReason = (typeof MOVE_REASONS)[number];

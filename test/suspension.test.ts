@@ -205,7 +205,7 @@ test('a life that is stopped at any point of a suspension gives everything back'
           at: () => ({ cores: 0.5, memory: 324 * MIB, until: END_OF_TIME, ended: false }),
         },
       };
-      const life = sim.spawn(vmLife(sim, instance, machine, [], process, { boot, runtime, startup }));
+      const life = sim.spawn(vmLife(sim, instance, { vm: machine }, [], process, { boot, runtime, startup }));
       const room = { store: () => true, leave: () => {}, drop: () => {}, *comeBack() {} };
       sim.run(5_000_000);
       sim.spawn(suspension(sim, instance, machine, 40_000_000, room));

@@ -12,8 +12,13 @@ const WEIGHT = 1;
 
 /** Has it begin on a host on which nothing else does. Throws where the memory is more than there is. */
 export function burden(host: Host, { cpu, memory }: ForeignLoad): void {
-  host.cpu.claim(WEIGHT, Infinity).want(cpu);
+  const cores = host.cpu.claim(WEIGHT, Infinity);
+  cores.want(cpu);
   const claim = host.memory.claim(0, false);
-  if (!claim.set({ used: memory, guestOs: 0, hypervisor: 0, runtime: 0 }))
-    throw new RangeError(`${host.name} has no ${memory} bytes for what else runs there`);
+  const fill = (used: number) => claim.set({ used, guestOs: 0, hypervisor: 0, runtime: 0 });
+  host.uptime.watch((isUp) => {
+    cores.want(isUp ? cpu : 0);
+    fill(isUp ? memory : 0);
+  });
+  if (!fill(memory)) throw new RangeError(`${host.name} has no ${memory} bytes for what else runs there`);
 }

@@ -25,6 +25,7 @@ import { DiskLevels } from './storage/disk-levels.ts';
 import type { StoragePool } from './storage/pool.ts';
 import { LocalDisk, type Store } from './storage/storage.ts';
 import { HostSwitch } from './switching.ts';
+import { Uptime } from './uptime.ts';
 
 /** What a host is made of. */
 export interface HostSpec {
@@ -65,6 +66,7 @@ export interface Surroundings {
 export class Host implements Machine, Store {
   readonly index: MachineIndex;
   readonly name: string;
+  readonly uptime = new Uptime((isUp) => this.settleUptime(isUp));
   readonly coreSpeed: number;
   readonly efficiency = NATIVE;
   readonly cpu: Cpu;
@@ -145,8 +147,9 @@ export class Host implements Machine, Store {
     return hostWatts(this.spec.power, utilization);
   }
 
-  /** W drawn while it is switched off, or is being switched; null while it is on. */
-  get wattsOfSwitch(): number | null {
+  /** W drawn while it is down, switched off, or being switched; null while it is on. */
+  get wattsUnlessOn(): number | null {
+    if (!this.uptime.isUp) return 0;
     if (this.switch === null || this.switch.state === 'on') return null;
     const { load, standbyWatts } = this.switch.rules;
     return this.switch.state === 'off' ? standbyWatts : wattsAt(this.spec.power.watts, load);
@@ -215,7 +218,7 @@ export class Host implements Machine, Store {
   /** Cores that the host's own system uses: none while the host is switched off, or off because it carries nothing. */
   private get osCores(): number {
     const idle = this.spec.power.whenIdle === 'off' && this.reserved.instances === 0;
-    return idle || this.switch?.state === 'off' ? 0 : (this.spec.os?.idleCores ?? 0);
+    return idle || !this.uptime.isUp || this.switch?.state === 'off' ? 0 : (this.spec.os?.idleCores ?? 0);
   }
 
   countSavedInside(change: number): void {
@@ -246,11 +249,19 @@ export class Host implements Machine, Store {
   }
 
   private reportWatts(used: number): void {
-    this.levels.set('watts', this.wattsOfSwitch ?? this.wattsAt(used / this.spec.cores));
+    this.levels.set('watts', this.wattsUnlessOn ?? this.wattsAt(used / this.spec.cores));
   }
 
   private reportSwitch(): void {
     this.levels.set('switchedOn', this.switch?.state === 'off' ? 0 : 1);
+    this.osCpu?.want(this.osCores);
+    this.reportWatts(this.cpu.used);
+  }
+
+  /** What it had in memory is gone when it goes down. */
+  private settleUptime(isUp: boolean): void {
+    if (!isUp) this.pageCache.clear();
+    if (!isUp) this.images?.breakOff();
     this.osCpu?.want(this.osCores);
     this.reportWatts(this.cpu.used);
   }

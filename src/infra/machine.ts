@@ -11,10 +11,13 @@ import type { Memory } from './space/memory.ts';
 import type { Efficiency } from './specs/efficiency.ts';
 import type { Stall } from './storage/stall.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Uptime } from './uptime.ts';
 
 export interface Machine {
   readonly index: MachineIndex;
   readonly name: string;
+  /** Down while the machine is: all that runs on it ends when it goes down, and what lies on its disk stays. */
+  readonly uptime: Uptime;
   /** What one core does, relative to the reference core: the most that one thread gets. */
   readonly coreSpeed: number;
   readonly cpu: Cpu;

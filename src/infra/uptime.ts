@@ -4,7 +4,14 @@
  */
 export class Uptime {
   private causes = 0;
-  private readonly watchers = new Set<(isUp: boolean) => void>();
+  /** Null until somebody watches. */
+  private watchers: Set<(isUp: boolean) => void> | null = null;
+  private readonly settled: (isUp: boolean) => void;
+
+  /** `settled` is told of each change after all who watch. */
+  constructor(settled: (isUp: boolean) => void = toNobody) {
+    this.settled = settled;
+  }
 
   get isUp(): boolean {
     return this.causes === 0;
@@ -20,11 +27,16 @@ export class Uptime {
 
   /** Tells whenever it goes down or comes up, until the function that it returns is called. */
   watch(watcher: (isUp: boolean) => void): () => void {
+    this.watchers ??= new Set();
     this.watchers.add(watcher);
-    return () => this.watchers.delete(watcher);
+    return () => this.watchers?.delete(watcher);
   }
 
   private tell(): void {
-    for (const watcher of [...this.watchers]) watcher(this.isUp);
+    const { isUp } = this;
+    for (const watcher of [...(this.watchers ?? [])]) watcher(isUp);
+    this.settled(isUp);
   }
 }
+
+const toNobody = (): void => undefined;

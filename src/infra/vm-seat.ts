@@ -13,6 +13,7 @@ import type { Backing } from './space/memory.ts';
 import { type Hypervisor, overheadOf, promisedTo, type VmDisk, type VmShape } from './specs/vms.ts';
 import { StoragePool } from './storage/pool.ts';
 import type { Storage, Store } from './storage/storage.ts';
+import type { VmBase } from './storage/vm-base.ts';
 
 export class Seat {
   readonly host: Host;
@@ -105,6 +106,24 @@ const sizeOf = (shape: VmShape, hypervisor: Hypervisor) => ({
 });
 
 const isElastic = ({ ballooning, pageSharing }: Hypervisor) => ballooning !== null || pageSharing !== null;
+
+/**
+ * Sets aside on another host what a VM holds on its own, with a disk as full. Null, and nothing is taken, where there is no
+ * room for it.
+ */
+export function seatLike(
+  { disk }: Seat,
+  host: Host,
+  { shape, hypervisor }: { readonly shape: VmShape; readonly hypervisor: Hypervisor },
+  shared: SharedDisk | null,
+  base: VmBase,
+): Seat | null {
+  if (!Seat.fits(host, shape, hypervisor, disk.written)) return null;
+  const seat = new Seat(host, shape, hypervisor, shared);
+  if (shared !== null || (base.link(seat) && seat.disk.write(disk.written))) return seat;
+  seat.close();
+  return null;
+}
 
 /** A disk on storage that all hosts share. */
 export interface SharedDisk {

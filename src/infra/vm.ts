@@ -4,9 +4,10 @@
  */
 import type { RandomStream } from '../engine/random.ts';
 import type { Life, Process, Simulation } from '../engine/simulation.ts';
-import { fromSeconds } from '../engine/time.ts';
 import type { MachineIndex } from '../records.ts';
 import type { Port } from './fabric.ts';
+import { bootingAgain } from './failing/booting-again.ts';
+import { PowerSupply } from './failing/power-supply.ts';
 import { type Host, imageStore } from './host.ts';
 import type { ImageStore } from './images/image-store.ts';
 import { Levels } from './levels.ts';
@@ -17,13 +18,17 @@ import { Cpu, type CpuClaim } from './sharing/cpu.ts';
 import type { Neighbour } from './sharing/interference.ts';
 import { DiskSpace } from './space/disk-space.ts';
 import { Memory, type MemoryClaim } from './space/memory.ts';
+import { NOTHING } from './space/memory-claim.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 import type { Efficiency } from './specs/efficiency.ts';
-import { baseIdOf, type Hypervisor, type VmShape } from './specs/vms.ts';
+import type { Hypervisor, VmShape } from './specs/vms.ts';
+import { makeDisk } from './start/make-disk.ts';
 import { startGuest } from './start/start-guest.ts';
 import { Stall } from './storage/stall.ts';
 import type { Storage } from './storage/storage.ts';
-import { channelOn, Seat, type SharedDisk, sharedDisk } from './vm-seat.ts';
+import { VmBase } from './storage/vm-base.ts';
+import type { Uptime } from './uptime.ts';
+import { channelOn, Seat, type SharedDisk, seatLike, sharedDisk } from './vm-seat.ts';
 
 /** What a VM is made of. */
 export interface VmSpec {
@@ -61,6 +66,11 @@ export class VirtualMachine implements Machine {
   /** The guest's own use of its CPU: boot, then idling. */
   private readonly guestCpu: CpuClaim;
   private readonly guestMemory: MemoryClaim;
+  private readonly base: VmBase;
+  /** Null until somebody asks whether it has power. */
+  private supply: PowerSupply | null = null;
+  /** Of its guest, where that boots by itself. */
+  private guest: Uptime | null = null;
   private savedInside = 0;
   /** Apps in it that share the physical host with those of other machines. */
   private neighbours: Set<Neighbour> | null = null;
@@ -76,6 +86,7 @@ export class VirtualMachine implements Machine {
     this.spec = spec;
     this.sim = sim;
     this.pause = new Pause(sim);
+    this.base = new VmBase(shape);
     this.shared = sharedDisk(host, shape);
     this.seat = new Seat(host, shape, hypervisor, this.shared);
     this.cpu = Cpu.inside(this.seat.cpu, shape.vcpus * shape.vcpuSpeed, undefined, spec.pace);
@@ -83,13 +94,30 @@ export class VirtualMachine implements Machine {
     this.space = DiskSpace.inside(this.seat.disk, (space) => this.countSaved(space.savedBySharing));
     this.guestCpu = this.cpu.claim(1, Infinity);
     this.guestMemory = this.memory.claim(0, false);
-    this.runtime = spec.runtime === null ? null : runtimeIn(sim, spec.index, spec.runtime, host);
+    const levels = () => new Levels(sim, spec.index, host.surroundings.emit);
+    this.runtime = spec.runtime && new Runtime(sim, spec.runtime, levels());
     this.images = spec.runtime === null ? null : imageStore(this, host, this.nic, spec.runtime);
   }
 
   /** Where it stands now: a live migration changes that. */
   get host(): Host {
     return this.seat.host;
+  }
+
+  /** Whether there is a host that runs it, and nothing has ended it. */
+  get power(): Uptime {
+    const rests = () => this.rests;
+    this.supply ??= new PowerSupply(this.host.uptime, rests, (isUp) => !isUp && this.lose());
+    return this.supply.uptime;
+  }
+
+  /** Whether what it held in memory lies on the disk. */
+  get rests(): boolean {
+    return this.seat.memory.closed && this.pause.holding;
+  }
+
+  get uptime(): Uptime {
+    return this.guest ?? this.power;
   }
 
   get nic(): Port {
@@ -148,17 +176,9 @@ export class VirtualMachine implements Machine {
 
   /** Brings the guest image to the host and makes the VM's disk of it. False where the host's disk is full. */
   *makeDisk(): Generator<number, boolean, void> {
-    const { guestOs } = this.spec.shape;
     // What a cloud does to have the image there is a part of its instance start.
-    if (this.spec.hypervisor.instanceStart !== null) return this.hasDisk();
-    if (this.seat.reclaiming > 0) yield fromSeconds(this.seat.reclaiming);
-    yield* this.seat.store.guestImages.ensure(guestOs);
-    if (!this.linkBase()) return false;
-    const { size, provisioning, zeroing } = this.spec.shape.disk;
-    if (provisioning === 'thick' && zeroing === 'eager') yield* this.storage.write(size);
-    if (this.linked) return true;
-    yield* this.storage.write(guestOs.imageSize);
-    return this.copyBase();
+    if (this.spec.hypervisor.instanceStart !== null) return this.base.standIn(this.seat, this.space);
+    return yield* makeDisk(this.spec.shape, this.seat, this.base, this.space);
   }
 
   /** From a disk to a guest that runs: booted, restored from a snapshot, or as long as a cloud takes for it. */
@@ -171,12 +191,23 @@ export class VirtualMachine implements Machine {
     this.guestCpu.want(guestOs.idleCores);
   }
 
+  /** From a VM that has lost its power to a guest that runs again, on the disk that it had. */
+  *bootAgain(draws: RandomStream): Life {
+    if (this.seat.memory.closed) this.takeMemory();
+    yield* this.start(draws);
+  }
+
+  /** Has it boot by itself whenever it has power again: it is up when it has. `draws`: for that. */
+  bootByItself(draws: () => RandomStream): void {
+    this.guest ??= bootingAgain(this.sim, this, draws);
+  }
+
   /** Finds the VM up and idle, as part of what exists when the run begins. False where the host's disk is full. */
   foundRunning(): boolean {
     const { guestOs } = this.spec.shape;
     this.guestMemory.set({ used: 0, guestOs: guestOs.memory, hypervisor: 0, runtime: 0 });
     this.guestCpu.want(guestOs.idleCores);
-    return this.hasDisk();
+    return this.base.standIn(this.seat, this.space);
   }
 
   /** Stops the vCPUs and all that runs on them until `resume`. Memory and disk stay as they are. */
@@ -208,18 +239,9 @@ export class VirtualMachine implements Machine {
     if (!this.pause.holding) this.seat.cpu.thaw();
   }
 
-  /**
-   * Sets aside on another host what the VM holds on this one, with a disk as full as its own. Null, and nothing is
-   * taken, where there is no room for it.
-   */
+  /** Sets aside on another host what it holds on this one. Null, and nothing is taken, where there is no room for it. */
   seatOn(host: Host): Seat | null {
-    const { shape, hypervisor } = this.spec;
-    if (!Seat.fits(host, shape, hypervisor, this.seat.disk.written)) return null;
-    const seat = new Seat(host, shape, hypervisor, this.shared);
-    if (this.sharedDisk) return seat;
-    if (this.linked && !this.linkTo(seat)) return cancelled(seat);
-    if (!seat.disk.write(this.seat.disk.written)) return cancelled(seat);
-    return seat;
+    return seatLike(this.seat, host, this.spec, this.shared, this.base);
   }
 
   /**
@@ -244,12 +266,14 @@ export class VirtualMachine implements Machine {
       seat.host.join(neighbour);
     }
     left.close();
+    this.supply?.plugInto(seat.host.uptime);
     if (!this.sharedDisk) this.stalled?.goOn();
     return true;
   }
 
   /** Gives everything back to the host. */
   destroy(): void {
+    this.supply?.unplug();
     this.mover?.stop();
     this.stalled?.end();
     this.seat.close();
@@ -257,43 +281,18 @@ export class VirtualMachine implements Machine {
     this.countSaved(0);
   }
 
-  private hasDisk(): boolean {
-    return this.linkBase() && (this.linked || this.copyBase());
-  }
-
-  private get linked(): boolean {
-    return this.spec.shape.disk.clone === 'linked';
-  }
-
-  private get baseId(): string {
-    return baseIdOf(this.spec.shape.guestOs);
-  }
-
-  private linkBase(): boolean {
-    return !this.linked || this.linkTo(this.seat);
-  }
-
-  private linkTo({ store, disk }: Seat): boolean {
-    if (!store.space.addLayer(this.baseId, this.spec.shape.guestOs.imageSize)) return false;
-    disk.linkTo(this.baseId);
-    return true;
-  }
-
-  private copyBase(): boolean {
-    return this.space.addLayer(this.baseId, this.spec.shape.guestOs.imageSize);
+  /** Its power is gone, and with it what it held in memory; what was to be done to it is broken off. */
+  private lose(): void {
+    this.mover?.stop();
+    this.stalled?.goOn();
+    this.images?.breakOff();
+    this.guestCpu.want(0);
+    this.guestMemory.set(NOTHING);
+    this.seat.leaveMemory();
   }
 
   private countSaved(bytes: number): void {
     this.seat.store.countSavedInside(bytes - this.savedInside);
     this.savedInside = bytes;
   }
-}
-
-function cancelled(seat: Seat): null {
-  seat.close();
-  return null;
-}
-
-function runtimeIn(sim: Simulation, machine: MachineIndex, profile: ContainerRuntime, host: Host): Runtime {
-  return new Runtime(sim, profile, new Levels(sim, machine, host.surroundings.emit));
 }

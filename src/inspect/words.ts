@@ -122,4 +122,5 @@ export const MOVE_WORDS: Readonly<Record<MoveReason, string>> = {
   moving: 'it is being moved already',
   'already-there': 'it stands there',
   'host-off': 'the other host takes nothing',
+  'host-lost': 'the other host went down',
 };

@@ -62,6 +62,7 @@ const FAILED: Readonly<Record<MoveReason, string>> = {
   moving: 'it was being moved already',
   'already-there': 'it stood there',
   'host-off': 'the other host was switched off, or being emptied',
+  'host-lost': 'the other host went down',
 };
 
 /** Some VMs that were to be moved were not. */

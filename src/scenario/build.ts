@@ -18,6 +18,7 @@ import type { World } from './build/copies/lives.ts';
 import { buildFleet } from './build/fleet.ts';
 import type { Insight } from './build/insight.ts';
 import { meterEnergy } from './build/levels/metering.ts';
+import { keepNodesUp } from './build/membership.ts';
 import { type Names, namesOf } from './build/names.ts';
 import { metricsContext } from './build/observation.ts';
 import { paceOf } from './build/pace.ts';
@@ -71,6 +72,7 @@ export function runReplication(
   const fleet = buildFleet(sim, variant, emit, (name) => paceOf(variant, name, streams));
   const factory = new VmFactory(sim, variant, streams, fleet, copiesIn(crowds));
   const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory };
+  keepNodesUp(world);
   const cluster = orchestrator === undefined ? null : new Cluster(world, orchestrator, crowds);
   named?.(namesOf(counted, fleet, crowds, cluster));
   preloadImages(variant, fleet);

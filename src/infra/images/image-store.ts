@@ -6,7 +6,7 @@
  * A lazy pull fetches and unpacks only the part of each layer that a start reads; the rest follows in the background, or
  * never.
  */
-import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { Life, Process, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
 import type { MachineIndex, PullPart, RecordListener } from '../../records.ts';
 import { Gate, Lock } from '../life/lock.ts';
@@ -50,6 +50,8 @@ export class ImageStore {
   private readonly partial = new Set<string>();
   private readonly coming = new Map<string, Gate>();
   private readonly gc: ImageGc;
+  /** What brings the rest of lazy pulls. */
+  private background: readonly Process[] = [];
 
   constructor(
     sim: Simulation,
@@ -85,6 +87,11 @@ export class ImageStore {
 
   has(layer: Layer): boolean {
     return this.present.has(layer.id);
+  }
+
+  /** The machine has gone down: who asked is gone, and nobody brings the rest of what was pulled. */
+  breakOff(): void {
+    for (const process of this.background) process.stop();
   }
 
   /** Throws away what no container uses, however young. */
@@ -130,7 +137,11 @@ export class ImageStore {
       for (const one of wanted) this.finish(one);
     }
     this.tell(since, parts, false);
-    if (this.rules.lazy?.rest === 'background' && fetched.length > 0) this.sim.spawn(this.fetchRest(fetched));
+    if (this.rules.lazy?.rest === 'background' && fetched.length > 0)
+      this.background = [
+        ...this.background.filter(({ alive }) => alive),
+        this.sim.spawn(this.fetchRest(fetched)),
+      ];
   }
 
   /** Fetches the layers of a line, from which others may take too. */

@@ -113,7 +113,7 @@ function* untilEnd(
 ): Life {
   let delay = home.backOff.first;
   let endsAt: Micros | null = null;
-  const kept = app.steadyWrites === null ? null : { bytes: 0 };
+  const kept = app.steadyWrites === null ? null : home.disk.kept;
   if (!(yield* prepareDisk(app, home))) {
     instance.enter('failed', 'disk-full', home.machine);
     return;

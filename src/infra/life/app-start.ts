@@ -19,13 +19,15 @@ export interface Start extends Served {
 }
 
 /**
- * What the app changes and writes on its disk before its first start. False where there is no room for it.
+ * What the app changes and writes on its disk before its first start, once. False where there is no room for it.
  */
 export function* prepareDisk(
   app: AppProcess,
   { disk, foundRunning }: AppHome,
 ): Generator<number, boolean, void> {
-  return (yield* disk.modify(app.modifies, foundRunning)) && (yield* disk.take(app.writes));
+  if (disk.isPrepared) return true;
+  disk.isPrepared = (yield* disk.modify(app.modifies, foundRunning)) && (yield* disk.take(app.writes));
+  return disk.isPrepared;
 }
 
 /** From the start to how it ends. Gives back the CPU and memory that the app uses however it ends, unless it rests. */

@@ -8,6 +8,7 @@
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
 import { ContainerSeat } from '../container-seat.ts';
+import { throughOutages } from '../failing/through-outages.ts';
 import type { Machine } from '../machine.ts';
 import type { Layer } from '../specs/images.ts';
 import { type AppProcess, appLife } from './app-life.ts';
@@ -22,18 +23,35 @@ export interface ContainerSpec {
   readonly quotaPeriod: Micros;
 }
 
-/** What the container takes of its machine is given back however its life ends. */
-export function* containerLife(
+/**
+ * What the container takes of its machine is given back however its life ends. `canFail`: the machine can go down; the
+ * container ends with it, and is made anew there when it is up again.
+ */
+export function containerLife(
   sim: Simulation,
   instance: Instance,
   machine: Machine,
   container: ContainerSpec,
   app: AppProcess,
   draws: InstanceDraws,
+  canFail = false,
+): Life {
+  const life = (again: boolean) => onMachine(sim, instance, machine, container, app, draws, again);
+  return canFail ? throughOutages(sim, instance, machine, machine.uptime, life) : life(false);
+}
+
+function* onMachine(
+  sim: Simulation,
+  instance: Instance,
+  machine: Machine,
+  container: ContainerSpec,
+  app: AppProcess,
+  draws: InstanceDraws,
+  again: boolean,
 ): Life {
   const { runtime, images } = machine;
   if (runtime === null || images === null) throw new Error(`${machine.name} has no container runtime`);
-  instance.enter('imaging', 'placed', machine.index);
+  instance.enter('imaging', again ? 'machine-back' : 'placed', machine.index);
   const { pressure } = runtime;
   const seat = new ContainerSeat(sim, machine, container, app, draws, pressure);
   const tenant = sim.current && { instance, memory: seat.memory, process: sim.current };

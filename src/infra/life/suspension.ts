@@ -10,6 +10,7 @@
  */
 import { type Life, PARK, type Simulation } from '../../engine/simulation.ts';
 import { END_OF_TIME, type Micros } from '../../engine/time.ts';
+import { untilUp } from '../failing/while-up.ts';
 import type { VirtualMachine } from '../vm.ts';
 import type { Instance } from './instance.ts';
 
@@ -50,6 +51,7 @@ export function* suspension(
     yield resumeAt === END_OF_TIME ? PARK : Math.max(0, resumeAt - sim.now);
     instance.enter('resuming', 'told-to-resume', vm.index);
     yield* room.comeBack();
+    yield* untilUp(sim, vm.host.uptime);
     vm.takeMemory();
     yield* storage.read(bytes);
     instance.enter('ready', 'resumed', vm.index);

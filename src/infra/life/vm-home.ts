@@ -17,6 +17,15 @@ import type { AppHome } from './app-life.ts';
 /** How a guest's init starts a crashed service again. Source: systemd.service(5), RestartSec = 100 ms, no growth. */
 const SERVICE_RESTART: BackOff = { first: 100_000, factor: 1, max: 100_000, resetAfter: 0 };
 
+/** The app's files on the disk of its VM. */
+export function appDiskIn(vm: VirtualMachine, files: Extent): AppDisk {
+  return new AppDisk(vm, files, {
+    readSpeed: vm.efficiency.sequential,
+    writeSpeed: vm.efficiency.sequential,
+    copiesOnWrite: vm.shape.disk.clone === 'linked' ? CLONE_BLOCK : null,
+  });
+}
+
 export class VmHome implements AppHome {
   readonly machine: MachineIndex;
   readonly cpu: CpuClaim;
@@ -33,7 +42,7 @@ export class VmHome implements AppHome {
     vm: VirtualMachine,
     cpu: CpuClaim,
     memory: MemoryClaim,
-    files: Extent,
+    disk: AppDisk,
     foundRunning: boolean,
     writes: boolean,
   ) {
@@ -43,11 +52,7 @@ export class VmHome implements AppHome {
     this.foundRunning = foundRunning;
     this.vm = vm;
     this.memory = memory;
-    this.disk = new AppDisk(vm, files, {
-      readSpeed: vm.efficiency.sequential,
-      writeSpeed: vm.efficiency.sequential,
-      copiesOnWrite: vm.shape.disk.clone === 'linked' ? CLONE_BLOCK : null,
-    });
+    this.disk = disk;
     this.stall = writes ? vm.stall : null;
   }
 

@@ -13,7 +13,7 @@
  */
 import { sample } from '../../engine/distribution.ts';
 import type { RandomStream } from '../../engine/random.ts';
-import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { Life, Process, Simulation } from '../../engine/simulation.ts';
 import { fromSeconds, type Micros, toSeconds } from '../../engine/time.ts';
 import type { MoveReason, RecordListener } from '../../records.ts';
 import type { Host } from '../host.ts';
@@ -42,9 +42,12 @@ export function* migrate(
   emit: RecordListener,
 ): Generator<number, boolean, void> {
   const migration = new Migration(sim, journey, emit);
+  const me = sim.current;
+  const stopWatching = journey.to.uptime.watch((isUp) => !isUp && migration.breakOff(me));
   try {
     yield* migration.run();
   } finally {
+    stopWatching();
     migration.end();
   }
   return migration.moved;
@@ -98,6 +101,12 @@ class Migration {
       return;
     }
     yield* this.preCopy(seat, dirtying);
+  }
+
+  /** The host that the VM is to stand on is gone. */
+  breakOff(mover: Process | null): void {
+    this.reason = 'host-lost';
+    mover?.stop();
   }
 
   /** Gives back what a migration that did not come to its end holds, and tells how it ended. */

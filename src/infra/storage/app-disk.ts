@@ -28,6 +28,11 @@ export class AppDisk {
   private readonly machine: Machine;
   private readonly files: Extent;
   private readonly rules: WriteRules;
+  /** Bytes that the app has written over time and keeps, whichever start wrote them. */
+  readonly kept = { bytes: 0 };
+  /** Whether what the app finds and writes before its first start is there. */
+  isPrepared = false;
+  private hasCopies = false;
   /** Where it is counted among those who fill a device. */
   private counted: Room | null = null;
 
@@ -66,7 +71,8 @@ export class AppDisk {
     if (bytes === 0) return true;
     const { copiesOnWrite, readSpeed } = this.rules;
     const copied = copiesOnWrite === null ? 0 : Math.ceil(bytes / copiesOnWrite) * copiesOnWrite;
-    if (!(yield* this.take(copied))) return false;
+    if (!this.hasCopies && !(yield* this.take(copied))) return false;
+    this.hasCopies = true;
     if (found) return true;
     yield* this.machine.storage.read(copied / readSpeed);
     yield* this.send(Math.max(bytes, copied), Infinity);

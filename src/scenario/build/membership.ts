@@ -9,6 +9,12 @@ export function joinsAtOnce({ nodes }: ResolvedVariant, { joinsAt }: HostGroup):
   return joinsAt === undefined && nodes?.boot !== true;
 }
 
+/** Has the VMs that are nodes from the beginning boot again whenever they have lost their power. */
+export function keepNodesUp(world: World): void {
+  for (const member of world.fleet.members)
+    if (joinsAtOnce(world.variant, member.placed.group)) bootAgain(world, member);
+}
+
 /** Calls `join` with the row of each node that is no member from the beginning, when it can take copies. */
 export function bringNodes(world: World, join: (row: number) => void): void {
   const { sim, variant, fleet } = world;
@@ -22,12 +28,20 @@ export function bringNodes(world: World, join: (row: number) => void): void {
   }
 }
 
-function* joining({ variant, streams }: World, { vm, placed }: NodeMember, join: () => void): Life {
+/** A VM that serves as a node is nobody's to start: it boots whenever it has power again. */
+function bootAgain({ streams }: World, { vm }: NodeMember): void {
+  vm?.bootByItself(() => streams.stream('reboot', vm.name));
+}
+
+function* joining(world: World, member: NodeMember, join: () => void): Life {
+  const { variant, streams } = world;
+  const { vm, placed } = member;
   const { joinsAt = 0 } = placed.group;
   if (joinsAt > 0) yield joinsAt;
   if (vm !== null && variant.nodes?.boot === true) {
     if (!(yield* vm.makeDisk())) return; // thin disks of others have grown into its room
     yield* vm.start(streams.stream('boot', vm.name));
   }
+  bootAgain(world, member);
   join();
 }

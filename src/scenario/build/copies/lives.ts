@@ -85,7 +85,7 @@ function lifeOn(
     const vm = pooled?.vm ?? factory.ownVm(app, instance, binding);
     if (vm === null) return endWithoutDisk(instance, factory.indexOf(instance));
     standing?.add({ instance, vm, binding, app });
-    return vmLife(sim, instance, vm, layers, process, draws, pooled);
+    return vmLife(sim, instance, { vm, pooled }, layers, process, draws);
   }
   const machine = fleet.nodeMachines[binding.node];
   if (machine === undefined) throw new Error(`no machine under node ${binding.node}`);

@@ -20,7 +20,7 @@ export function meterEnergy(
   }));
   const read = sim.on(() => {
     for (const { host, meter } of meters) {
-      const joules = meter.frame(host.utilization, host.wattsOfSwitch ?? undefined);
+      const joules = meter.frame(host.utilization, host.wattsUnlessOn ?? undefined);
       emit({ kind: 'energy', at: sim.now, machine: host.index, joules });
     }
     sim.after(every, read, 0, ORDER.sample);

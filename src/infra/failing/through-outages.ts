@@ -1,0 +1,22 @@
+/** A copy on a machine that goes down and comes up: it ends with the machine, and begins anew when that is up again. */
+import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { MachineIndex } from '../../records.ts';
+import type { Instance } from '../life/instance.ts';
+import type { Uptime } from '../uptime.ts';
+import { untilUp, whileUp } from './while-up.ts';
+
+/**
+ * The life of the copy, from one start to the next, until it comes to its own end. `life`: told whether the copy has been
+ * here before.
+ */
+export function* throughOutages(
+  sim: Simulation,
+  instance: Instance,
+  { index }: { readonly index: MachineIndex },
+  uptime: Uptime,
+  life: (again: boolean) => Life,
+): Life {
+  const lost = () => instance.enter('failed', 'machine-lost', index);
+  for (let again = false; !(yield* whileUp(sim, uptime, life(again), lost)); again = true)
+    yield* untilUp(sim, uptime);
+}
