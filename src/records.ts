@@ -7,6 +7,7 @@
 import type { Micros } from './engine/time.ts';
 import type { ClusterRecord } from './event-records.ts';
 import type { FaultRecord } from './fault-records.ts';
+import type { RolloutRecord, VersionRecord } from './rollout-records.ts';
 
 /** Position of a machine (host or VM) in the run's machine table; hosts come first. `NOWHERE` where there is none. */
 export type MachineIndex = number;
@@ -290,7 +291,9 @@ export type RunRecord =
   | MigrationRecord
   | StaysOnRecord
   | ClusterRecord
-  | FaultRecord;
+  | FaultRecord
+  | RolloutRecord
+  | VersionRecord;
 
 /** Whoever hears the records of a run, in the order they happen. */
 export type RecordListener = (record: RunRecord) => void;

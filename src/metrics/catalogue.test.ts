@@ -76,7 +76,7 @@ describe('the catalogue of metrics', () => {
       'dataLost',
     ];
     expect(ofKind('count')).toEqual(['warmStarts', ...pulled, ...counts]);
-    const ofClusters = ['updatedPods', 'allReadyAt'];
+    const ofClusters = ['updatedPods', 'allReadyAt', 'rolloutsOpen'];
     expect(ofKind('state')).toEqual(['placed', 'unschedulable', 'storageFullAt', ...ofClusters]);
   });
 

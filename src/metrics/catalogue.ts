@@ -19,6 +19,7 @@ import {
   structural,
   tasks,
 } from './catalogue/definition.ts';
+import { ROLLOUT_METRICS } from './catalogue/rollouts.ts';
 
 /** All metrics, in the order in which results list them. */
 export const METRICS: Readonly<Record<string, MetricDefinition>> = {
@@ -230,6 +231,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     cost: 'Price per hour of each host, for the time in which it carries at least one instance.',
   }),
   ...CONTROL_PLANE_METRICS,
+  ...ROLLOUT_METRICS,
   ...group(count('1', 'neither'), {
     events: 'Events that the engine handled.',
   }),
@@ -239,10 +241,6 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...notYet(observations('s', 'lower'), {
     recoveryTime: 'From the loss of an instance to its replacement being ready.',
     detectionTime: 'From a fault to the moment the control plane knows.',
-    rolloutDuration: 'From the start of a rollout to its last instance being ready.',
-  }),
-  ...notYet(integral('instance-seconds', 'lower'), {
-    rolloutUnavailable: 'Instance-seconds below the wanted number during rollouts.',
   }),
   ...notYet(ratio('fraction', 'higher'), {
     serviceAvailability: 'Share of requests, or of time, that was served.',

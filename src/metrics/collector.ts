@@ -9,44 +9,21 @@ import { TimeWeighted } from '../stats/time-weighted.ts';
 import { BoundedSeries } from './bounded-series.ts';
 import { inCatalogueOrder } from './catalogue/in-order.ts';
 import { ControlPlaneTracker } from './cluster/control-plane-tracker.ts';
+import { type MetricsContext, namesIn } from './collecting/context.ts';
 import { EnergyTracker } from './energy-tracker.ts';
-import { type HostFacts, LevelTracker } from './level-tracker.ts';
+import { LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
-import { MoveTracker, type Names } from './move-tracker.ts';
+import { MoveTracker } from './move-tracker.ts';
 import { PullTracker } from './pull-tracker.ts';
 import type { CollectedMetrics, EnergyShare, Series, Warning } from './result.ts';
+import { RolloutTracker } from './rollouts/rollout-tracker.ts';
 import { AllReady } from './starts/all-ready.ts';
 import { StartTracker } from './starts/start-tracker.ts';
 import { StorageTracker } from './storage/storage-tracker.ts';
 import { TaskTracker } from './task-tracker.ts';
 import { disksFull, instancesUnplaced, storageFull, warmupMissing, warmupTooShort } from './warnings.ts';
 
-/** What the collector must know of a run beside its records. */
-export interface MetricsContext {
-  readonly warmup: Micros;
-  readonly duration: Micros;
-  readonly hosts: readonly HostFacts[];
-  /** Storage pools that hosts share. Default: none. */
-  readonly pools?: number;
-  /** Hosts, pools and VMs, in this order. */
-  readonly machineCount: number;
-  /** Instances that the run can ever have. */
-  readonly instances: number;
-  /** Instances wanted ready at t = 0; `wanted` records change it. */
-  readonly wanted: number;
-  /** Whether storage can fill up while copies are ready. Default: it can not. */
-  readonly storage?: boolean;
-  /** Whether any app does tasks. Default: none does. */
-  readonly tasks?: boolean;
-  /** Whether anything moves VMs. Default: nothing does. */
-  readonly moves?: boolean;
-  /** What copies and hosts are called. Default: by their numbers. */
-  readonly names?: Names;
-  /** Length of a frame of the sampled energy meter; null or absent where power is integrated exactly. */
-  readonly sampledEvery?: Micros | null;
-  /** Values of the structural metrics by name. */
-  readonly structural: Readonly<Record<string, number | null>>;
-}
+export type { MetricsContext } from './collecting/context.ts';
 
 /** Without a warm-up, a start that takes a larger share of the run than this is warned of. */
 const LONG_START = 0.2;
@@ -63,6 +40,7 @@ export class MetricsCollector {
   private readonly storage: StorageTracker;
   private readonly pulls = new PullTracker();
   private readonly controlPlane = new ControlPlaneTracker();
+  private readonly rollouts: RolloutTracker;
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
@@ -93,6 +71,7 @@ export class MetricsCollector {
     this.moves = new MoveTracker(context.moves ?? false, namesIn(context));
     this.energy = new EnergyTracker(context.warmup, context.sampledEvery ?? null, context.hosts.length);
     this.storage = new StorageTracker(context);
+    this.rollouts = new RolloutTracker(context.duration);
     this.wanted = context.wanted;
     this.wantedLevel = new TimeWeighted(0, context.wanted);
     this.pendingSeries = new BoundedSeries('pending', context.duration);
@@ -141,6 +120,12 @@ export class MetricsCollector {
         return;
       case 'fault':
         return;
+      case 'rollout':
+        this.rollouts.go(record);
+        return;
+      case 'version':
+        this.rollouts.run(record);
+        return;
       default:
         this.controlPlane.hear(record);
         return;
@@ -173,6 +158,7 @@ export class MetricsCollector {
     this.lives.enter(record);
     this.storage.enter(record);
     this.starts.follow(record);
+    this.rollouts.enter(record);
     // Who has come to its end is not missed.
     if (record.cause === 'ended') this.want(at, this.wanted - 1);
     const { waiting, ready, suspended } = this.lives;
@@ -230,6 +216,7 @@ export class MetricsCollector {
       ...(this.measuring ? this.storage.finish(at) : {}),
       ...this.starts.finish(at, measured),
       ...this.controlPlane.finish(at, this.measuring),
+      ...this.rollouts.finish(at),
       pending: mean(this.pending),
       ready: mean(this.ready),
       allReadyAt: this.allReady.at,
@@ -263,6 +250,7 @@ export class MetricsCollector {
       nodesVisited: this.nodesVisited,
       nodesScored: this.nodesScored,
       ...this.controlPlane.distributions,
+      ...this.rollouts.distributions,
     };
   }
 
@@ -270,7 +258,12 @@ export class MetricsCollector {
     const told = [this.readySeries, this.pendingSeries, this.starts.series].flatMap(
       (one) => one.finish(at) ?? [],
     );
-    return [...this.levels.finishSeries(at), ...told, ...this.storage.finishSeries(at)];
+    return [
+      ...this.levels.finishSeries(at),
+      ...told,
+      ...this.storage.finishSeries(at),
+      ...this.rollouts.series(at),
+    ];
   }
 
   private warnings(): Warning[] {
@@ -293,8 +286,4 @@ export class MetricsCollector {
     const late = lives.mostReadyAt > warmup && readyAfterWarmup < wanted;
     return late ? [warmupTooShort(readyAfterWarmup, lives.mostReady, warmup, lives.mostReadyAt)] : [];
   }
-}
-
-function namesIn({ names }: MetricsContext): Names {
-  return names ?? { copy: (instance) => `copy ${instance}`, host: (machine) => `host ${machine}` };
 }

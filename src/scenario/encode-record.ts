@@ -1,5 +1,4 @@
 /** Records as numbers: what the digest of a run is made of. */
-import { FAULT_KINDS, FAULT_SCOPES, type FaultRecord } from '../fault-records.ts';
 import {
   CAUSES,
   type Cause,
@@ -17,6 +16,7 @@ import {
   type TrafficRecord,
 } from '../records.ts';
 import { encodeClusterRecord } from './encode-cluster-record.ts';
+import { encodeFailureRecord } from './encode-failure-record.ts';
 
 const PHASE_CODE = new Map<Phase, number>(PHASES.map((phase, code) => [phase, code]));
 const CAUSE_CODE = new Map<Cause, number>(CAUSES.map((cause, code) => [cause, code]));
@@ -68,10 +68,7 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       add(record.joules);
       return;
     case 'task':
-      add(6);
-      add(record.instance);
-      add(record.machine);
-      add(record.took);
+      for (const number of [6, record.instance, record.machine, record.took]) add(number);
       return;
     case 'traffic':
       encodeTraffic(record, add);
@@ -87,21 +84,14 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       add(record.machine);
       return;
     case 'fault':
-      encodeFault(record, add);
+    case 'rollout':
+    case 'version':
+      encodeFailureRecord(record, add);
       return;
     default:
       encodeClusterRecord(record, add);
       return;
   }
-}
-
-/** Codes from 30 on belong to what breaks. */
-function encodeFault(
-  { number: count, fault, scope, target, begins }: FaultRecord,
-  add: (number: number) => void,
-): void {
-  const words = [FAULT_KINDS.indexOf(fault), FAULT_SCOPES.indexOf(scope)];
-  for (const number of [30, count, ...words, target, Number(begins)]) add(number);
 }
 
 function encodeTraffic(

@@ -22,6 +22,15 @@ export type ClusterAct =
   | { readonly kind: 'delete'; readonly name: string }
   | { readonly kind: 'cordon' | 'uncordon'; readonly node: string };
 
+/** What a user does to a rollout of a workload; without an orchestrator, of the copies of an app. */
+export type RolloutAct =
+  | { readonly kind: 'rollout'; readonly workload: string; readonly version: string }
+  /** A rollout is taken back; stopped for a while, or gone on with; or begun for another configuration. */
+  | {
+      readonly kind: 'rollback' | 'pauseRollout' | 'resumeRollout' | 'changeConfig';
+      readonly workload: string;
+    };
+
 interface OfApp {
   readonly name: string;
   /** Name of the app that runs in its pods. */

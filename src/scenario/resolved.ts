@@ -28,7 +28,7 @@ import type { Orchestrator } from './resolved-cluster.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 import type { TracedCopies, TraceRead } from './resolved-lists.ts';
 import type { PodLife, PodRules } from './resolved-pods.ts';
-import type { ClusterAct } from './resolved-workloads.ts';
+import type { ClusterAct, RolloutAct } from './resolved-workloads.ts';
 
 export type { ConsolidationRules } from '../control/consolidation.ts';
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
@@ -110,7 +110,8 @@ export type Act =
   | { readonly kind: 'migrate'; readonly copy: string; readonly to: string | null }
   /** `host`: its name. */
   | { readonly kind: 'evacuate' | 'powerOff' | 'powerOn'; readonly host: string }
-  | ClusterAct;
+  | ClusterAct
+  | RolloutAct;
 
 export interface HostGroup {
   readonly name: string;

@@ -28,14 +28,18 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   report: { values: ['stats'], types: ['experiment', 'fit'] },
   cli: { values: ['scenario', 'experiment', 'fit', 'inspect', 'report'] },
   'index.ts': { values: ['scenario', 'experiment', 'report'] },
-  'records.ts': { values: [], types: ['engine/time.ts', 'event-records.ts', 'fault-records.ts'] },
+  'records.ts': {
+    values: [],
+    types: ['engine/time.ts', 'event-records.ts', 'fault-records.ts', 'rollout-records.ts'],
+  },
   'event-records.ts': { values: [], types: ['engine/time.ts'] },
   'fault-records.ts': { values: [], types: ['engine/time.ts'] },
+  'rollout-records.ts': { values: [], types: ['engine/time.ts'] },
   'phases.ts': { values: ['records.ts'] },
 };
 
 /** The words of a run, which all may import but some folders. */
-const WORDS = ['records.ts', 'event-records.ts', 'fault-records.ts'];
+const WORDS = ['records.ts', 'event-records.ts', 'fault-records.ts', 'rollout-records.ts'];
 
 /** Folders that may not import them. */
 const WITHOUT_RECORDS = ['engine', 'stats'];

@@ -36,6 +36,26 @@ const at = (item: Section, app: Section = {}): Section =>
 const closing = (timeline: readonly Section[]): Section =>
   kept('deployments', { replicas: 2 }, { timeline: [...timeline, { at: '10m', scale: 'w', to: 8 }] });
 
+/** Two workloads, and what is done to one of them. */
+const twoKept = (...timeline: readonly Section[]): Section => ({
+  ...containers(),
+  variants: {
+    v: {
+      runAs: 'container',
+      orchestrator: 'kubernetes',
+      deployments: [
+        { name: 'w', app: 'a', replicas: 2 },
+        { name: 'u', app: 'a', replicas: 3 },
+      ],
+    },
+  },
+  timeline: timeline.map((item) => ({ at: '10m', ...item })),
+});
+
+/** The same, after both were rolled out; the options are looked for in the first entry. */
+const rolledOut = (...timeline: readonly Section[]): Section =>
+  twoKept(...timeline, { rollout: 'w', toVersion: 'v2' }, { rollout: 'u', toVersion: 'v2' });
+
 export const WORKLOAD_OPTIONS: Readonly<Record<string, Option>> = {
   'variants.NAME.deployments[].app': { world: kept('deployments'), value: 'b' },
   'variants.NAME.deployments[].replicas': { world: kept('deployments'), value: 5 },
@@ -98,20 +118,7 @@ export const WORKLOAD_OPTIONS: Readonly<Record<string, Option>> = {
   'variants.NAME.pods[].app': { world: kept('pods'), value: 'b' },
   'variants.NAME.pods[].replicas': { world: kept('pods'), value: 5 },
   'timeline[].scale': {
-    world: {
-      ...containers(),
-      variants: {
-        v: {
-          runAs: 'container',
-          orchestrator: 'kubernetes',
-          deployments: [
-            { name: 'w', app: 'a', replicas: 2 },
-            { name: 'u', app: 'a', replicas: 3 },
-          ],
-        },
-      },
-      timeline: [{ at: '10m', scale: 'w', to: 9 }],
-    },
+    world: twoKept({ scale: 'w', to: 9 }),
     value: 'u',
   },
   'timeline[].to': { world: at({ scale: 'w', to: 9 }), value: 0 },
@@ -127,6 +134,15 @@ export const WORKLOAD_OPTIONS: Readonly<Record<string, Option>> = {
       { at: '5m', cordon: 'h-1' },
     ]),
     value: 'h-2',
+  },
+  'timeline[].rollout': { world: twoKept({ rollout: 'w', toVersion: 'v2' }), value: 'u' },
+  'timeline[].toVersion': { world: at({ rollout: 'w', toVersion: 'v2' }), value: 'v1' },
+  'timeline[].changeConfig': { world: twoKept({ changeConfig: 'w' }), value: 'u' },
+  'timeline[].rollback': { world: rolledOut({ at: '12m', rollback: 'w' }), value: 'u' },
+  'timeline[].pauseRollout': { world: rolledOut({ at: '602s', pauseRollout: 'w' }), value: 'u' },
+  'timeline[].resumeRollout': {
+    world: rolledOut({ at: '12m', resumeRollout: 'w' }, { at: '602s', pauseRollout: 'w' }),
+    value: 'u',
   },
   'timeline[].delete': { world: at({ delete: 'w-0' }), value: 'w' },
 };

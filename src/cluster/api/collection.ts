@@ -18,6 +18,14 @@ export class Collection<T extends ApiObject> {
     return this.byName.get(keyOf(name, namespace));
   }
 
+  /** The oldest object of that name, in whatever namespace it stands. */
+  named(name: string): T | undefined {
+    const found = this.get(name);
+    if (found !== undefined) return found;
+    for (const object of this.all()) if (object.name === name) return object;
+    return undefined;
+  }
+
   /** Whether this very object is in it, and not another of its name. */
   has(object: T): boolean {
     return this.get(object.name, object.namespace) === object;

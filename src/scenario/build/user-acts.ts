@@ -7,10 +7,13 @@ import type { Tx } from '../../cluster/api/tx.ts';
 import type { ApiObject } from '../../cluster/objects/object.ts';
 import type { PodTemplate } from '../../cluster/objects/pod-template.ts';
 import type { Act } from '../resolved.ts';
-import type { ClusterAct } from '../resolved-workloads.ts';
+import type { ClusterAct, RolloutAct } from '../resolved-workloads.ts';
 import type { Templates } from './cluster/templates.ts';
 import type { World } from './copies/lives.ts';
 import { UpdatedPods } from './levels/updated-pods.ts';
+import { isRolloutAct } from './rollouts/rolled.ts';
+import { RolloutActs } from './rollouts/rollout-acts.ts';
+import type { RolloutTeller } from './rollouts/rollout-teller.ts';
 
 /** Nothing slows a user but the API server itself. */
 const UNLIMITED = { qps: Infinity, burst: 1 };
@@ -23,11 +26,18 @@ export class UserActs {
   /** Versions that bare pods are to have from now on, by their workload. */
   private readonly versions = new Map<string, string>();
 
-  constructor(world: World, server: ApiServer, templates: Templates) {
+  private readonly rollouts: RolloutActs;
+
+  /** `rollouts`: tells what becomes of them. */
+  constructor(world: World, server: ApiServer, templates: Templates, rollouts: RolloutTeller) {
     this.world = world;
     this.templates = templates;
     this.user = server.client('timeline', UNLIMITED);
-    const updates = world.variant.timeline.some(({ act }) => act.kind === 'setImage');
+    const updates = world.variant.timeline.some(
+      ({ act }) => act.kind === 'setImage' || act.kind === 'rollout',
+    );
+    const ask = (change: (tx: Tx) => boolean) => this.ask(change);
+    this.rollouts = new RolloutActs(templates, rollouts, ask, () => world.sim.now);
     this.updated = updates ? new UpdatedPods(world, server) : null;
   }
 
@@ -48,7 +58,7 @@ export class UserActs {
     return version === undefined ? template : this.templates.withVersion(template, version);
   }
 
-  private do(act: ClusterAct): void {
+  private do(act: ClusterAct | RolloutAct): void {
     switch (act.kind) {
       case 'scale':
         this.ask((tx) => this.scale(tx, act.workload, act.to));
@@ -64,6 +74,10 @@ export class UserActs {
       case 'cordon':
       case 'uncordon':
         this.ask((tx) => this.setUnschedulable(tx, act.node, act.kind === 'cordon'));
+        return;
+      default:
+        if (act.kind === 'rollout') this.updated?.want(act.workload, act.version);
+        this.rollouts.do(act);
     }
   }
 
@@ -77,7 +91,7 @@ export class UserActs {
 
   private scale(tx: Tx, name: string, to: number): boolean {
     const { deployments, replicaSets, statefulSets } = tx.store;
-    const found = named(deployments, name) ?? named(replicaSets, name) ?? named(statefulSets, name);
+    const found = deployments.named(name) ?? replicaSets.named(name) ?? statefulSets.named(name);
     if (found === undefined) return false;
     found.replicas = to;
     tx.update(found);
@@ -86,8 +100,8 @@ export class UserActs {
 
   private setImage(tx: Tx, name: string, version: string): boolean {
     const { deployments, replicaSets, statefulSets, daemonSets } = tx.store;
-    const sets = named(replicaSets, name) ?? named(statefulSets, name) ?? named(daemonSets, name);
-    const found = named(deployments, name) ?? sets;
+    const sets = replicaSets.named(name) ?? statefulSets.named(name) ?? daemonSets.named(name);
+    const found = deployments.named(name) ?? sets;
     if (found === undefined) return this.areBare(name);
     found.template = this.templates.withVersion(found.template, version);
     tx.update(found);
@@ -112,12 +126,12 @@ export class UserActs {
       cronJobs,
     ];
     for (const collection of workloads) {
-      const workload = named(collection, name);
+      const workload = collection.named(name);
       if (workload === undefined) continue;
       tx.remove(workload);
       return true;
     }
-    const pod = named(pods, name);
+    const pod = pods.named(name);
     return pod !== undefined && deletePod(tx, pod, 'deleted');
   }
 
@@ -130,16 +144,8 @@ export class UserActs {
   }
 }
 
-/** The oldest object of that name, in whatever namespace it stands. */
-function named<T extends ApiObject>(collection: Collection<T>, name: string): T | undefined {
-  const found = collection.get(name);
-  if (found !== undefined) return found;
-  for (const object of collection.all()) if (object.name === name) return object;
-  return undefined;
-}
-
 const OF_A_CLUSTER: readonly string[] = ['scale', 'setImage', 'delete', 'cordon', 'uncordon'];
 
-function isOfCluster(act: Act): act is ClusterAct {
-  return OF_A_CLUSTER.includes(act.kind);
+function isOfCluster(act: Act): act is ClusterAct | RolloutAct {
+  return OF_A_CLUSTER.includes(act.kind) || isRolloutAct(act);
 }

@@ -9,6 +9,7 @@ import { suggest } from '../text/nearest.ts';
 import { keyOrigin, writtenAt } from '../tree/places.ts';
 import type { Tree } from '../tree/tree.ts';
 import { clusterActFindings } from './cluster/acts.ts';
+import { rolloutFindings } from './rollouts/acts.ts';
 
 /** Reports what can not be done in a variant. */
 export function checkTimeline(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
@@ -21,7 +22,12 @@ export function checkTimeline(variant: ResolvedVariant, tree: Tree, problems: Pr
 
 /** Keys of a moment that belong to another verb. */
 function uselessKeys({ act }: Moment, index: number, tree: Tree): Finding[] {
-  const owners = { to: ['migrate', 'scale'], for: ['suspend'], version: ['setImage'] };
+  const owners = {
+    to: ['migrate', 'scale'],
+    for: ['suspend'],
+    version: ['setImage'],
+    toVersion: ['rollout'],
+  };
   return Object.entries(owners).flatMap(([key, verbs]): Finding[] => {
     const origin = keyOrigin(tree, ['timeline', index, key]);
     if (origin === null || verbs.includes(act.kind)) return [];
@@ -72,6 +78,12 @@ function findingsOf(variant: ResolvedVariant, { act }: Moment, index: number, tr
       return [
         { code: 'TT0321', what: `in ${variant.name}, ${act.host} carries node VMs`, origin: at(act.kind) },
       ];
+    case 'rollout':
+    case 'rollback':
+    case 'pauseRollout':
+    case 'resumeRollout':
+    case 'changeConfig':
+      return rolloutFindings(variant, act, index, tree);
     default:
       return clusterActFindings(variant, act, index, tree);
   }

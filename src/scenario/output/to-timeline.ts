@@ -27,6 +27,12 @@ function toAct(read: ReadMoment): Act {
     const host = read[kind];
     if (host !== undefined) return { kind, host };
   }
+  const { rollout, toVersion = '' } = read;
+  if (rollout !== undefined) return { kind: 'rollout', workload: rollout, version: toVersion };
+  for (const kind of ['rollback', 'pauseRollout', 'resumeRollout', 'changeConfig'] as const) {
+    const workload = read[kind];
+    if (workload !== undefined) return { kind, workload };
+  }
   return toClusterAct(read);
 }
 

@@ -39,7 +39,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'timeline.*': {
     crash: 'scripted crashes',
-    rollout: 'rollouts',
   },
   'apps.*.readinessProbe': PROBED,
   'apps.*.livenessProbe': PROBED,

@@ -13,6 +13,9 @@ import { type Crowd, Wanted, wantedAtOnce } from '../copies/demand.ts';
 import type { World } from '../copies/lives.ts';
 import type { Insight } from '../insight.ts';
 import { roomTold } from '../levels/room-told.ts';
+import { isRolloutAct, rolledIn } from '../rollouts/rolled.ts';
+import { RolloutTeller } from '../rollouts/rollout-teller.ts';
+import { RolloutWatch } from '../rollouts/rollout-watch.ts';
 import { UserActs } from '../user-acts.ts';
 import { startControlPlane } from './control-plane.ts';
 import { Kubelets } from './kubelets.ts';
@@ -40,7 +43,9 @@ export class Cluster implements Insight {
     const server = buildServer(world, controlPlane);
     const templates = new Templates(variant, prioritiesOf(controlPlane));
     const wanted = new Wanted(sim, emit, wantedAtOnce(crowds));
-    this.pods = new PodFactory(sim, wanted.hear);
+    const rollouts = new RolloutTeller(sim, emit, rolledIn(variant));
+    if (variant.timeline.some(({ act }) => isRolloutAct(act))) new RolloutWatch(server, rollouts);
+    this.pods = new PodFactory(sim, wanted.hear, rollouts);
     this.kubelets = new Kubelets(world, orchestrator.kubelet, server, new Programs(world, templates));
     this.world = world;
     this.server = server;
@@ -53,7 +58,7 @@ export class Cluster implements Insight {
       templates,
       crowds,
       wanted,
-      acts: new UserActs(world, server, templates),
+      acts: new UserActs(world, server, templates, rollouts),
     };
     this.insight = startControlPlane(world, orchestrator, server, this.pods.make);
     watchRoom(server, roomTold(world, crowds));

@@ -4,17 +4,20 @@ import { Pod, type PodMaker } from '../../../cluster/objects/pod.ts';
 import type { Simulation } from '../../../engine/simulation.ts';
 import { Instance } from '../../../infra/life/instance.ts';
 import type { InstanceIndex, RecordListener } from '../../../records.ts';
+import type { RolloutTeller } from '../rollouts/rollout-teller.ts';
 
 export class PodFactory {
   private readonly sim: Simulation;
   private readonly emit: RecordListener;
+  private readonly rollouts: RolloutTeller;
   /** Names by instance: what is gone may still be spoken of. */
   private readonly names: string[] = [];
   /** Pods made so far, by the name that theirs begin with. */
   private readonly counts = new Map<string, number>();
 
-  constructor(sim: Simulation, emit: RecordListener) {
+  constructor(sim: Simulation, emit: RecordListener, rollouts: RolloutTeller) {
     this.sim = sim;
+    this.rollouts = rollouts;
     this.emit = emit;
   }
 
@@ -40,6 +43,7 @@ export class PodFactory {
   ): Pod {
     const instance = new Instance(this.sim, this.names.length, name, emit);
     this.names.push(name);
+    this.rollouts.run(template.class.name, instance.index, template.revision);
     return new Pod(name, template, instance, owner, ordinal);
   }
 

@@ -62,6 +62,13 @@ export class Templates {
     return this.of(workload, { app, pod: { ...copy.pod } });
   }
 
+  /** The same template with its configuration changed for the `config`-th time: the same images, and another revision. */
+  withConfig(template: PodTemplate, config: number): PodTemplate {
+    const origin = this.origins.get(template.containers);
+    if (origin === undefined) throw new Error(`nobody knows what ${template.app} was made of`);
+    return { ...template, revision: `${origin.copy.app.image.version}+${config}` };
+  }
+
   /** Pods of a set are selected by the name of their workload; bare ones belong to nobody. */
   private classOf({ name, app, kind }: Workload, { app: own, pod }: Copy): PodClass {
     const known = this.classes.get(pod);

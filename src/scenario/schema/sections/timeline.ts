@@ -4,6 +4,7 @@ import { optional, required } from '../field.ts';
 import { scalar, text } from '../leaves.ts';
 import { onlyOne } from '../one-of.ts';
 import { period, timespan } from '../timespans.ts';
+import { ROLLOUT_VERBS, rolloutVerbs } from './rollouts/verbs.ts';
 
 const moment = z.strictObject({
   at: required(timespan(), { description: 'When it is done.', unit: 's', example: '10m' }),
@@ -87,11 +88,13 @@ const moment = z.strictObject({
     example: 'host-1',
     otherwise: 'no node is opened',
   }),
+  ...rolloutVerbs,
 });
 
 const VERBS = [
   ...['suspend', 'migrate', 'evacuate', 'powerOff', 'powerOn'],
   ...['scale', 'setImage', 'delete', 'cordon', 'uncordon'],
+  ...ROLLOUT_VERBS,
 ];
 
 export const timeline = z.array(onlyOne(moment, VERBS));
