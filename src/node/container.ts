@@ -17,18 +17,9 @@ import type { PodOnNode } from './pod-on-node.ts';
 import { ContainerProbes, type Probed } from './probes/container-probes.ts';
 import type { Answer } from './probes/probe-run.ts';
 import type { Program } from './program.ts';
-import { isRestarted, KUBELET_BACK_OFF, type Role } from './restarts.ts';
+import { type Exit, isRestarted, KUBELET_BACK_OFF, type Role } from './restarts.ts';
 import { BackOff } from './rules/back-off.ts';
 import { gracefulStop } from './termination.ts';
-
-/** How a start ended. */
-export interface Exit {
-  readonly at: Micros;
-  /** What the pod's life is told. */
-  readonly cause: Cause;
-  /** 0: well. */
-  readonly code: number;
-}
 
 /** Where a container stands on the way to ready; the pod stands where the one stands that is least far. */
 export type Standing = 'failed' | 'starting' | 'probing' | 'ready' | 'done';
@@ -79,6 +70,11 @@ export class Container implements Observed, Probed {
   /** Whether a start of it is on, its preparation included. */
   get isOn(): boolean {
     return this.process !== null || this.resting !== null;
+  }
+
+  /** Whether no start of it was ever begun, or is still to be since its machine has come back. */
+  get isUntouched(): boolean {
+    return !this.isOn && this.exit === null && !this.isDone;
   }
 
   /** Whether it can serve, in truth. */
@@ -156,6 +152,49 @@ export class Container implements Observed, Probed {
     this.answer = 'refuses';
   }
 
+  /** Nobody looks after it any more: what runs runs on, and what has ended is not started again. */
+  leaveAlone(): void {
+    this.stopping?.stop();
+    this.stopping = null;
+    this.probes?.close();
+    this.probes = null;
+    // It waits to be started again: it is found ended anew.
+    if (this.exit === null || this.process === null) return;
+    this.process.stop();
+    this.process = null;
+    this.pod.node.pleg.note(this);
+  }
+
+  /** It is looked after again, as far as it was known before. */
+  lookAfter(): void {
+    this.backOff = null;
+    if (this.seenRunning && this.begunAt !== null) this.probe(this.begunAt);
+  }
+
+  /** Its machine has gone down under it. */
+  lose(): void {
+    this.leaveAlone();
+    this.stop();
+    // What has begun counts as started: it is found ended.
+    if (this.begunAt !== null) this.exit = { at: this.pod.node.sim.now, cause: 'machine-lost', code: KILLED };
+    this.begunAt = null;
+    this.answer = 'refuses';
+    this.hasBeenAble = false;
+  }
+
+  /** Its machine is back: it begins anew, unless it has ended well and is not to be started again. */
+  revive(): void {
+    this.backOff = null;
+    this.seenRunning = false;
+    this.seenStarted = false;
+    this.seenReady = false;
+    const isWell = this.exit?.code === 0 && this.role === 'app' && !this.startsAgain(this.exit);
+    if (isWell) return;
+    if (this.exit !== null) this.restarts++;
+    this.exit = null;
+    this.isDone = false;
+  }
+
   /** Ends the start that is on. */
   private stop(): void {
     this.process?.stop();
@@ -173,7 +212,7 @@ export class Container implements Observed, Probed {
 
   /** The kubelet's list shows that it has begun or ended. */
   observe(): void {
-    if (this.pod.isOver) return;
+    if (this.pod.isOver || this.pod.isLost) return;
     if (this.exit !== null) this.observeExit(this.exit);
     else if (this.begunAt !== null && !this.seenRunning) this.observeStart(this.begunAt);
     this.pod.observeChange();
@@ -207,17 +246,22 @@ export class Container implements Observed, Probed {
   }
 
   private observeStart(since: Micros): void {
-    const { sim, alarms } = this.pod.node;
-    const { template } = this;
     this.seenRunning = true;
     this.pod.tell('Started', this.restarts);
-    const { startupProbe, readinessProbe, livenessProbe } = template;
-    if (startupProbe !== null || readinessProbe !== null || livenessProbe !== null) {
-      this.probes = new ContainerProbes(sim, alarms, template, this, since, this.answer);
-      return;
-    }
+    if (this.probe(since)) return;
     this.seenStarted = true;
     this.setReady(true);
+  }
+
+  /** Begins to probe a container that runs since then, or goes on to; false: it has no probes. */
+  private probe(since: Micros): boolean {
+    const { template, answer, seenStarted, seenReady } = this;
+    const { startupProbe, readinessProbe, livenessProbe } = template;
+    if (startupProbe === null && readinessProbe === null && livenessProbe === null) return false;
+    const { sim, alarms } = this.pod.node;
+    const known = { isStarted: seenStarted, isReady: seenReady };
+    this.probes = new ContainerProbes(sim, alarms, template, this, since, answer, known);
+    return true;
   }
 
   private observeExit(exit: Exit): void {

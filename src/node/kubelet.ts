@@ -4,11 +4,14 @@
  *   watch --(added)--> admission --> pod-life.ts ---> status --(client: 50 a second)--> API server
  *         --(deletion asked for)--> termination.ts --> the object is taken away
  *
- * Each pod is worked on by itself, side by side with the others.
+ * Each pod is worked on by itself, side by side with the others. When its machine goes down all of them end, and nobody is
+ * told; when it dies itself, they run on, and nobody looks after them. Either way it asks for its pods when it is back, and
+ * goes on with what has become of them (`presence.ts`: when that is).
  * Source: Kubernetes, pkg/kubelet/kubelet.go.
  */
 import type { ApiClient } from '../cluster/api/api-client.ts';
 import type { ApiServer } from '../cluster/api/api-server.ts';
+import type { Heartbeats } from '../cluster/api/heartbeats.ts';
 import type { WatchEvent } from '../cluster/api/watch.ts';
 import type { Node } from '../cluster/objects/node.ts';
 import type { Pod } from '../cluster/objects/pod.ts';
@@ -21,13 +24,15 @@ import type { RecordListener } from '../records.ts';
 import { Admission } from './admission.ts';
 import type { Alarms } from './alarms.ts';
 import type { NodeParts } from './node-parts.ts';
-import { type KnownImage, NodeStatus } from './node-status.ts';
+import { Presence, type Present } from './outages/presence.ts';
+import { RuntimeHealth } from './outages/runtime-health.ts';
 import { Pleg } from './pleg.ts';
 import { type PodKeeper, PodOnNode } from './pod-on-node.ts';
-import { PodStatuses } from './pod-statuses.ts';
 import { Eviction, type EvictionThresholds, type Pressed, type Signal } from './pressure/eviction.ts';
 import { NodeMemory } from './pressure/node-memory.ts';
 import type { Programs } from './program.ts';
+import { type KnownImage, NodeStatus } from './reports/node-status.ts';
+import { PodStatuses } from './reports/pod-statuses.ts';
 
 /** What a kubelet is given. */
 export interface KubeletOptions {
@@ -39,6 +44,8 @@ export interface KubeletOptions {
   /** Its own, with its limits. */
   readonly client: ApiClient;
   readonly node: Node;
+  /** By which the API server knows that the node lives; null: nobody looks. */
+  readonly heartbeats: Heartbeats | null;
   /** What the node offers to pods; `slots`: how many of them. */
   readonly allocatable: ResourceAmounts;
   readonly thresholds: EvictionThresholds;
@@ -60,8 +67,15 @@ const CONDITIONS: Readonly<Record<Signal, readonly [came: EventReason, went: Eve
   disk: ['NodeHasDiskPressure', 'NodeHasNoDiskPressure'],
 };
 
-export class Kubelet implements PodKeeper, Pressed {
+export class Kubelet implements PodKeeper, Pressed, Present {
+  /** Whether it works and is heard, and how it can be kept from that. */
+  readonly presence: Presence;
+  /** Whether the container runtime answers, and how it can be kept from that. */
+  readonly runtime: RuntimeHealth;
   private readonly parts: NodeParts;
+  private readonly api: ApiServer;
+  private readonly client: ApiClient;
+  private readonly heartbeats: Heartbeats | null;
   private readonly node: Node;
   private readonly programs: Programs;
   private readonly statuses: PodStatuses;
@@ -69,6 +83,17 @@ export class Kubelet implements PodKeeper, Pressed {
   private readonly eviction: Eviction;
   private readonly admission: Admission;
   private readonly pods = new Map<Pod, PodOnNode>();
+  /** Whether it has asked for its pods since it was started, and hears of what becomes of them. */
+  private knowsPods = true;
+  private isListening = true;
+  /** Its pods are left alone. */
+  private isIdle = false;
+  /** Pods of which there was something to be heard while it did not listen; null: it listens. */
+  private missed: Set<Pod> | null = null;
+  private machineIsBack: (() => void) | null = null;
+  private heardAgain: (() => void) | null = null;
+  /** Times it has reached the API server anew. */
+  private connections = 0;
 
   constructor(options: KubeletOptions) {
     const { sim, alarms, machine, client, node, thresholds, images: known } = options;
@@ -76,6 +101,11 @@ export class Kubelet implements PodKeeper, Pressed {
     const pleg = new Pleg(sim, alarms, options.relistOffset);
     this.parts = { ...options, memory, pleg };
     this.node = node;
+    this.api = options.api;
+    this.client = client;
+    this.heartbeats = options.heartbeats;
+    this.presence = new Presence(sim, alarms, this);
+    this.runtime = new RuntimeHealth(sim, alarms, this);
     this.programs = options.programs;
     this.statuses = new PodStatuses(client);
     this.nodeStatus = new NodeStatus({ sim, alarms, client, node, store: machine.images, known });
@@ -83,11 +113,53 @@ export class Kubelet implements PodKeeper, Pressed {
     this.admission = new Admission(options.allocatable, (signal) => this.eviction.isPressed(signal));
     options.api.watchNode(node.row, (event, pod) => this.hear(event, pod));
     machine.stall?.watch((isStalled) => this.stall(isStalled));
+    machine.uptime.watch((isUp) => this.followMachine(isUp));
+    if (!machine.uptime.isUp) this.followMachine(false);
   }
 
   /** Pods that it runs and that are not on their way out. */
   get running(): Iterable<PodOnNode> {
-    return [...this.pods.values()].filter((pod) => !pod.isStopping);
+    return [...this.pods.values()].filter((pod) => !pod.isStopping && !pod.isLost);
+  }
+
+  /** A pod of which something is on the node. */
+  podOf(pod: Pod): PodOnNode | null {
+    return this.pods.get(pod) ?? null;
+  }
+
+  died(): void {
+    this.knowsPods = false;
+    this.settle();
+  }
+
+  started(): void {
+    this.eviction.restart();
+  }
+
+  cutOff(): void {
+    this.client.held = true;
+    this.isListening = false;
+    this.heardAgain = this.heartbeats?.silence(this.node.row) ?? null;
+    this.settle();
+  }
+
+  /** What its node is like is the first thing that it reports; then it asks for its pods. */
+  connected(): void {
+    this.client.held = false;
+    this.heardAgain?.();
+    this.heardAgain = null;
+    const connection = ++this.connections;
+    this.nodeStatus.report(this.runtime.isHealthy, () => {
+      if (!this.presence.isHeard || connection !== this.connections) return;
+      this.knowsPods = true;
+      this.isListening = true;
+      this.settle();
+    });
+  }
+
+  runtimeChanged(): void {
+    this.settle();
+    if (this.runtime.isHealthy !== this.node.ready) this.nodeStatus.report(this.runtime.isHealthy);
   }
 
   changed(pod: PodOnNode): void {
@@ -99,8 +171,7 @@ export class Kubelet implements PodKeeper, Pressed {
   }
 
   over(pod: PodOnNode): void {
-    this.pods.delete(pod.pod);
-    this.admission.leave(pod.pod.template.class);
+    this.forget(pod);
     if (pod.end === null) this.statuses.remove(pod.pod);
     else this.statuses.report(pod);
   }
@@ -130,11 +201,72 @@ export class Kubelet implements PodKeeper, Pressed {
 
   private hear(event: WatchEvent, pod: Pod): void {
     const known = this.pods.get(pod);
-    if (known === undefined) {
+    if (this.missed !== null) this.missed.add(pod);
+    else if (known === undefined) {
       if (event === 'added' && pod.deletionAt === null) this.admit(pod);
       else if (event !== 'deleted' && pod.deletionAt !== null) this.confirmEnd(pod);
     } else if (event === 'deleted') known.stop(0, pod.deletionCause ?? 'deleted');
     else if (pod.deletionAt !== null) known.endWithin(pod.deletionGrace ?? 0, pod.deletionCause ?? 'deleted');
+  }
+
+  /** The machine goes down, and all that runs on it; or it is up again. */
+  private followMachine(isUp: boolean): void {
+    if (isUp) {
+      this.machineIsBack?.();
+      this.machineIsBack = null;
+      return;
+    }
+    this.machineIsBack = this.presence.fail();
+    for (const pod of this.pods.values()) pod.lose();
+    this.parts.pleg.clear();
+  }
+
+  /** Leaves its pods alone where it can do nothing, looks after them where it can, and catches up once it listens. */
+  private settle(): void {
+    const canAct = this.presence.works && this.knowsPods && this.runtime.answers;
+    if (canAct === this.isIdle) this.lookAfterPods(canAct);
+    if (!canAct || !this.isListening) this.missed ??= new Set();
+    else if (this.missed !== null) this.catchUp(this.missed);
+  }
+
+  private lookAfterPods(does: boolean): void {
+    this.isIdle = !does;
+    this.parts.pleg.held = !does;
+    this.eviction.held = !does;
+    for (const pod of this.pods.values())
+      if (!does) pod.leaveAlone();
+      else if (!pod.isLost) pod.lookAfter();
+  }
+
+  /** What has become of its pods while it did not listen, and of those that were bound to its node meanwhile. */
+  private catchUp(missed: ReadonlySet<Pod>): void {
+    this.missed = null;
+    for (const one of [...this.pods.values()]) this.goOnWith(one);
+    for (const pod of missed) {
+      if (this.pods.has(pod) || !this.api.store.pods.has(pod)) continue;
+      if (pod.deletionAt !== null) this.confirmEnd(pod);
+      else if (pod.life.phase === 'bound') this.admit(pod);
+    }
+  }
+
+  private goOnWith(one: PodOnNode): void {
+    const { pod } = one;
+    const cause = pod.deletionCause ?? 'deleted';
+    const isThere = this.api.store.pods.has(pod);
+    if (one.isLost && (!isThere || pod.deletionAt !== null)) {
+      this.forget(one);
+      this.confirmEnd(pod);
+    } else if (!isThere) one.stop(0, cause);
+    else {
+      if (one.isLost) one.revive();
+      if (pod.deletionAt !== null) one.endWithin(pod.deletionGrace ?? 0, cause);
+      if (!one.isOver) this.statuses.report(one);
+    }
+  }
+
+  private forget({ pod }: PodOnNode): void {
+    this.pods.delete(pod);
+    this.admission.leave(pod.template.class);
   }
 
   private admit(pod: Pod): void {

@@ -21,6 +21,7 @@ export class Pleg {
   private readonly alarm: Alarm;
   private readonly offset: Micros;
   private changed: Observed[] = [];
+  private isHeld = false;
 
   /** `offset`: when within each period the node is listed. */
   constructor(sim: Simulation, alarms: Alarms, offset: Micros) {
@@ -29,18 +30,33 @@ export class Pleg {
     this.offset = offset % RELIST_PERIOD;
   }
 
+  /** Whether nobody lists: what changes is seen by the first list after that. */
+  set held(held: boolean) {
+    this.isHeld = held;
+    if (!held && this.changed.length > 0 && !this.alarm.armed) this.arm();
+  }
+
+  /** All that was to be seen is gone. */
+  clear(): void {
+    this.changed = [];
+  }
+
   /** Something has changed: the next list shows it. */
   note(what: Observed): void {
     this.changed.push(what);
-    if (this.alarm.armed) return;
-    const { now } = this.sim;
-    const lists = Math.floor((now - this.offset) / RELIST_PERIOD) + 1;
-    this.alarm.set(lists * RELIST_PERIOD + this.offset);
+    if (!this.isHeld && !this.alarm.armed) this.arm();
   }
 
   ring(): void {
+    if (this.isHeld) return;
     const { changed } = this;
     this.changed = [];
     for (const what of changed) what.observe();
+  }
+
+  private arm(): void {
+    const { now } = this.sim;
+    const lists = Math.floor((now - this.offset) / RELIST_PERIOD) + 1;
+    this.alarm.set(lists * RELIST_PERIOD + this.offset);
   }
 }

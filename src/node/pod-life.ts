@@ -11,13 +11,17 @@
 import { type Life, PARK } from '../engine/simulation.ts';
 import type { PodOnNode } from './pod-on-node.ts';
 
-/** Returns when the last app container has begun to start. Woken whenever the kubelet has seen something of the pod. */
+/**
+ * Returns when the last app container has begun to start. Woken whenever the kubelet has seen something of the pod. What has
+ * begun already, before the kubelet that runs this, is left as it is.
+ */
 export function* podLife(pod: PodOnNode): Life {
-  pod.instance.enter('imaging', 'admitted', pod.node.machine.index);
   for (const container of pod.containers) {
-    yield* pod.pull(container);
-    pod.show();
-    container.begin();
+    if (container.isUntouched) {
+      yield* pod.pull(container);
+      pod.show();
+      container.begin();
+    }
     if (container.role === 'init') while (!container.isDone) yield PARK;
     if (container.role === 'sidecar') while (!container.seenStarted) yield PARK;
   }

@@ -8,7 +8,7 @@ import type { Process } from '../engine/simulation.ts';
 import type { Micros } from '../engine/time.ts';
 import type { EventReason } from '../event-records.ts';
 import { Instance } from '../infra/life/instance.ts';
-import type { Cause, Phase } from '../records.ts';
+import type { Cause } from '../records.ts';
 import { Container, type Standing } from './container.ts';
 import type { NodeParts } from './node-parts.ts';
 import { podLife } from './pod-life.ts';
@@ -17,17 +17,10 @@ import { pullImage } from './pull-image.ts';
 import type { Role } from './restarts.ts';
 import { type QosClass, qosClass } from './rules/qos.ts';
 import { terminate } from './termination.ts';
+import { climb, waitForImage } from './way-up.ts';
 
 /** From the least far to ready: the pod stands where the first of its containers stands. */
 const STANDINGS = ['failed', 'starting', 'probing', 'ready'] as const satisfies readonly Standing[];
-/** The phases on the way up, and why each is entered from the one before. */
-const WAY_UP: readonly (readonly [Phase, Cause])[] = [
-  ['imaging', 'admitted'],
-  ['starting', 'image-ready'],
-  ['probing', 'started'],
-  ['ready', 'probe-passed'],
-];
-
 /** Priority from which on a pod is critical. Source: Kubernetes, `SystemCriticalPriority`. */
 const CRITICAL = 2_000_000_000;
 
@@ -53,6 +46,8 @@ export class PodOnNode {
   end: PodEnd | null = null;
   /** Nothing of it is left on the node. */
   isOver = false;
+  /** Its machine has gone down under it, and it was not started there anew. */
+  isLost = false;
   /** Why it has failed, where that was its node's doing. */
   reason: PodReason | null = null;
   /** An app container of it has been seen running; when all had been, null: not yet. */
@@ -122,11 +117,10 @@ export class PodOnNode {
     return Math.max(0, ...this.containers.map(({ restarts }) => restarts));
   }
 
-  /** Brings it up. */
-  begin(): void {
-    const life = podLife(this);
-    const { pause } = this.node.machine;
-    this.coming = this.node.sim.spawn(pause === null ? life : pause.over(life), `pod ${this.pod.name}`);
+  /** Brings it up. `cause`: why it begins, or begins anew. */
+  begin(cause: Cause = 'admitted'): void {
+    this.instance.enter('imaging', cause, this.node.machine.index);
+    this.comeUp();
   }
 
   /** Has it end within the grace. Told again, it gets less time from then on, never more. */
@@ -167,6 +161,52 @@ export class PodOnNode {
     this.keeper.over(this);
   }
 
+  /** Nobody looks after it any more: its containers run on as they are. */
+  leaveAlone(): void {
+    this.coming?.stop();
+    this.going?.stop();
+    for (const container of this.containers) container.leaveAlone();
+  }
+
+  /** Its kubelet looks after it again, and has forgotten how often it has failed. */
+  lookAfter(): void {
+    this.grace = null;
+    for (const container of this.containers) container.lookAfter();
+    if (!this.isStopping && this.containers.some(({ isUntouched }) => isUntouched)) this.comeUp();
+  }
+
+  /** Its machine has gone down under it: all of it has ended, and nobody is told. */
+  lose(): void {
+    this.isLost = true;
+    this.coming?.stop();
+    this.going?.stop();
+    for (const container of this.containers) container.lose();
+    this.showAble();
+    const { instance } = this;
+    const machine = this.node.machine.index;
+    if (this.isStopping) instance.enter('stopped', this.pod.deletionCause ?? 'deleted', machine);
+    else if (instance.phase !== 'failed') instance.enter('failed', 'machine-lost', machine);
+  }
+
+  /**
+   * Its machine is up again: it is started anew, init containers first, or has failed where what has ended is not started
+   * again. Source: Kubernetes, pkg/kubelet/kuberuntime/kuberuntime_manager.go, computePodActions.
+   */
+  revive(): void {
+    this.isLost = false;
+    if (
+      this.pod.template.restartPolicy === 'Never' &&
+      this.containers.some(({ isUntouched }) => !isUntouched)
+    ) {
+      this.isOver = true;
+      this.end = 'Failed';
+      this.keeper.over(this);
+      return;
+    }
+    for (const container of this.containers) container.revive();
+    this.begin('machine-back');
+  }
+
   /** Brings the image of a container here, however long that takes. */
   *pull(container: Container): Generator<number, void, void> {
     if (container.isImageHere) return;
@@ -190,8 +230,8 @@ export class PodOnNode {
     const target = this.pulling > 0 ? 'imaging' : STANDINGS.find((one) => standings.includes(one));
     if (target === undefined) return;
     if (target === 'failed') this.fail();
-    else if (target === 'imaging') this.enterImaging();
-    else this.climb(target, cause);
+    else if (target === 'imaging') waitForImage(this.instance, this.node.machine.index);
+    else climb(this.instance, target, cause, this.node.machine.index);
   }
 
   /** The kubelet has seen a change: of what it reports, and of what is to be done next. */
@@ -211,6 +251,12 @@ export class PodOnNode {
     const { sim, machine, emit } = this.node;
     const index = this.instance.index;
     emit({ kind: 'event', at: sim.now, reason, about: 'Pod', index, machine: machine.index, value });
+  }
+
+  private comeUp(): void {
+    const life = podLife(this);
+    const { pause } = this.node.machine;
+    this.coming = this.node.sim.spawn(pause === null ? life : pause.over(life), `pod ${this.pod.name}`);
   }
 
   /** All containers of the app, or an init container for good, have ended: so has the pod. */
@@ -233,24 +279,6 @@ export class PodOnNode {
     );
     const last = exits.reduce((a, b) => (b.at >= a.at ? b : a));
     instance.enter('failed', last.cause, this.node.machine.index);
-  }
-
-  private enterImaging(): void {
-    const { phase } = this.instance;
-    if (phase === 'imaging' || phase === 'failed') return;
-    this.instance.enter('imaging', 'image-missing', this.node.machine.index);
-  }
-
-  /** Enters the phases between where it stands and `target`, one after the other, or falls back to 'probing'. */
-  private climb(target: Phase, cause: Cause): void {
-    const { instance } = this;
-    const machine = this.node.machine.index;
-    if (instance.phase === 'failed') instance.enter('starting', cause, machine);
-    if (instance.phase === 'ready' && target === 'probing')
-      instance.enter('probing', 'probe-failed', machine);
-    const from = WAY_UP.findIndex(([phase]) => phase === instance.phase);
-    const to = WAY_UP.findIndex(([phase]) => phase === target);
-    for (const [phase, why] of WAY_UP.slice(from + 1, to + 1)) instance.enter(phase, why, machine);
   }
 
   private showAble(): void {

@@ -1,7 +1,17 @@
 /** Whether a container that has ended is started again, and how long that waits. */
 import type { PodTemplate } from '../cluster/objects/pod-template.ts';
-import { fromSeconds } from '../engine/time.ts';
+import { fromSeconds, type Micros } from '../engine/time.ts';
+import type { Cause } from '../records.ts';
 import type { BackOffRule } from './rules/back-off.ts';
+
+/** How a start of a container ended. */
+export interface Exit {
+  readonly at: Micros;
+  /** What the pod's life is told. */
+  readonly cause: Cause;
+  /** 0: well. */
+  readonly code: number;
+}
 
 /** What a container is in its pod. `sidecar`: an init container that stays. */
 export type Role = 'init' | 'sidecar' | 'app';

@@ -1,5 +1,6 @@
 /** A node with its kubelet behind an API server, on the real models of the machine below, for stories of single pods. */
 
+import { Heartbeats } from '../../src/cluster/api/heartbeats.ts';
 import { deletePod } from '../../src/cluster/api/pod-deletion.ts';
 import { newNode } from '../../src/cluster/objects/node.ts';
 import { Pod } from '../../src/cluster/objects/pod.ts';
@@ -88,6 +89,7 @@ export function kubeletWorld(said: WorldSaid = {}) {
   machine.images?.preload([LAYER]);
   const node = newNode('host-1', 0, 0);
   change((tx) => tx.create(node));
+  const heartbeats = new Heartbeats(sim, fromSeconds(10), () => 0);
   const containers = new Map<ContainerTemplate, ContainerSaid>();
   const streams = new RandomStreams(runKey('1', 0));
   let made = 0;
@@ -99,6 +101,7 @@ export function kubeletWorld(said: WorldSaid = {}) {
     api,
     client: api.client('kubelet', { qps: 50, burst: 100 }),
     node,
+    heartbeats,
     allocatable: { cpu: 32_000, memory, disk: Infinity, slots, network: Infinity },
     thresholds,
     programs: {
@@ -150,7 +153,8 @@ export function kubeletWorld(said: WorldSaid = {}) {
   const run = (seconds: number) => sim.run(fromSeconds(seconds));
   const remove = (pod: Pod, seconds = 30) =>
     change((tx) => deletePod(tx, pod, 'deleted', fromSeconds(seconds)));
-  return { sim, store, api, change, records, machine, node, kubelet, template, bind, phases, run, remove };
+  const parts = { sim, store, api, change, records, machine, node, kubelet, heartbeats };
+  return { ...parts, template, bind, phases, run, remove };
 }
 
 const EARLIER: readonly Phase[] = ['queued', 'placing', 'bound'];

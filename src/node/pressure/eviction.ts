@@ -46,6 +46,7 @@ export class Eviction {
   private readonly memory: NodeMemory;
   private readonly kubelet: Pressed;
   private readonly alarm: Alarm;
+  private isHeld = false;
   /** When each was last seen to be short; absent: it is not pressed. */
   private readonly shortAt = new Map<Signal, Micros>();
 
@@ -67,8 +68,21 @@ export class Eviction {
     if (thresholds.disk > 0) space.whenAbove((1 - thresholds.disk) * space.capacity, () => this.look());
   }
 
+  /** Whether nobody looks. */
+  set held(held: boolean) {
+    this.isHeld = held;
+    if (!held) this.look();
+  }
+
+  /** The kubelet has been started anew: it knows of no condition that it has not seen itself. */
+  restart(): void {
+    for (const signal of this.shortAt.keys()) this.kubelet.press(signal, false);
+    this.shortAt.clear();
+  }
+
   /** Memory or disk was taken. */
   look(): void {
+    if (this.isHeld) return;
     if (this.isShort('memory') || this.isShort('disk')) this.setNextPass(this.sim.now);
   }
 
@@ -79,6 +93,7 @@ export class Eviction {
 
   /** A pass. */
   ring(): void {
+    if (this.isHeld) return;
     this.note('memory');
     this.note('disk');
     if (this.isShort('disk')) this.machine.images?.dropUnused();

@@ -24,6 +24,12 @@ export interface Probed {
   probeFailed(which: 'startup' | 'liveness'): void;
 }
 
+/** What probes have found out before of a container that runs on. */
+export interface Known {
+  readonly isStarted: boolean;
+  readonly isReady: boolean;
+}
+
 export class ContainerProbes {
   private readonly sim: Simulation;
   private readonly rules: ProbeRules;
@@ -33,12 +39,12 @@ export class ContainerProbes {
   /** Taken while there is something to wait for: most containers answer all their probes for ever. */
   private alarm: Alarm | null = null;
   private answer: Answer;
-  private toldReady = false;
+  private toldReady: boolean;
   private startup: ProbeRun | null = null;
   private readiness: ProbeRun | null = null;
   private liveness: ProbeRun | null = null;
 
-  /** Begins to probe now, a container that has been running since `since` and answers so. */
+  /** Begins to probe now, a container that has been running since `since` and answers so. `known`: to whom it is no news. */
   constructor(
     sim: Simulation,
     alarms: Alarms,
@@ -46,6 +52,7 @@ export class ContainerProbes {
     probed: Probed,
     since: Micros,
     answer: Answer,
+    known: Known = { isStarted: false, isReady: false },
   ) {
     this.sim = sim;
     this.rules = rules;
@@ -53,8 +60,9 @@ export class ContainerProbes {
     this.since = since;
     this.answer = answer;
     this.alarms = alarms;
+    this.toldReady = known.isReady;
     const { startupProbe } = rules;
-    if (startupProbe === null) this.beginOthers();
+    if (startupProbe === null || known.isStarted) this.beginOthers(known);
     else this.startup = new ProbeRun(startupProbe, firstTry(startupProbe, since, sim.now), 'unknown');
     this.ring();
   }
@@ -94,12 +102,13 @@ export class ContainerProbes {
     this.alarm = null;
   }
 
-  private beginOthers(): void {
+  private beginOthers({ isStarted, isReady }: Known = { isStarted: false, isReady: false }): void {
     const { readinessProbe, livenessProbe } = this.rules;
     const begin = (probe: Probe | null, verdict: 'passed' | 'failed') =>
       probe && new ProbeRun(probe, firstTry(probe, this.since, this.sim.now), verdict);
-    this.readiness = begin(readinessProbe, 'failed');
+    this.readiness = begin(readinessProbe, isReady ? 'passed' : 'failed');
     this.liveness = begin(livenessProbe, 'passed');
+    if (isStarted) return;
     this.probed.startedUp();
     if (readinessProbe === null) this.probed.setReady(true);
   }

@@ -5,8 +5,8 @@ import { RESOURCES } from '../../../cluster/resources.ts';
 import { fromSeconds } from '../../../engine/time.ts';
 import { Alarms } from '../../../node/alarms.ts';
 import { Kubelet } from '../../../node/kubelet.ts';
-import type { KnownImage } from '../../../node/node-status.ts';
 import type { Programs } from '../../../node/program.ts';
+import type { KnownImage } from '../../../node/reports/node-status.ts';
 import type { App } from '../../resolved.ts';
 import type { KubeletRules } from '../../resolved-cluster.ts';
 import type { World } from '../copies/lives.ts';
@@ -56,6 +56,7 @@ export class Kubelets {
       api: this.server,
       client,
       node,
+      heartbeats: null,
       allocatable: { cpu, memory, disk, slots, network },
       thresholds: this.rules.thresholds,
       programs: this.programs,

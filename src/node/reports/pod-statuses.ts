@@ -3,11 +3,11 @@
  * committed: what changes meanwhile goes with it, or with the next one.
  * Source: Kubernetes, pkg/kubelet/status/status_manager.go.
  */
-import type { ApiClient } from '../cluster/api/api-client.ts';
-import type { Tx } from '../cluster/api/tx.ts';
-import type { Pod } from '../cluster/objects/pod.ts';
-import type { PodPhase } from '../cluster/objects/pod-phases.ts';
-import type { PodOnNode } from './pod-on-node.ts';
+import type { ApiClient } from '../../cluster/api/api-client.ts';
+import type { Tx } from '../../cluster/api/tx.ts';
+import type { Pod } from '../../cluster/objects/pod.ts';
+import type { PodPhase } from '../../cluster/objects/pod-phases.ts';
+import type { PodOnNode } from '../pod-on-node.ts';
 
 export class PodStatuses {
   private readonly client: ApiClient;
@@ -20,6 +20,7 @@ export class PodStatuses {
 
   /** Has the pod's status written, where it differs from what is known of it. */
   report(pod: PodOnNode): void {
+    if (pod.isLost) return;
     if (this.underWay.has(pod)) this.underWay.set(pod, true);
     else if (differs(pod)) this.write(pod);
   }
@@ -63,8 +64,9 @@ function differs(one: PodOnNode): boolean {
 
 function apply(tx: Tx, one: PodOnNode): boolean {
   const { pod } = one;
-  // It may be gone, or others may have written its end where nothing was heard of its node.
-  if (!tx.store.pods.has(pod) || pod.ended) return false;
+  // It may be gone, or others may have written its end where nothing was heard of its node. What was sent of a pod whose
+  // machine has gone down since is lost with its sender.
+  if (!tx.store.pods.has(pod) || pod.ended || one.isLost) return false;
   pod.phase = phaseOf(one);
   pod.report(one.seenReady, tx.now);
   pod.restarts = one.restarts;

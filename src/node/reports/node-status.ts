@@ -3,14 +3,14 @@
  * Looked at every ten seconds, and sent when it has changed; a condition is sent at once.
  * Source: Kubernetes, pkg/kubelet/kubelet_node_status.go; `nodeStatusUpdateFrequency`, `nodeStatusMaxImages`.
  */
-import type { ApiClient } from '../cluster/api/api-client.ts';
-import type { Node } from '../cluster/objects/node.ts';
-import type { Simulation } from '../engine/simulation.ts';
-import { fromSeconds, type Micros } from '../engine/time.ts';
-import type { ImageStore } from '../infra/images/image-store.ts';
-import type { Layer } from '../infra/specs/images.ts';
-import type { Alarm, Alarms } from './alarms.ts';
-import type { Signal } from './pressure/eviction.ts';
+import type { ApiClient } from '../../cluster/api/api-client.ts';
+import type { Node } from '../../cluster/objects/node.ts';
+import type { Simulation } from '../../engine/simulation.ts';
+import { fromSeconds, type Micros } from '../../engine/time.ts';
+import type { ImageStore } from '../../infra/images/image-store.ts';
+import type { Layer } from '../../infra/specs/images.ts';
+import type { Alarm, Alarms } from '../alarms.ts';
+import type { Signal } from '../pressure/eviction.ts';
 
 const PERIOD: Micros = fromSeconds(10);
 /** Images that a node names at most: the largest. */
@@ -65,6 +65,17 @@ export class NodeStatus {
     this.write((node) => {
       node.images = images;
     });
+  }
+
+  /** Whether the node is ready. `then`: called when the API server has answered, whether that was new to it or not. */
+  report(isReady: boolean, then?: () => void): void {
+    const { node } = this;
+    this.client.write((tx) => {
+      if (!tx.store.nodes.has(node) || node.ready === isReady) return false;
+      node.ready = isReady;
+      tx.update(node);
+      return true;
+    }, then);
   }
 
   press(signal: Signal, isPressed: boolean): void {
