@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runReplication } from '../src/scenario/build.ts';
 import { FIELDS } from '../src/scenario/explain/fields.ts';
 import { CONTROL_PLANE_OPTIONS } from './support/control-plane-options.ts';
+import { FAULT_OPTIONS } from './support/fault-options.ts';
 import { load } from './support/load.ts';
 import { TWO } from './support/option-worlds.ts';
 import { type Option, OPTIONS as OWN } from './support/options.ts';
@@ -19,6 +20,7 @@ const OPTIONS: readonly (readonly [path: string, option: Option])[] = [
   WORKLOAD_OPTIONS,
   CONTROL_PLANE_OPTIONS,
   POD_LIFE_OPTIONS,
+  FAULT_OPTIONS,
 ].flatMap((options) => Object.entries(options));
 
 const HERE = new Set(OPTIONS.map(([path]) => path));
@@ -49,6 +51,9 @@ const ELSEWHERE: readonly RegExp[] = [
   /^apps\.NAME\.(tolerations|affinity|topologySpreadConstraints|volumes)\b/,
   // Files that are compiled by the program: test/cli/plugins.test.ts.
   /\.plugins$/,
+  // Of kinds of faults that nothing can have yet: the check refuses them.
+  /^timeline\[\]\.(hang|kernelCrash|slow|loseDisk|partition|stopKubelet|stopRuntime|reclaim|expireCertificates)$/,
+  /^(timeline|failures)\[\]\.(kind|speed|notice)$/,
   // Seen by what follows once a host is off: moves.test.ts.
   /^timeline\[\]\.powerOn$/,
 ];

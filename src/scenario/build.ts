@@ -15,6 +15,7 @@ import { Cluster } from './build/cluster/cluster.ts';
 import { countedByWorkload } from './build/cluster/counted.ts';
 import { copiesIn, crowdsOf } from './build/copies/demand.ts';
 import type { World } from './build/copies/lives.ts';
+import { startFaults } from './build/faults/faults.ts';
 import { buildFleet } from './build/fleet.ts';
 import type { Insight } from './build/insight.ts';
 import { meterEnergy } from './build/levels/metering.ts';
@@ -79,6 +80,7 @@ export function runReplication(
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
   const insight = cluster ?? placeCopies(world, crowds);
   cluster?.begin();
+  startFaults(world);
   began?.(insight);
   sim.run(Math.min(scenario.run.duration, until));
   const collected = collector.finish(sim.now, sim.events);

@@ -19,6 +19,7 @@ import { checkComplete } from './check/complete.ts';
 import { checkDevices } from './check/devices/devices.ts';
 import { checkGpus } from './check/devices/gpus.ts';
 import { checkDisks } from './check/disks.ts';
+import { checkFailures, checkFailureTimes } from './check/faults/failures.ts';
 import { checkFit } from './check/fit.ts';
 import { checkForeignLoad } from './check/foreign-load.ts';
 import { checkImages, checkPulls } from './check/images.ts';
@@ -114,6 +115,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkTiming,
   checkLifecycle,
   checkTimeline,
+  checkFailures,
   checkImages,
   checkPulls,
   checkDevices,
@@ -156,6 +158,7 @@ function resolve(
   for (const { tree } of read) {
     checkComplete(tree, problems);
     checkVariantNames(tree, shelf, problems);
+    checkFailureTimes(tree, problems);
     checkWorkloadNames(tree, problems);
     checkUpdates(tree, problems);
     checkClaims(tree, problems);

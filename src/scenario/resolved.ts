@@ -5,38 +5,39 @@
  * Units: bytes, cores, whole µs, bytes per second, W, USD per hour. A name says its unit where the type does not.
  */
 
-import type { GpuOffer, GpuRequest } from '../cluster/gpus/gpu-table.ts';
-import type { Labels } from '../cluster/labels.ts';
-import type { Taint } from '../cluster/taints.ts';
+import type { GpuRequest } from '../cluster/gpus/gpu-table.ts';
 import type { ConsolidationRules } from '../control/consolidation.ts';
 import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
-import type { ForeignLoad } from '../infra/foreign-load.ts';
 import type { InterferenceClass } from '../infra/sharing/interference.ts';
 import type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
-import type { DiskDevice, EnergyMeter, PowerCurve, PowerSwitching } from '../infra/specs/hosts.ts';
+import type { EnergyMeter } from '../infra/specs/hosts.ts';
 import type { Layer, Registry } from '../infra/specs/images.ts';
 import type { MemoryWrites, MigrationRules } from '../infra/specs/migration.ts';
 import type { PoolSpec } from '../infra/specs/storage.ts';
 import type { TaskSpec } from '../infra/specs/tasks.ts';
-import type { GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
+import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
 import type { PoolState } from '../infra/start/pooled-vm.ts';
 import type { Traffic } from '../infra/traffic.ts';
 import type { PluginSource } from '../policies/plugins/plugin.ts';
 import type { Arrival } from '../workload/arrivals.ts';
+import type { FaultRule } from './resolved/faults.ts';
+import type { HostGroup } from './resolved/hosts.ts';
+import type { Moment } from './resolved/timeline.ts';
 import type { Orchestrator } from './resolved-cluster.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 import type { TracedCopies, TraceRead } from './resolved-lists.ts';
 import type { PodLife, PodRules } from './resolved-pods.ts';
-import type { ClusterAct, RolloutAct } from './resolved-workloads.ts';
 
 export type { ConsolidationRules } from '../control/consolidation.ts';
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
 export type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
-export type { DiskDevice, EnergyMeter, PowerCurve, PowerSwitching } from '../infra/specs/hosts.ts';
+export type { DiskDevice, EnergyMeter, PowerSwitching } from '../infra/specs/hosts.ts';
 export type { Layer, Registry } from '../infra/specs/images.ts';
 export type { TaskSpec } from '../infra/specs/tasks.ts';
 export type { BootPhase, GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
+export type { HostGroup } from './resolved/hosts.ts';
+export type { Act, Moment } from './resolved/timeline.ts';
 export type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 
 export interface ResolvedScenario {
@@ -93,57 +94,10 @@ export interface ResolvedVariant {
   readonly pools: readonly PoolSpec[];
   readonly energy: EnergyMeter;
   readonly timeline: readonly Moment[];
+  /** What breaks by chance. Absent: nothing. */
+  readonly failures?: readonly FaultRule[];
   /** What runs the containers as pods. Absent: copies are placed one after the other, as `placement` says. */
   readonly orchestrator?: Orchestrator;
-}
-
-/** What is done at an instant of the run. */
-export interface Moment {
-  readonly at: Micros;
-  readonly act: Act;
-}
-
-export type Act =
-  /** `copy`: its name. It is told to come back `for` after that instant; null: never. */
-  | { readonly kind: 'suspend'; readonly copy: string; readonly for: Micros | null }
-  /** `to`: name of a host; null: the placement policy chooses. */
-  | { readonly kind: 'migrate'; readonly copy: string; readonly to: string | null }
-  /** `host`: its name. */
-  | { readonly kind: 'evacuate' | 'powerOff' | 'powerOn'; readonly host: string }
-  | ClusterAct
-  | RolloutAct;
-
-export interface HostGroup {
-  readonly name: string;
-  readonly count: number;
-  readonly cores: number;
-  /** Speed of a core relative to the reference core (1): the host works off `cores x coreSpeed` reference cores. */
-  readonly coreSpeed: number;
-  readonly memory: number;
-  readonly disk: DiskDevice;
-  /** NIC, bytes per second each way. */
-  readonly networkBytesPerSecond: number;
-  readonly zones: readonly string[];
-  /** Labels and taints of the nodes on them, beside those that every node has. Absent: none. */
-  readonly labels?: Labels;
-  readonly taints?: readonly Taint[];
-  readonly racks: number;
-  readonly priceUsdPerHour: number;
-  readonly power: PowerCurve;
-  /** Null where no host is ever switched. */
-  readonly switching: PowerSwitching | null;
-  /** What other programs use of it all the time, cores and bytes. Absent: nothing. */
-  readonly foreignLoad?: ForeignLoad;
-  /** Devices that can be passed through to VMs, by name. */
-  readonly devices: Readonly<Record<string, number>>;
-  /** GPUs that containers can ask for. Absent: none. */
-  readonly gpus?: GpuOffer;
-  /** Its own system. Absent: what is kept for the system stands for it. */
-  readonly os?: GuestOs;
-  /** When its machines begin to take instances. Absent: from the beginning. */
-  readonly joinsAt?: Micros;
-  /** The control plane runs on them, `foreignLoad` being its share, and instances beside it or not. Absent: it does not. */
-  readonly controlPlane?: { readonly carriesPods: boolean };
 }
 
 export interface App {

@@ -21,6 +21,7 @@ import { NOWHERE, type RecordListener } from '../../records.ts';
 import type { HostGroup, ResolvedVariant } from '../resolved.ts';
 import { nodesOn } from './capacity.ts';
 import { labelsOn } from './cluster/node-labels.ts';
+import { type Place, placeOf } from './faults/places.ts';
 import { joinsAtOnce } from './membership.ts';
 import { hostOffer, nodeOffer, poolOffers, sharedRequest } from './shapes.ts';
 
@@ -29,8 +30,7 @@ export interface PlacedHost {
   readonly group: HostGroup;
   readonly host: Host;
   readonly zone: number;
-  readonly zoneName: string;
-  readonly rack: number;
+  readonly place: Place;
 }
 
 /** A machine that serves as a node. */
@@ -92,18 +92,18 @@ export function buildFleet(
   );
   const descriptions = members.map(({ machine, placed }): NodeDescription => {
     const offer = offers.get(placed.group) ?? NOTHING;
-    const { zone, rack, group } = placed;
+    const { zone, place, group } = placed;
     const { coreSpeed, name: hostGroup, gpus } = group;
     const shared = nodeVms === null && gpus ? { gpus } : {};
     const joined = joinsAtOnce(variant, group);
     const offered = { machine: machine.index, allocatable: offer, coreSpeed, ...shared };
-    const node = { ...offered, name: machine.name, zone, rack, hostGroup, joined };
+    const node = { ...offered, name: machine.name, zone, rack: place.rack, hostGroup, joined };
     if (variant.orchestrator === undefined) return node;
     const price = group.priceUsdPerHour / (nodeVms === null ? 1 : (variant.nodes?.perHost ?? 1));
     const { volumeLimits } = variant.nodes ?? {};
     return {
       ...node,
-      labels: { ...labelsOn(hostGroup, placed.zoneName), ...group.labels },
+      labels: { ...labelsOn(hostGroup, place.zone), ...group.labels },
       ...(group.taints && { taints: group.taints }),
       price,
       ...(volumeLimits && { volumeLimits }),
@@ -158,12 +158,10 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
   const hosts = names.map(({ group, name }, index) => {
     const position = counts.get(group) ?? 0;
     counts.set(group, position + 1);
-    const zoneName = group.zones[position % group.zones.length] ?? '';
-    const zone = zones.get(zoneName) ?? zones.size;
-    zones.set(zoneName, zone);
-    const rack = position % group.racks;
-    const rackName = `${group.name}/rack-${rack + 1}`;
-    const port = fabric.plug(name, rackName, zoneName, group.networkBytesPerSecond);
+    const place = placeOf(variant, group, position);
+    const zone = zones.get(place.zone) ?? zones.size;
+    zones.set(place.zone, zone);
+    const port = fabric.plug(name, place.rackName, place.zone, group.networkBytesPerSecond);
     const host = new Host(hostSpec(variant, group, name, index), {
       sim,
       emit,
@@ -177,7 +175,7 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
     if (sharing !== null) sim.spawn(sharePages(host.elastic, sharing), `page sharing on ${name}`);
     if (group.foreignLoad) burden(host, group.foreignLoad);
     if (group.controlPlane) host.countInstance(1, 0, 0);
-    return { group, host, zone, zoneName, rack };
+    return { group, host, zone, place };
   });
   return { hosts, pools };
 }

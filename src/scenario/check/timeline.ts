@@ -4,11 +4,13 @@ import { copyNamed } from '../build/copies/demand.ts';
 import { hostNames } from '../build/fleet.ts';
 import { vmOf } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
+import { FAULT_VERBS, isFaultAct } from '../resolved/faults.ts';
 import type { Moment, ResolvedVariant } from '../resolved.ts';
 import { suggest } from '../text/nearest.ts';
 import { keyOrigin, writtenAt } from '../tree/places.ts';
 import type { Tree } from '../tree/tree.ts';
 import { clusterActFindings } from './cluster/acts.ts';
+import { faultActFindings } from './faults/acts.ts';
 import { rolloutFindings } from './rollouts/acts.ts';
 
 /** Reports what can not be done in a variant. */
@@ -22,11 +24,13 @@ export function checkTimeline(variant: ResolvedVariant, tree: Tree, problems: Pr
 
 /** Keys of a moment that belong to another verb. */
 function uselessKeys({ act }: Moment, index: number, tree: Tree): Finding[] {
-  const owners = {
+  const owners: Readonly<Record<string, readonly string[]>> = {
     to: ['migrate', 'scale'],
-    for: ['suspend'],
+    for: ['suspend', ...Object.keys(FAULT_VERBS)],
     version: ['setImage'],
     toVersion: ['rollout'],
+    speed: ['slow'],
+    notice: ['reclaim'],
   };
   return Object.entries(owners).flatMap(([key, verbs]): Finding[] => {
     const origin = keyOrigin(tree, ['timeline', index, key]);
@@ -85,6 +89,7 @@ function findingsOf(variant: ResolvedVariant, { act }: Moment, index: number, tr
     case 'changeConfig':
       return rolloutFindings(variant, act, index, tree);
     default:
+      if (isFaultAct(act)) return faultActFindings(variant, act, index, tree);
       return clusterActFindings(variant, act, index, tree);
   }
 }

@@ -4,6 +4,7 @@ import { fromSeconds } from '../../engine/time.ts';
 import type { Act, Moment } from '../resolved.ts';
 import type { ClusterAct } from '../resolved-workloads.ts';
 import type { timeline } from '../schema/sections/timeline.ts';
+import { toFaultAct } from './faults/to-fault-act.ts';
 
 type ReadMoment = z.output<typeof timeline>[number];
 
@@ -33,7 +34,7 @@ function toAct(read: ReadMoment): Act {
     const workload = read[kind];
     if (workload !== undefined) return { kind, workload };
   }
-  return toClusterAct(read);
+  return toFaultAct(read) ?? toClusterAct(read);
 }
 
 /** That a number of pods and a version are there was checked in the tree. */

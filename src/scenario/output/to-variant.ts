@@ -22,6 +22,7 @@ import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { blockOf } from '../text/rows.ts';
 import { withControlPlaneHosts } from './cluster/to-control-plane-hosts.ts';
 import { withDefaultClass } from './cluster/with-default-class.ts';
+import { toFailures } from './faults/to-failures.ts';
 import { present } from './present.ts';
 import { toOrchestrator } from './to-cluster.ts';
 import { toLayers, toRegistry } from './to-images.ts';
@@ -84,6 +85,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
         ? { kind: 'exact' }
         : { kind: 'sampled', every: fromSeconds(energy.every), offset: fromSeconds(energy.offset) },
     timeline: toTimeline(read.timeline ?? []),
+    ...toFailures(read.failures ?? []),
     ...toOrchestrator(read),
   };
 }
@@ -101,6 +103,7 @@ function toHostGroup(read: ReadHost): HostGroup {
     ...(read.labels && { labels: read.labels }),
     ...(read.taints && { taints: read.taints }),
     racks: read.racks,
+    ...(read.powerDomains && { powerDomains: read.powerDomains }),
     priceUsdPerHour: present(read.price, 'price'),
     power: {
       preset: read.power.preset,

@@ -2,6 +2,7 @@
 
 import { CLUSTER_CODES } from './cluster-codes.ts';
 import type { CodeEntry } from './code-entry.ts';
+import { FAULT_CODES } from './faults/fault-codes.ts';
 import { FILE_CODES } from './file-codes.ts';
 import { GPU_CODES } from './gpu-codes.ts';
 import { IMAGE_CODES } from './image-codes.ts';
@@ -20,6 +21,7 @@ const TABLE = {
   ...NAME_CODES,
   ...SENSE_CODES,
   ...LIFECYCLE_CODES,
+  ...FAULT_CODES,
   ...STORAGE_CODES,
   ...IMAGE_CODES,
   ...GPU_CODES,

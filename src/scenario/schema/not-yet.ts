@@ -11,7 +11,6 @@ const PROBED = {
  */
 export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '': {
-    failures: 'random failures',
     traffic: 'request traffic',
     services: 'services and the calls between them',
     volumes: 'volumes and what survives on them',
@@ -37,15 +36,9 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     configMap: 'volumes and what survives on them',
     secret: 'volumes and what survives on them',
   },
-  'timeline.*': {
-    crash: 'scripted crashes',
-  },
   'apps.*.readinessProbe': PROBED,
   'apps.*.livenessProbe': PROBED,
   'apps.*.startupProbe': PROBED,
-  'hosts.*': {
-    powerDomain: 'power domains',
-  },
 };
 
 /** The capability behind a word at a place; undefined where the word is simply unknown. */

@@ -39,6 +39,11 @@ export function randomTimespan() {
   return distribution(duration, (read, written) => bounded(middle(read), written));
 }
 
+/** The same of what something is repeated after, again and again: its middle is at least 1 µs. */
+export function randomPeriod() {
+  return distribution(duration, (read, written) => longEnough(bounded(middle(read), written), written));
+}
+
 function span(check: (seconds: number, written: Written) => number) {
   return scalar(`${duration.noun} such as ${duration.examples}`).transform((written, context) =>
     attempt(context, () => check(duration.read(written), written)),

@@ -1,5 +1,5 @@
 /** What the timeline does to a cluster, and can not be done. */
-import { hostNames } from '../../build/fleet.ts';
+import { nodeNames } from '../../build/faults/breakable.ts';
 import type { Finding } from '../../problems/problem.ts';
 import type { ResolvedVariant } from '../../resolved.ts';
 import type { ClusterAct, Workload } from '../../resolved-workloads.ts';
@@ -85,14 +85,6 @@ function ofName(name: string, workloads: readonly Workload[], origin: Finding['o
   if (names.some((one) => name === one || name.startsWith(`${one}-`))) return [];
   const fix = 'write the name of a workload, or of a pod: <workload>-<number>';
   return [{ ...unknown('workload or pod', name, names, origin), fix }];
-}
-
-/** Hosts, or VMs on them. */
-function nodeNames(variant: ResolvedVariant): readonly string[] {
-  const hosts = hostNames(variant).map(({ name }) => name);
-  const { nodes } = variant;
-  if (nodes?.from !== 'vms') return hosts;
-  return hosts.flatMap((host) => Array.from({ length: nodes.perHost }, (_, i) => `${host}-node-${i + 1}`));
 }
 
 function ofNode(name: string, names: readonly string[], origin: Finding['origin']): Finding[] {

@@ -202,6 +202,13 @@ export const host = z.strictObject({
     example: 4,
     default: catalogued(HOST_DEFAULTS.racks),
   }),
+  powerDomains: optional(number({ min: 1, whole: true }), {
+    description:
+      'Power domains that the racks are dealt to in turn: `power-1`, `power-2`, ... They are the same for all groups of hosts. With fewer racks than domains, the machines are dealt to them.',
+    unit: 'power domains',
+    example: 2,
+    otherwise: 'none are told apart, so that no failure is about one',
+  }),
   labels: optional(labelMap, {
     description:
       'Labels of the nodes on these machines, beside their host name, their zone and towtank/host-group.',

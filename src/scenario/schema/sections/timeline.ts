@@ -1,9 +1,10 @@
-/** Section `timeline`: what is done to copies and hosts at given instants of a run. */
+/** Section `timeline`: what is done to copies and hosts, and what breaks, at given instants of a run. */
 import * as z from 'zod';
 import { optional, required } from '../field.ts';
 import { scalar, text } from '../leaves.ts';
 import { onlyOne } from '../one-of.ts';
 import { period, timespan } from '../timespans.ts';
+import { FAULT_VERB_KEYS, faultKeys } from './faults/verbs.ts';
 import { ROLLOUT_VERBS, rolloutVerbs } from './rollouts/verbs.ts';
 
 const moment = z.strictObject({
@@ -16,10 +17,10 @@ const moment = z.strictObject({
     otherwise: 'nothing is suspended',
   }),
   for: optional(period(), {
-    description: 'How long after `at` it is told to come back.',
+    description: 'How long after `at` a VM is told to come back, or what broke is mended.',
     unit: 's',
     example: '5m',
-    otherwise: 'until the end of the run',
+    otherwise: 'until the end of the run; what mends itself does so',
   }),
   migrate: optional(text, {
     description: 'VM that is moved to another host while it runs: <app>-<number>.',
@@ -89,12 +90,14 @@ const moment = z.strictObject({
     otherwise: 'no node is opened',
   }),
   ...rolloutVerbs,
+  ...faultKeys,
 });
 
 const VERBS = [
   ...['suspend', 'migrate', 'evacuate', 'powerOff', 'powerOn'],
   ...['scale', 'setImage', 'delete', 'cordon', 'uncordon'],
   ...ROLLOUT_VERBS,
+  ...FAULT_VERB_KEYS,
 ];
 
 export const timeline = z.array(onlyOne(moment, VERBS));

@@ -8,6 +8,7 @@ import { orchestrator } from './cluster/orchestrator.ts';
 import { podPolicies } from './cluster/policies.ts';
 import { scheduler } from './cluster/scheduler.ts';
 import { workloads } from './cluster/workloads.ts';
+import { failures } from './faults/failures.ts';
 import { host } from './hosts.ts';
 import { hypervisor } from './hypervisor.ts';
 import { consolidation, migration } from './moves/migration.ts';
@@ -56,10 +57,17 @@ export const sharedSections = {
     example: { meter: 'sampled', every: '300s' },
   }),
   timeline: optional(timeline, {
-    description: 'What is done to copies at given instants. A copy that is not ready then is waited for.',
+    description:
+      'What is done to copies, and what breaks, at given instants. A copy that is to be suspended or moved and is not ready then is waited for.',
     unit: 'list',
     example: [{ at: '10m', suspend: 'web-0', for: '5m' }],
     otherwise: 'nothing is scripted',
+  }),
+  failures: optional(failures, {
+    description: 'What breaks by chance, again and again; each target by itself, with draws of its own.',
+    unit: 'list',
+    example: [{ target: 'host', mtbf: 'exp(2y)', repair: 'lognormal(p50=20m, p95=3h)' }],
+    otherwise: 'nothing breaks by itself',
   }),
 };
 

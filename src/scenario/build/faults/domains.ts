@@ -1,0 +1,69 @@
+/** What machines stand in together: racks, zones and power domains. A domain that fails takes its hosts with it. */
+import type { FaultScope } from '../../../fault-records.ts';
+import type { Mend, Strike, Target } from '../../../faults/target.ts';
+import type { Host } from '../../../infra/host.ts';
+import type { Fleet } from '../fleet.ts';
+import { cannotHappen } from './known-faults.ts';
+import { type DomainScope, domainOf } from './places.ts';
+
+/** In the order of their first hosts. */
+export function domainTargets(scope: FaultScope, { hosts }: Fleet): readonly Target[] {
+  if (scope !== 'rack' && scope !== 'zone' && scope !== 'power-domain') return [];
+  const members = new Map<string, Host[]>();
+  for (const { place, host } of hosts) {
+    const name = domainOf(place, scope);
+    if (name === null) continue;
+    const own = members.get(name);
+    if (own === undefined) members.set(name, [host]);
+    else own.push(host);
+  }
+  return [...members].map(([name, own], index) => new DomainTarget(scope, name, index, own));
+}
+
+class DomainTarget implements Target {
+  readonly scope: DomainScope;
+  readonly name: string;
+  readonly index: number;
+  readonly isThere = true;
+  private readonly hosts: readonly Host[];
+
+  constructor(scope: DomainScope, name: string, index: number, hosts: readonly Host[]) {
+    this.scope = scope;
+    this.name = name;
+    this.index = index;
+    this.hosts = hosts;
+  }
+
+  strike(strike: Strike): Mend {
+    switch (strike.kind) {
+      case 'outage':
+        return onAll(this.struck(strike), (host) => host.uptime.fail());
+      default:
+        return cannotHappen(this, strike.kind);
+    }
+  }
+
+  /** All, or as many as the share says, each choice of them equally likely. */
+  private struck({ share = 1, draws }: Strike): readonly Host[] {
+    const { hosts } = this;
+    const count = Math.round(share * hosts.length);
+    if (draws === undefined || count === hosts.length) return hosts;
+    const drawn = [...hosts];
+    for (let i = 0; i < count; i++) {
+      const other = i + draws.below(drawn.length - i);
+      const [here, there] = [drawn[i], drawn[other]];
+      if (here === undefined || there === undefined) break;
+      drawn[i] = there;
+      drawn[other] = here;
+    }
+    return drawn.slice(0, count);
+  }
+}
+
+/** Does something to each of them, and undoes it in the same order. */
+function onAll<T>(all: readonly T[], strike: (one: T) => Mend): Mend {
+  const mends = all.map(strike);
+  return () => {
+    for (const mend of mends) mend();
+  };
+}

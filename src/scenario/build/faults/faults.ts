@@ -1,0 +1,45 @@
+/** What breaks in a run: what the timeline says, and what chance brings. */
+import { Faults } from '../../../faults/faults.ts';
+import { Renewals } from '../../../faults/renewals.ts';
+import { playScript } from '../../../faults/scripted.ts';
+import { type FaultRule, isFaultAct } from '../../resolved/faults.ts';
+import type { Moment } from '../../resolved.ts';
+import type { World } from '../copies/lives.ts';
+import { isAbout } from './breakable.ts';
+import { mendsItself } from './known-faults.ts';
+import { RunTargets } from './targets.ts';
+
+/** Begins with what can break. Nothing is made of it in a scenario where nothing breaks. */
+export function startFaults(world: World): void {
+  const { sim, emit, variant } = world;
+  const script = scriptOf(variant.timeline);
+  const rules = variant.failures ?? [];
+  if (script.length === 0 && rules.length === 0) return;
+  const targets = new RunTargets(world);
+  const faults = new Faults(sim, emit);
+  playScript(sim, script, targets, faults, () => emit({ kind: 'missed-act', at: sim.now }));
+  if (rules.length === 0) return;
+  const renewals = new Renewals(sim, faults);
+  for (const rule of rules) beginRule(world, rule, targets, renewals);
+}
+
+function scriptOf(timeline: readonly Moment[]) {
+  return timeline.flatMap(({ at, act }) =>
+    isFaultAct(act) ? [{ at, target: act.target, blow: act.blow, lasts: act.for }] : [],
+  );
+}
+
+function beginRule(
+  { variant, streams }: World,
+  rule: FaultRule,
+  targets: RunTargets,
+  renewals: Renewals,
+): void {
+  const { name, scope, of, blow, mtbf, repair } = rule;
+  const fault = { blow, untilNext: mtbf, lasts: repair, mendsItself: mendsItself(scope, blow.kind) };
+  const isMeant = isAbout(variant, scope, of);
+  for (const target of targets.of(scope)) {
+    if (!isMeant(target.name)) continue;
+    renewals.begin(fault, target, streams.stream('fault', `${name} ${target.name}`));
+  }
+}

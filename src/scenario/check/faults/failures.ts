@@ -1,0 +1,74 @@
+/** Rules of failures that say too little, too much, or what can not be. */
+import type { FaultKind, FaultScope } from '../../../fault-records.ts';
+import { isAbout, namesIn } from '../../build/faults/breakable.ts';
+import { canHappen } from '../../build/faults/known-faults.ts';
+import { type Finding, type Problem, problem } from '../../problems/problem.ts';
+import type { FaultRule } from '../../resolved/faults.ts';
+import type { ResolvedVariant } from '../../resolved.ts';
+import { correction, suggest } from '../../text/nearest.ts';
+import { keyOrigin, writtenAt } from '../../tree/places.ts';
+import { child, type Tree } from '../../tree/tree.ts';
+import { notPossible } from './known.ts';
+
+/** Reports rules without a time, before they are taken as rules. */
+export function checkFailureTimes(tree: Tree, problems: Problem[]): void {
+  const list = child(tree, 'failures');
+  if (list?.kind !== 'list') return;
+  for (const rule of list.items) {
+    if (child(rule, 'target') === undefined || child(rule, 'mtbf') !== undefined) continue;
+    const what = 'failures: missing key "mtbf" beside target';
+    problems.push(
+      problem({ code: 'TT0015', what, fix: 'add mtbf, such as mtbf: exp(2y)', origin: rule.origin }),
+    );
+  }
+}
+
+/** Reports what can not be done in a variant. */
+export function checkFailures(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
+  const findings = (variant.failures ?? []).flatMap((rule, index) => [
+    ...ofTarget(variant, rule, index, tree),
+    ...ofKeys(rule, index, tree),
+  ]);
+  problems.push(...findings.map(problem));
+}
+
+function ofTarget(variant: ResolvedVariant, rule: FaultRule, index: number, tree: Tree): Finding[] {
+  const { scope, of, blow } = rule;
+  const at = (key: string) => writtenAt(tree, ['failures', index, key]);
+  if (!canHappen(scope, blow.kind))
+    return [notPossible('failures', `"${scope}"`, scope, blow.kind, at('kind'))];
+  if (scope === 'pod' || scope === 'vm') return [];
+  const names = namesIn(variant, scope);
+  if (names.length === 0) {
+    const what = `failures: ${variant.name} has no ${scope}`;
+    return [{ code: 'TT0342', what, origin: at('target') }];
+  }
+  if (of === null || names.some(isAbout(variant, scope, of))) return [];
+  const known = [...variant.hosts.map(({ name }) => name), ...names];
+  const what = `failures: there is no ${scope} "${of}" (${suggest(of, known)})`;
+  return [{ code: 'TT0201', what, origin: at('of'), fix: correction(of, known) }];
+}
+
+/** Scopes of several machines, of which a share can be struck. */
+const DOMAINS: readonly FaultScope[] = ['rack', 'zone', 'power-domain'];
+/** Kinds of which a notice is given. */
+const ANNOUNCED: readonly FaultKind[] = ['reclaim', 'drain'];
+
+/** Keys that are missing beside a kind, and keys that say nothing beside it. */
+function ofKeys({ scope, blow }: FaultRule, index: number, tree: Tree): Finding[] {
+  const useless = [
+    ...(blow.kind === 'slow' ? [] : ['speed']),
+    ...(ANNOUNCED.includes(blow.kind) ? [] : ['notice']),
+    ...(DOMAINS.includes(scope) ? [] : ['share']),
+  ].flatMap((key): Finding[] => {
+    const origin = keyOrigin(tree, ['failures', index, key]);
+    if (origin === null) return [];
+    return [
+      { code: 'TT0304', what: `failures: "${key}" has no use beside ${blow.kind} of a ${scope}`, origin },
+    ];
+  });
+  if (blow.kind !== 'slow' || blow.speed !== undefined) return useless;
+  const what = 'failures: missing key "speed" beside the kind slow';
+  const origin = writtenAt(tree, ['failures', index, 'kind']);
+  return [...useless, { code: 'TT0015', what, fix: 'add speed, such as speed: 25%', origin }];
+}

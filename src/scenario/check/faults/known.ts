@@ -1,0 +1,21 @@
+/** What is said of a fault that can not happen to what it is about. */
+import type { FaultKind, FaultScope } from '../../../fault-records.ts';
+import { kindsOf, scopesThat } from '../../build/faults/known-faults.ts';
+import type { Finding } from '../../problems/problem.ts';
+
+export function notPossible(
+  place: string,
+  name: string,
+  scope: FaultScope,
+  kind: FaultKind,
+  origin: Finding['origin'],
+): Finding {
+  const what = `${place}: ${name} is a ${scope}, to which ${kind} can not happen`;
+  const kinds = kindsOf(scope);
+  const scopes = scopesThat(kind);
+  const fix =
+    kinds.length > 0
+      ? `write one of ${kinds.join(', ')}`
+      : `write the name of a ${scopes.join(', or of a ') || 'host'}`;
+  return { code: 'TT0341', what, fix, origin };
+}

@@ -1,0 +1,29 @@
+/** Options of what breaks, with worlds in which each of them matters. */
+import { containers } from './option-worlds.ts';
+import type { Option } from './options.ts';
+import type { Section } from './probe-scenarios.ts';
+
+/** Four hosts in two racks and as many power domains. */
+const FLEET = { count: 4, racks: 2, powerDomains: 2 };
+
+/** Something breaks at an instant. */
+const at = (act: Section): Section =>
+  containers({ host: FLEET, more: { timeline: [{ at: '10m', for: '5m', ...act }] } });
+
+/** Something breaks again and again. */
+const failing = (rule: Section): Section =>
+  containers({
+    host: FLEET,
+    more: { failures: [{ target: 'host', mtbf: 'exp(5m)', repair: '1m', ...rule }] },
+  });
+
+export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
+  'timeline[].crash': { world: at({ crash: 'h-1' }), value: 'h-2' },
+  'timeline[].outage': { world: at({ outage: 'rack-1' }), value: 'rack-2' },
+  'hosts[].powerDomains': { world: failing({ target: 'power-domain' }), value: 1 },
+  'failures[].target': { world: failing({}), value: 'rack' },
+  'failures[].of': { world: failing({}), value: 'h-2' },
+  'failures[].mtbf': { world: failing({}), value: 'exp(6m)' },
+  'failures[].repair': { world: failing({}), value: '2m' },
+  'failures[].share': { world: failing({ target: 'rack', share: '50%' }), value: '100%' },
+};
