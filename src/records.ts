@@ -8,6 +8,7 @@ import type { Micros } from './engine/time.ts';
 import type { ClusterRecord } from './event-records.ts';
 import type { FaultRecord } from './fault-records.ts';
 import type { RolloutRecord, VersionRecord } from './rollout-records.ts';
+import type { DataRecord } from './volume-records.ts';
 
 /** Position of a machine (host or VM) in the run's machine table; hosts come first. `NOWHERE` where there is none. */
 export type MachineIndex = number;
@@ -293,7 +294,8 @@ export type RunRecord =
   | ClusterRecord
   | FaultRecord
   | RolloutRecord
-  | VersionRecord;
+  | VersionRecord
+  | DataRecord;
 
 /** Whoever hears the records of a run, in the order they happen. */
 export type RecordListener = (record: RunRecord) => void;

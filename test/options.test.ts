@@ -10,6 +10,7 @@ import { type Option, OPTIONS as OWN } from './support/options.ts';
 import { POD_LIFE_OPTIONS } from './support/pod-life-options.ts';
 import { SCHEDULER_OPTIONS } from './support/scheduler-options.ts';
 import { LISTS, TRACE_OPTIONS } from './support/trace-options.ts';
+import { VOLUME_OPTIONS } from './support/volume-options.ts';
 import { WORKLOAD_OPTIONS } from './support/workload-options.ts';
 
 /** By path of a field; some matter to one kind of scenario and to another. */
@@ -21,6 +22,7 @@ const OPTIONS: readonly (readonly [path: string, option: Option])[] = [
   CONTROL_PLANE_OPTIONS,
   POD_LIFE_OPTIONS,
   FAULT_OPTIONS,
+  VOLUME_OPTIONS,
 ].flatMap((options) => Object.entries(options));
 
 const HERE = new Set(OPTIONS.map(([path]) => path));
@@ -48,7 +50,9 @@ const ELSEWHERE: readonly RegExp[] = [
   // Matter once a leader dies: leader-election.test.ts.
   /^variants\.NAME\.orchestrator\.leaderElection\b/,
   // What Kubernetes nests below what is held here: pod-rules.test.ts.
-  /^apps\.NAME\.(tolerations|affinity|topologySpreadConstraints|volumes)\b/,
+  /^apps\.NAME\.(tolerations|affinity|topologySpreadConstraints|volumes\[\]\.persistentVolumeClaim)\b/,
+  // A word that says what it is, and nothing more: test/volumes.test.ts.
+  /^apps\.NAME\.volumes\[\]\.ownDisk$/,
   // Files that are compiled by the program: test/cli/plugins.test.ts.
   /\.plugins$/,
   // Of kinds of faults that nothing can have yet: the check refuses them.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { METRICS, metricLabel } from './catalogue.ts';
+import { LOST_ON } from './volumes/data-tracker.ts';
 
 /** The names that the contract fixes, with their units. */
 const CONTRACT: Readonly<Record<string, readonly string[]>> = {
@@ -63,6 +64,7 @@ describe('the catalogue of metrics', () => {
   it('calls a count what happens, and a state how things stand at the end', () => {
     const ofKind = (kind: string) => Object.keys(METRICS).filter((name) => METRICS[name]?.kind === kind);
     const pulled = ['pulls', 'pulled.registry', 'pulled.peers', 'pulled.cache'];
+    const lostOn = Object.values(LOST_ON).map((kind) => `.${kind}`);
     const counts = [
       'migrations',
       'restarts',
@@ -72,11 +74,11 @@ describe('the catalogue of metrics', () => {
       'preemptions',
       'apiCalls',
       'endpointBytes',
+      ...['', ...lostOn].map((kind) => `dataLost${kind}`),
       'events',
-      'dataLost',
     ];
     expect(ofKind('count')).toEqual(['warmStarts', ...pulled, ...counts]);
-    const ofClusters = ['updatedPods', 'allReadyAt', 'rolloutsOpen'];
+    const ofClusters = ['updatedPods', 'allReadyAt', 'rolloutsOpen', 'dataLeftBehind'];
     expect(ofKind('state')).toEqual(['placed', 'unschedulable', 'storageFullAt', ...ofClusters]);
   });
 

@@ -20,6 +20,7 @@ import {
   tasks,
 } from './catalogue/definition.ts';
 import { ROLLOUT_METRICS } from './catalogue/rollouts.ts';
+import { VOLUME_METRICS } from './catalogue/volumes.ts';
 
 /** All metrics, in the order in which results list them. */
 export const METRICS: Readonly<Record<string, MetricDefinition>> = {
@@ -232,6 +233,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   }),
   ...CONTROL_PLANE_METRICS,
   ...ROLLOUT_METRICS,
+  ...VOLUME_METRICS,
   ...group(count('1', 'neither'), {
     events: 'Events that the engine handled.',
   }),
@@ -244,9 +246,6 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   }),
   ...notYet(ratio('fraction', 'higher'), {
     serviceAvailability: 'Share of requests, or of time, that was served.',
-  }),
-  ...notYet(count('bytes', 'lower'), {
-    dataLost: 'Data that no longer exists anywhere.',
   }),
   ...notYet(requests('s', 'lower'), {
     requestLatency: 'From the intended arrival of a request to its answer.',

@@ -2,10 +2,11 @@
  * Listens to the records of one run and leaves its metrics. It keeps no record: levels become integrals, lives become
  * histograms, and series are bounded.
  */
-import { fromSeconds, type Micros, toSeconds } from '../engine/time.ts';
+import { type Micros, toSeconds } from '../engine/time.ts';
 import type { DecisionRecord, PhaseRecord, RunRecord } from '../records.ts';
 import { Histogram } from '../stats/histogram.ts';
 import { TimeWeighted } from '../stats/time-weighted.ts';
+import type { VolumeKind } from '../volume-records.ts';
 import { BoundedSeries } from './bounded-series.ts';
 import { inCatalogueOrder } from './catalogue/in-order.ts';
 import { ControlPlaneTracker } from './cluster/control-plane-tracker.ts';
@@ -19,17 +20,13 @@ import type { CollectedMetrics, EnergyShare, Series, Warning } from './result.ts
 import { RolloutTracker } from './rollouts/rollout-tracker.ts';
 import { AllReady } from './starts/all-ready.ts';
 import { StartTracker } from './starts/start-tracker.ts';
+import { startWarnings } from './starts/start-warnings.ts';
 import { StorageTracker } from './storage/storage-tracker.ts';
 import { TaskTracker } from './task-tracker.ts';
-import { disksFull, instancesUnplaced, storageFull, warmupMissing, warmupTooShort } from './warnings.ts';
+import { DataTracker } from './volumes/data-tracker.ts';
+import { disksFull, instancesUnplaced, storageFull } from './warnings.ts';
 
 export type { MetricsContext } from './collecting/context.ts';
-
-/** Without a warm-up, a start that takes a larger share of the run than this is warned of. */
-const LONG_START = 0.2;
-/** The start is over when this share of the instances requested at t = 0 have been ready: stragglers are no start. */
-const STARTED = 0.9;
-
 export class MetricsCollector {
   private readonly context: MetricsContext;
   private readonly lives: LifeTracker;
@@ -41,6 +38,7 @@ export class MetricsCollector {
   private readonly pulls = new PullTracker();
   private readonly controlPlane = new ControlPlaneTracker();
   private readonly rollouts: RolloutTracker;
+  private readonly data: DataTracker;
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
@@ -72,6 +70,7 @@ export class MetricsCollector {
     this.energy = new EnergyTracker(context.warmup, context.sampledEvery ?? null, context.hosts.length);
     this.storage = new StorageTracker(context);
     this.rollouts = new RolloutTracker(context.duration);
+    this.data = new DataTracker(context.volumes ?? []);
     this.wanted = context.wanted;
     this.wantedLevel = new TimeWeighted(0, context.wanted);
     this.pendingSeries = new BoundedSeries('pending', context.duration);
@@ -117,6 +116,9 @@ export class MetricsCollector {
         return;
       case 'span':
         this.controlPlane.span(record, this.lives.imagingOf(record.index));
+        return;
+      case 'data':
+        this.data.hear(record);
         return;
       case 'fault':
         return;
@@ -217,6 +219,7 @@ export class MetricsCollector {
       ...this.starts.finish(at, measured),
       ...this.controlPlane.finish(at, this.measuring),
       ...this.rollouts.finish(at),
+      ...this.data.finish(),
       pending: mean(this.pending),
       ready: mean(this.ready),
       allReadyAt: this.allReady.at,
@@ -268,22 +271,10 @@ export class MetricsCollector {
 
   private warnings(): Warning[] {
     const { lives } = this;
-    const warnings = this.startWarnings();
+    const warnings = startWarnings(this.context, lives, this.readyAfterWarmup);
     if (lives.unschedulable > 0) warnings.push(instancesUnplaced(lives.unschedulable, lives.requested));
     if (this.storage.stalled > 0) warnings.push(storageFull(this.storage.stalled, lives.requested));
     if (lives.diskFull > 0) warnings.push(disksFull(lives.diskFull, lives.requested));
     return [...warnings, ...this.moves.warnings(), ...this.controlPlane.warnings()];
-  }
-
-  /** Whether means over time take in a start that a longer warm-up would keep out. */
-  private startWarnings(): Warning[] {
-    const { lives, readyAfterWarmup } = this;
-    const { warmup, duration, wanted } = this.context;
-    if (warmup === 0) {
-      const started = fromSeconds(lives.firstReady.quantile(STARTED) ?? 0);
-      return started > LONG_START * duration ? [warmupMissing(started, duration)] : [];
-    }
-    const late = lives.mostReadyAt > warmup && readyAfterWarmup < wanted;
-    return late ? [warmupTooShort(readyAfterWarmup, lives.mostReady, warmup, lives.mostReadyAt)] : [];
   }
 }

@@ -33,6 +33,7 @@ import { NodeMemory } from './pressure/node-memory.ts';
 import type { Programs } from './program.ts';
 import { type KnownImage, NodeStatus } from './reports/node-status.ts';
 import { PodStatuses } from './reports/pod-statuses.ts';
+import type { PodVolumes } from './volumes/pod-volumes.ts';
 
 /** What a kubelet is given. */
 export interface KubeletOptions {
@@ -50,6 +51,8 @@ export interface KubeletOptions {
   readonly allocatable: ResourceAmounts;
   readonly thresholds: EvictionThresholds;
   readonly programs: Programs;
+  /** Null where no pod of the run has volumes. */
+  readonly volumes: PodVolumes | null;
   /** All images of the run, the largest first. */
   readonly images: readonly KnownImage[];
   readonly emit: RecordListener;
@@ -266,6 +269,7 @@ export class Kubelet implements PodKeeper, Pressed, Present {
 
   private forget({ pod }: PodOnNode): void {
     this.pods.delete(pod);
+    this.parts.volumes?.over(pod);
     this.admission.leave(pod.template.class);
   }
 

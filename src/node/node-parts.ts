@@ -6,6 +6,7 @@ import type { RecordListener } from '../records.ts';
 import type { Alarms } from './alarms.ts';
 import type { Pleg } from './pleg.ts';
 import type { NodeMemory } from './pressure/node-memory.ts';
+import type { PodVolumes } from './volumes/pod-volumes.ts';
 
 export interface NodeParts {
   readonly sim: Simulation;
@@ -13,6 +14,8 @@ export interface NodeParts {
   readonly alarms: Alarms;
   readonly pleg: Pleg;
   readonly memory: NodeMemory;
+  /** Null where no pod of the run has volumes. */
+  readonly volumes: PodVolumes | null;
   readonly emit: RecordListener;
   /** How often the CPU time of a limit is handed out. */
   readonly cpuQuotaPeriod: Micros;

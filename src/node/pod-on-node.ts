@@ -119,6 +119,7 @@ export class PodOnNode {
 
   /** Brings it up. `cause`: why it begins, or begins anew. */
   begin(cause: Cause = 'admitted'): void {
+    this.node.volumes?.begun(this);
     this.instance.enter('imaging', cause, this.node.machine.index);
     this.comeUp();
   }
@@ -285,7 +286,8 @@ export class PodOnNode {
     const able = !this.isOver && this.isAble;
     if (able === this.toldAble) return;
     this.toldAble = able;
-    const { sim, machine, emit } = this.node;
+    const { sim, machine, emit, volumes } = this.node;
+    volumes?.setAble(this, able);
     emit({ kind: 'able', at: sim.now, instance: this.instance.index, machine: machine.index, able });
   }
 }

@@ -27,6 +27,7 @@ import { placeCopies } from './build/placing.ts';
 import { preloadImages } from './build/preload.ts';
 import { StandingCopies } from './build/standing.ts';
 import { VmFactory } from './build/vms/vm-factory.ts';
+import { runVolumes } from './build/volumes/run-volumes.ts';
 import { encodeRecord } from './encode-record.ts';
 import type { ResolvedScenario } from './resolved.ts';
 
@@ -72,7 +73,8 @@ export function runReplication(
   };
   const fleet = buildFleet(sim, variant, emit, (name) => paceOf(variant, name, streams));
   const factory = new VmFactory(sim, variant, streams, fleet, copiesIn(crowds));
-  const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory };
+  const volumes = runVolumes(sim, variant, scenario.run.duration, emit);
+  const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory, volumes };
   keepNodesUp(world);
   const cluster = orchestrator === undefined ? null : new Cluster(world, orchestrator, crowds);
   named?.(namesOf(counted, fleet, crowds, cluster));

@@ -80,12 +80,12 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       encodeMigration(record, add);
       return;
     case 'stays-on':
-      add(9);
-      add(record.machine);
+      for (const number of [9, record.machine]) add(number);
       return;
     case 'fault':
     case 'rollout':
     case 'version':
+    case 'data':
       encodeFailureRecord(record, add);
       return;
     default:

@@ -17,6 +17,7 @@ import type { MemoryWrites, MigrationRules } from '../infra/specs/migration.ts';
 import type { PoolSpec } from '../infra/specs/storage.ts';
 import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
+import type { VolumeSpec } from '../infra/specs/volumes.ts';
 import type { PoolState } from '../infra/start/pooled-vm.ts';
 import type { Traffic } from '../infra/traffic.ts';
 import type { PluginSource } from '../policies/plugins/plugin.ts';
@@ -136,6 +137,8 @@ export interface App {
   readonly memoryWrites: MemoryWrites | null;
   /** Bytes of files of its image, or of the guest system below it, that a copy changes at its first start. */
   readonly modifies: number;
+  /** Where its copies keep data; in a VM, a directory is a part of its disk. Absent: they keep none. */
+  readonly volumes?: readonly VolumeSpec[];
   /** What it writes over time while it is ready, and how much of it is kept; null: nothing. */
   readonly steadyWrites: { readonly bytesPerSecond: number; readonly limit: number } | null;
   /** What a copy does again and again while it is ready; null: nothing that is timed. */

@@ -30,16 +30,29 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
   'index.ts': { values: ['scenario', 'experiment', 'report'] },
   'records.ts': {
     values: [],
-    types: ['engine/time.ts', 'event-records.ts', 'fault-records.ts', 'rollout-records.ts'],
+    types: [
+      'engine/time.ts',
+      'event-records.ts',
+      'fault-records.ts',
+      'rollout-records.ts',
+      'volume-records.ts',
+    ],
   },
   'event-records.ts': { values: [], types: ['engine/time.ts'] },
   'fault-records.ts': { values: [], types: ['engine/time.ts'] },
   'rollout-records.ts': { values: [], types: ['engine/time.ts'] },
+  'volume-records.ts': { values: [], types: ['engine/time.ts'] },
   'phases.ts': { values: ['records.ts'] },
 };
 
 /** The words of a run, which all may import but some folders. */
-const WORDS = ['records.ts', 'event-records.ts', 'fault-records.ts', 'rollout-records.ts'];
+const WORDS = [
+  'records.ts',
+  'event-records.ts',
+  'fault-records.ts',
+  'rollout-records.ts',
+  'volume-records.ts',
+];
 
 /** Folders that may not import them. */
 const WITHOUT_RECORDS = ['engine', 'stats'];

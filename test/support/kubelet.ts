@@ -108,6 +108,7 @@ export function kubeletWorld(said: WorldSaid = {}) {
       of: (_, template) => programOf(containers.get(template) ?? {}, streams, `${programs++}`),
     },
     images: [],
+    volumes: null,
     emit,
     cpuQuotaPeriod: 100_000,
     registryLatency: 0,

@@ -11,7 +11,7 @@ const HOST = {
   network: '1Gbps',
 };
 const IMAGE = { name: 'i', layers: [{ id: 'x', size: '200Mi' }] };
-const APP = {
+export const APP = {
   replicas: 6,
   image: IMAGE,
   startup: '1s',

@@ -1,5 +1,6 @@
 /** What the metrics of a run must know of it beside its records. */
 import type { Micros } from '../../engine/time.ts';
+import type { VolumeKind } from '../../volume-records.ts';
 import type { HostFacts } from '../level-tracker.ts';
 import type { Names } from '../move-tracker.ts';
 
@@ -19,6 +20,8 @@ export interface MetricsContext {
   readonly storage?: boolean;
   /** Whether any app does tasks. Default: none does. */
   readonly tasks?: boolean;
+  /** Kinds of volumes that copies have. Default: none. */
+  readonly volumes?: readonly VolumeKind[];
   /** Whether anything moves VMs. Default: nothing does. */
   readonly moves?: boolean;
   /** What copies and hosts are called. Default: by their numbers. */

@@ -6,6 +6,7 @@ import { drawnPods } from './copies/copies.ts';
 import { type Crowd, copiesIn, copyName, wantedAtOnce } from './copies/demand.ts';
 import { hostNames } from './fleet.ts';
 import { mostPooledVms } from './vms/vm-factory.ts';
+import { volumeKindsOf } from './volumes/volume-specs.ts';
 
 export function metricsContext(
   { run }: ResolvedScenario,
@@ -26,6 +27,7 @@ export function metricsContext(
     structural: structuralMetrics(variant, drawnPods(variant, crowds)),
     storage: variant.pools.length > 0 || variant.apps.some((app) => app.steadyWrites !== null),
     tasks: variant.apps.some((app) => app.task !== null),
+    volumes: volumeKindsOf(variant),
     moves: variant.migration !== null,
     sampledEvery: variant.energy.kind === 'exact' ? null : variant.energy.every,
   };

@@ -1,11 +1,12 @@
 /** What the pods of an app ask of their nodes: from Kubernetes' nesting to what policies look at. */
 import type * as z from 'zod';
 import type { LabelSelector } from '../../cluster/labels.ts';
-import type { NodeAffinity, VolumeClaim } from '../../cluster/pod-class.ts';
+import type { NodeAffinity } from '../../cluster/pod-class.ts';
 import type { Toleration } from '../../cluster/taints.ts';
 import type { AffinityRule, PodRules, SpreadRule, TermRule } from '../resolved-pods.ts';
 import type { labelSelector } from '../schema/parts/pod/labels.ts';
 import type { app as appSchema } from '../schema/sections/apps.ts';
+import { toClaims } from './to-volumes.ts';
 
 type ReadApp = z.output<typeof appSchema>;
 type Affinity = NonNullable<ReadApp['affinity']>;
@@ -13,11 +14,11 @@ type ReadPodAffinity = NonNullable<Affinity['podAffinity']>;
 type ReadTerm = NonNullable<ReadPodAffinity['requiredDuringSchedulingIgnoredDuringExecution']>[number];
 type ReadSpread = NonNullable<ReadApp['topologySpreadConstraints']>[number];
 type ReadToleration = NonNullable<ReadApp['tolerations']>[number];
-type ReadVolume = NonNullable<ReadApp['volumes']>[number];
 
 /** Nothing, where the app asks for nothing. */
 export function toPodRules(read: ReadApp): { readonly pod?: PodRules } {
   const { namespace, labels, nodeSelector, priority, priorityClassName, preemptionPolicy } = read;
+  const claims = toClaims(read.volumes ?? []);
   const rules: PodRules = {
     ...(namespace !== undefined && { namespace }),
     ...(labels !== undefined && { labels }),
@@ -30,7 +31,7 @@ export function toPodRules(read: ReadApp): { readonly pod?: PodRules } {
     ...(priority !== undefined && { priority }),
     ...(priorityClassName !== undefined && { priorityClassName }),
     ...(preemptionPolicy !== undefined && { preempts: preemptionPolicy !== 'Never' }),
-    ...(read.volumes !== undefined && { volumes: read.volumes.map(toVolume) }),
+    ...(claims.length > 0 && { volumes: claims }),
   };
   return Object.keys(rules).length === 0 ? {} : { pod: rules };
 }
@@ -98,15 +99,5 @@ function toSelector(read: z.output<typeof labelSelector> | undefined): LabelSele
   return {
     ...(matchLabels !== undefined && { matchLabels }),
     ...(matchExpressions !== undefined && { matchExpressions }),
-  };
-}
-
-function toVolume({ name, persistentVolumeClaim: claim }: ReadVolume): VolumeClaim {
-  return {
-    name: claim.claimName ?? name,
-    kind: claim.storageClassName,
-    shared: claim.claimName !== undefined,
-    oncePod: claim.accessMode === 'ReadWriteOncePod',
-    ...(claim.zone !== undefined && { zone: claim.zone }),
   };
 }

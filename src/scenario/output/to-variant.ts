@@ -33,6 +33,7 @@ import { drawOf, toHypervisor, toRuntime, toSystem, toVm } from './to-specs.ts';
 import { toDisk, toPool } from './to-storage.ts';
 import { toTimeline } from './to-timeline.ts';
 import { toTraced, useOf } from './to-traced.ts';
+import { toVolumes } from './to-volumes.ts';
 
 type ReadVariant = z.output<typeof variantSchema>;
 type ReadHost = z.output<typeof host>;
@@ -163,6 +164,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
     arrival: traced ? { kind: 'listed', at: traced.copies.map(({ at }) => at) } : toArrival(read.arrival),
     lifetime: read.lifetime ?? null,
     ...toPodRules(read),
+    ...(read.volumes && { volumes: toVolumes(read.volumes) }),
   };
 }
 

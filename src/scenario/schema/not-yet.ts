@@ -31,10 +31,8 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     calls: 'calls between services',
   },
   'apps.*.volumes.*': {
-    emptyDir: 'volumes and what survives on them',
-    hostPath: 'volumes and what survives on them',
-    configMap: 'volumes and what survives on them',
-    secret: 'volumes and what survives on them',
+    configMap: 'configuration in volumes',
+    secret: 'configuration in volumes',
   },
   'apps.*.readinessProbe': PROBED,
   'apps.*.livenessProbe': PROBED,

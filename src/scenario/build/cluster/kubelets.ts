@@ -7,10 +7,12 @@ import { Alarms } from '../../../node/alarms.ts';
 import { Kubelet } from '../../../node/kubelet.ts';
 import type { Programs } from '../../../node/program.ts';
 import type { KnownImage } from '../../../node/reports/node-status.ts';
+import type { PodVolumes } from '../../../node/volumes/pod-volumes.ts';
 import type { App } from '../../resolved.ts';
 import type { KubeletRules } from '../../resolved-cluster.ts';
 import type { World } from '../copies/lives.ts';
 import { bringNodes, joinsAtOnce } from '../membership.ts';
+import { podVolumes } from '../volumes/run-volumes.ts';
 
 /** How often a kubelet lists what runs on its node. Source: kubelet, plegRelistPeriod. */
 const RELIST = fromSeconds(1);
@@ -22,6 +24,7 @@ export class Kubelets {
   private readonly programs: Programs;
   private readonly alarms: Alarms;
   private readonly images: readonly KnownImage[];
+  private readonly volumes: PodVolumes | null;
 
   constructor(world: World, rules: KubeletRules, server: ApiServer, programs: Programs) {
     this.rules = rules;
@@ -29,6 +32,7 @@ export class Kubelets {
     this.server = server;
     this.programs = programs;
     this.alarms = new Alarms(world.sim);
+    this.volumes = podVolumes(world);
     this.images = imagesOf(world.variant.apps);
   }
 
@@ -61,6 +65,7 @@ export class Kubelets {
       thresholds: this.rules.thresholds,
       programs: this.programs,
       images: this.images,
+      volumes: this.volumes,
       emit,
       cpuQuotaPeriod: variant.nodes?.cpuQuotaPeriod ?? 0,
       registryLatency: variant.registry.latency,

@@ -8,6 +8,7 @@ import { containerLife } from '../../../infra/life/container-life.ts';
 import { Instance } from '../../../infra/life/instance.ts';
 import { endWithoutDisk, vmLife } from '../../../infra/life/vm-life.ts';
 import type { PooledVm } from '../../../infra/start/pooled-vm.ts';
+import type { Volumes } from '../../../infra/volumes/volumes.ts';
 import type { RecordListener } from '../../../records.ts';
 import type { ResolvedScenario, ResolvedVariant } from '../../resolved.ts';
 import type { Fleet } from '../fleet.ts';
@@ -28,6 +29,8 @@ export interface World {
   /** Null where nothing is done to copies from outside. */
   readonly standing: StandingCopies | null;
   readonly factory: VmFactory;
+  /** Null where no copy keeps data. */
+  readonly volumes: Volumes | null;
 }
 
 /** The request of a copy. A class, not a few closures: a run may make a hundred thousand of them. */

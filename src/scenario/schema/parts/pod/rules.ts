@@ -78,8 +78,7 @@ export const podRules = {
     otherwise: 'that of `priorityClassName`; without one: PreemptLowerPriority',
   }),
   volumes: optional(z.array(volume), {
-    description:
-      'Volumes of its pods, as far as they limit where a pod can stand: their zone, and how many of them a node can have.',
+    description: 'Where its copies keep data: what survives what, and, of claims, where a pod can stand.',
     unit: 'list',
     example: [{ name: 'data', persistentVolumeClaim: { zone: 'b' } }],
     otherwise: 'none',

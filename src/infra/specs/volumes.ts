@@ -1,0 +1,16 @@
+/** What a copy has volumes for, in SI units. */
+import type { VolumeKind } from '../../volume-records.ts';
+
+/** A volume of a copy, and what it writes there. */
+export interface VolumeSpec {
+  readonly name: string;
+  readonly kind: VolumeKind;
+  /** Name by which several copies have the same volume, each machine its own or all of them one; null: each copy its own. */
+  readonly id: string | null;
+  /** Bytes that it writes to a volume on which nothing was written yet, once it can serve. */
+  readonly written: number;
+  /** Bytes per second that it writes beside that while it can serve. */
+  readonly bytesPerSecond: number;
+  /** Bytes that it keeps there at most: what is new takes the place of what is old. Infinity: all is kept. */
+  readonly limit: number;
+}

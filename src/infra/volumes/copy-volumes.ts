@@ -1,0 +1,45 @@
+/** The volumes of one copy on its machine, from its beginning there to its end. */
+import type { DataEvent } from '../../volume-records.ts';
+import type { VolumeSpec } from '../specs/volumes.ts';
+import type { Placed, Volumes } from './volumes.ts';
+
+export class CopyVolumes {
+  private readonly volumes: Volumes;
+  private readonly specs: readonly VolumeSpec[];
+  private readonly placed: readonly Placed[];
+  private isAble = false;
+
+  /** Made by `Volumes.open`. One placed volume a spec, in their order. */
+  constructor(volumes: Volumes, specs: readonly VolumeSpec[], placed: readonly Placed[]) {
+    this.volumes = volumes;
+    this.specs = specs;
+    this.placed = placed;
+  }
+
+  /** The copy can serve from now on, or not any more: it writes while it can. */
+  setAble(able: boolean): void {
+    if (able === this.isAble) return;
+    this.isAble = able;
+    for (const [i, { volume }] of this.placed.entries()) {
+      const spec = this.specs[i];
+      if (spec === undefined) continue;
+      if (able) volume.begin(this, spec);
+      else volume.end(this);
+    }
+  }
+
+  /** Something has happened to the copy. */
+  happen(event: DataEvent): void {
+    this.setAble(false);
+    for (const placed of this.placed) this.volumes.happen(placed, event);
+  }
+
+  /** The copy is not on this machine any more. `event`: its end; null: it goes on elsewhere. */
+  close(event: 'deletion' | null): void {
+    this.setAble(false);
+    for (const placed of this.placed) {
+      if (event !== null) this.volumes.happen(placed, event);
+      this.volumes.leave(placed);
+    }
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * The data on one volume. What is written over time is counted when somebody asks, so that a volume costs no event while
+ * nothing happens to it. It takes room on its machine, a stretch of it at a time: what it holds at any instant is exact.
+ */
+import type { Life, Process, Simulation } from '../../engine/simulation.ts';
+import { fromSeconds, type Micros, toSeconds } from '../../engine/time.ts';
+import type { VolumeKind } from '../../volume-records.ts';
+
+/** Where the bytes of a volume are counted: a disk, or memory. */
+export interface VolumeRoom {
+  /** Holds so many bytes from now on. False, and nothing has changed, where there is no room for them. */
+  hold(bytes: number): boolean;
+  /** Gives all of it back. */
+  close(): void;
+}
+
+/** What one copy writes to a volume. */
+export interface Writing {
+  readonly written: number;
+  readonly bytesPerSecond: number;
+  readonly limit: number;
+}
+
+/** How often what is written over time takes its room. */
+const STRETCH: Micros = fromSeconds(60);
+
+export class Volume {
+  readonly kind: VolumeKind;
+  private readonly sim: Simulation;
+  private readonly makeRoom: () => VolumeRoom | null;
+  private room: VolumeRoom | null;
+  private bytes = 0;
+  private since: Micros = 0;
+  private hasBegun = false;
+  /** There was no room for more. */
+  private isFull = false;
+  /** What each of those writes that write to it now. */
+  private readonly writers = new Map<object, Writing>();
+  private growing: Process | null = null;
+
+  /** `makeRoom`: where its bytes are counted; null: on no machine. */
+  constructor(sim: Simulation, kind: VolumeKind, makeRoom: () => VolumeRoom | null) {
+    this.sim = sim;
+    this.kind = kind;
+    this.makeRoom = makeRoom;
+    this.room = makeRoom();
+  }
+
+  /** Bytes on it now. */
+  get held(): number {
+    return Math.floor(this.grown());
+  }
+
+  /** Somebody begins to write. */
+  begin(writer: object, writing: Writing): void {
+    this.settle();
+    this.writers.set(writer, writing);
+    if (!this.hasBegun) this.take(writing.written);
+    this.hasBegun = true;
+    if (this.rate > 0 && this.growing === null)
+      this.growing = this.sim.spawn(this.grow(), `writes to a ${this.kind} volume`);
+  }
+
+  end(writer: object): void {
+    this.settle();
+    this.writers.delete(writer);
+    if (this.rate === 0) this.rest();
+  }
+
+  /** All data on it is gone: returns how many bytes that were. */
+  lose(): number {
+    const lost = this.held;
+    this.rest();
+    this.writers.clear();
+    this.room?.close();
+    this.room = this.makeRoom();
+    this.bytes = 0;
+    this.hasBegun = false;
+    this.isFull = false;
+    return lost;
+  }
+
+  /** As it was at another time: so many bytes. */
+  restore(bytes: number): void {
+    this.lose();
+    this.take(bytes);
+    this.hasBegun = true;
+  }
+
+  /** Gives its room back, for good. */
+  close(): void {
+    this.rest();
+    this.room?.close();
+    this.room = null;
+  }
+
+  private get rate(): number {
+    let rate = 0;
+    for (const { bytesPerSecond } of this.writers.values()) rate += bytesPerSecond;
+    return rate;
+  }
+
+  private get limit(): number {
+    let limit = 0;
+    for (const writing of this.writers.values()) limit += writing.limit;
+    return limit;
+  }
+
+  private grown(): number {
+    if (this.rate === 0 || this.isFull) return this.bytes;
+    const more = this.rate * toSeconds(this.sim.now - this.since);
+    return Math.max(this.bytes, Math.min(this.limit, this.bytes + more));
+  }
+
+  /** Counts what was written since it was last counted. */
+  private settle(): void {
+    this.take(this.grown() - this.bytes);
+    this.since = this.sim.now;
+  }
+
+  /** What no room is found for is not kept. */
+  private take(more: number): void {
+    const next = this.bytes + more;
+    this.isFull = this.room !== null && !this.room.hold(Math.floor(next));
+    if (!this.isFull) this.bytes = next;
+  }
+
+  private *grow(): Life {
+    while (this.bytes < this.limit) {
+      yield STRETCH;
+      this.settle();
+    }
+    this.growing = null;
+  }
+
+  private rest(): void {
+    this.growing?.stop();
+    this.growing = null;
+  }
+}

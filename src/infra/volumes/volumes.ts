@@ -1,0 +1,143 @@
+/**
+ * All data of a run that has a place: what is on it, who uses it, and what becomes of it when something happens. A copy has
+ * `CopyVolumes`; what outlives copies (directories and volumes of a machine, network volumes, disks of VMs) is kept here.
+ */
+import type { Simulation } from '../../engine/simulation.ts';
+import { type InstanceIndex, type MachineIndex, NOWHERE, type RecordListener } from '../../records.ts';
+import type { DataEvent, VolumeKind } from '../../volume-records.ts';
+import type { Machine } from '../machine.ts';
+import type { VolumeSpec } from '../specs/volumes.ts';
+import { CopyVolumes } from './copy-volumes.ts';
+import { isInMemory, roomOn } from './rooms.ts';
+import { fateOf } from './survival.ts';
+import { Volume, type VolumeRoom } from './volume.ts';
+
+/** A volume, where it is, and who had it last. */
+export interface Placed {
+  readonly volume: Volume;
+  /** NOWHERE: it is on no machine, and is attached to those that use it. */
+  readonly machine: MachineIndex;
+  /** Whether it ends with the copy that has it. */
+  readonly endsWithCopy: boolean;
+  /** Copies that have it now. */
+  users: number;
+  lastUser: InstanceIndex;
+}
+
+type RoomMaker = () => VolumeRoom | null;
+
+/** What is there once on each machine, or once in all, by its name. */
+const OF_MACHINE: readonly VolumeKind[] = ['host-path', 'named', 'vm-disk'];
+const OF_ALL: readonly VolumeKind[] = ['network', 'vm-disk-shared'];
+
+export class Volumes {
+  private readonly sim: Simulation;
+  private readonly emit: RecordListener;
+  /** Machines that are down. */
+  private readonly down = new Set<MachineIndex>();
+  private readonly kept = new Map<string, Placed>();
+  /** What lies on each machine. */
+  private readonly on = new Map<MachineIndex, Set<Placed>>();
+
+  constructor(sim: Simulation, emit: RecordListener) {
+    this.sim = sim;
+    this.emit = emit;
+  }
+
+  /** The volumes of a copy that begins on a machine, as they were left there, or made anew. `name`: of the copy. */
+  open(instance: InstanceIndex, name: string, specs: readonly VolumeSpec[], machine: Machine): CopyVolumes {
+    const placed = specs.map((spec) => {
+      const one = this.find(spec, spec.id ?? `${name} ${spec.name}`, machine);
+      one.users++;
+      one.lastUser = instance;
+      return one;
+    });
+    return new CopyVolumes(this, specs, placed);
+  }
+
+  /** The network volume of that name. */
+  network(id: string): Volume {
+    return this.keptAs('network', id, NOWHERE, () => null).volume;
+  }
+
+  /** Something has happened to a volume: tells what is gone by it. */
+  happen(placed: Placed, event: DataEvent): void {
+    if (fateOf(placed.volume.kind, event) === 'lost') this.tell(placed, event, 'lost', placed.volume.lose());
+  }
+
+  /** A copy does not use it any more. `isOver`: it ends with its copy. */
+  leave(placed: Placed): void {
+    placed.users--;
+    if (!placed.endsWithCopy) return;
+    placed.volume.close();
+    this.on.get(placed.machine)?.delete(placed);
+  }
+
+  /** A machine has gone down: its memory is empty. */
+  machineDown(machine: MachineIndex): void {
+    this.down.add(machine);
+    for (const placed of this.on.get(machine) ?? []) {
+      if (isInMemory(placed.volume.kind)) this.happen(placed, 'machine-restart');
+    }
+  }
+
+  machineUp(machine: MachineIndex): void {
+    this.down.delete(machine);
+  }
+
+  /** The disk of a machine is gone, or the machine for good. */
+  machineLoses(machine: MachineIndex, event: 'disk-lost' | 'machine-lost'): void {
+    for (const placed of this.on.get(machine) ?? []) this.happen(placed, event);
+  }
+
+  /** The run ends: what lies on machines that are down is lost to all, and what nobody uses is left behind. */
+  finish(): void {
+    for (const machine of this.down) this.machineLoses(machine, 'machine-lost');
+    for (const placed of this.kept.values()) {
+      const isLeft = placed.users === 0 && fateOf(placed.volume.kind, 'other-machine') === 'left';
+      if (isLeft) this.tell(placed, 'other-machine', 'left', placed.volume.held);
+    }
+  }
+
+  private find({ kind }: VolumeSpec, id: string, machine: Machine): Placed {
+    const room = () => roomOn(machine, kind);
+    if (OF_ALL.includes(kind)) return this.keptAs(kind, id, NOWHERE, room);
+    if (OF_MACHINE.includes(kind)) return this.keptAs(kind, id, machine.index, room);
+    return this.made(kind, machine.index, true, room);
+  }
+
+  private keptAs(kind: VolumeKind, id: string, machine: MachineIndex, room: RoomMaker): Placed {
+    const key = `${kind} ${machine} ${id}`;
+    const known = this.kept.get(key) ?? this.made(kind, machine, false, room);
+    this.kept.set(key, known);
+    return known;
+  }
+
+  private made(kind: VolumeKind, machine: MachineIndex, endsWithCopy: boolean, room: RoomMaker): Placed {
+    const volume = new Volume(this.sim, kind, room);
+    const placed = { volume, machine, endsWithCopy, users: 0, lastUser: NOWHERE };
+    const there = this.on.get(machine) ?? new Set<Placed>();
+    this.on.set(machine, there.add(placed));
+    return placed;
+  }
+
+  private tell(
+    { volume, machine, lastUser }: Placed,
+    event: DataEvent,
+    fate: 'lost' | 'left',
+    bytes: number,
+  ): void {
+    if (bytes === 0) return;
+    const { kind } = volume;
+    this.emit({
+      kind: 'data',
+      at: this.sim.now,
+      instance: lastUser,
+      machine,
+      volume: kind,
+      event,
+      fate,
+      bytes,
+    });
+  }
+}

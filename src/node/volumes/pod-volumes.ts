@@ -1,0 +1,46 @@
+/** The volumes of pods on all nodes: opened when a kubelet begins with a pod, gone or kept when nothing of it is left. */
+import type { Pod } from '../../cluster/objects/pod.ts';
+import type { VolumeSpec } from '../../infra/specs/volumes.ts';
+import type { CopyVolumes } from '../../infra/volumes/copy-volumes.ts';
+import type { Volumes } from '../../infra/volumes/volumes.ts';
+import type { PodOnNode } from '../pod-on-node.ts';
+
+export class PodVolumes {
+  private readonly volumes: Volumes;
+  private readonly specsOf: (pod: Pod) => readonly VolumeSpec[];
+  /** Pods without volumes have no entry. */
+  private readonly held = new Map<Pod, CopyVolumes>();
+
+  /** `specsOf`: the volumes of a pod, with what the program of its app writes there. */
+  constructor(volumes: Volumes, specsOf: (pod: Pod) => readonly VolumeSpec[]) {
+    this.volumes = volumes;
+    this.specsOf = specsOf;
+  }
+
+  /** Its kubelet begins with a pod; or begins anew, its node having been away. */
+  begun({ pod, instance, node: { machine } }: PodOnNode): void {
+    const known = this.held.get(pod);
+    if (known !== undefined) {
+      known.happen('machine-restart');
+      return;
+    }
+    const specs = this.specsOf(pod);
+    if (specs.length > 0) this.held.set(pod, this.volumes.open(instance.index, pod.name, specs, machine));
+  }
+
+  /** The container of its app is made anew. */
+  restarted({ pod }: PodOnNode): void {
+    this.held.get(pod)?.happen('container-restart');
+  }
+
+  /** It can serve from now on, or not any more. */
+  setAble({ pod }: PodOnNode, able: boolean): void {
+    this.held.get(pod)?.setAble(able);
+  }
+
+  /** Nothing of it is left on its node. */
+  over(pod: Pod): void {
+    this.held.get(pod)?.close('deletion');
+    this.held.delete(pod);
+  }
+}

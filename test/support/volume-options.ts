@@ -1,0 +1,52 @@
+/** Options of volumes of an app, each with a small world in which it matters, and another value. */
+import { APP, containers } from './option-worlds.ts';
+import type { Option } from './options.ts';
+import type { Section } from './probe-scenarios.ts';
+
+/** Pods of two apps on one node, of which each keeps data, and both are deleted. */
+const deleted = (volume: Section, ofB: Section = { emptyDir: {} }): Section => ({
+  ...containers({
+    host: { count: 1 },
+    variant: {
+      orchestrator: 'kubernetes',
+      pods: [
+        { name: 'a', app: 'a' },
+        { name: 'b', app: 'b' },
+      ],
+    },
+    more: {
+      timeline: [
+        { at: '5m', delete: 'a-0' },
+        { at: '6m', delete: 'b-0' },
+      ],
+    },
+  }),
+  apps: {
+    a: { ...APP, replicas: 1, volumes: [{ name: 'data', written: '1Gi', ...volume }] },
+    b: { ...APP, replicas: 1, volumes: [{ name: 'data', written: '1Gi', ...ofB }] },
+  },
+});
+
+/** By the path of the field in `explain`. */
+export const VOLUME_OPTIONS: Readonly<Record<string, Option>> = {
+  'apps.NAME.volumes[].emptyDir.medium': { world: deleted({ emptyDir: {} }), value: 'Memory' },
+  'apps.NAME.volumes[].emptyDir.sizeLimit': {
+    world: deleted({ emptyDir: {}, writeRate: '1MB/s' }),
+    value: '1100Mi',
+  },
+  'apps.NAME.volumes[].tmpfs.sizeLimit': {
+    world: deleted({ tmpfs: {}, writeRate: '1MB/s' }),
+    value: '1100Mi',
+  },
+  'apps.NAME.volumes[].hostPath.path': {
+    world: deleted({ hostPath: { path: '/a' } }, { hostPath: { path: '/b' } }),
+    value: '/b',
+  },
+  'apps.NAME.volumes[].named': { world: deleted({ named: 'a' }, { named: 'b' }), value: 'b' },
+  'apps.NAME.volumes[].written': { world: deleted({ emptyDir: {} }), value: '2Gi' },
+  'apps.NAME.volumes[].writeRate': { world: deleted({ emptyDir: {} }), value: '1MB/s' },
+  'apps.NAME.volumes[].writeLimit': {
+    world: deleted({ emptyDir: {}, writeRate: '1MB/s' }),
+    value: '1100Mi',
+  },
+};

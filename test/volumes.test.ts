@@ -1,0 +1,81 @@
+/** What becomes of the data of copies, by kind of volume, by hand. */
+import { expect, test } from 'vitest';
+import { runReplication } from '../src/scenario/build.ts';
+import type { DataRecord } from '../src/volume-records.ts';
+import { load } from './support/load.ts';
+
+const GIB = 2 ** 30;
+
+/** One of each kind, with 1 GiB on each. */
+const ALL = [
+  { name: 'own', ownDisk: {} },
+  { name: 'mount', tmpfs: {} },
+  { name: 'fast', emptyDir: { medium: 'Memory' } },
+  { name: 'scratch', emptyDir: {} },
+  { name: 'directory', hostPath: { path: '/data' } },
+  { name: 'database', named: 'database' },
+  { name: 'claim', persistentVolumeClaim: {} },
+].map((volume) => ({ ...volume, written: '1Gi' }));
+
+interface Parts {
+  readonly app?: object;
+  readonly variant?: object;
+  readonly hosts?: number;
+  readonly timeline?: readonly object[];
+}
+
+/** Data that is lost or left, as told: `kind bytes` in GiB. */
+function toldOf({ app = {}, variant = {}, hosts = 1, timeline = [] }: Parts): string[] {
+  const { scenario } = load(
+    JSON.stringify({
+      apiVersion: 'towtank/v1',
+      run: { duration: '8m', seed: 1 },
+      hosts: [{ name: 'host', count: hosts, cpu: 8, memory: '32Gi' }],
+      apps: { store: { replicas: 1, startup: '1s', volumes: ALL, ...app } },
+      variants: {
+        v: {
+          runAs: 'container',
+          orchestrator: 'kubernetes',
+          statefulSets: [{ name: 'store', app: 'store' }],
+          ...variant,
+        },
+      },
+      timeline,
+    }),
+  );
+  const told: DataRecord[] = [];
+  runReplication(scenario, 0, 0, (record) => {
+    if (record.kind === 'data') told.push(record);
+  });
+  return told.map(({ volume, event, fate, bytes }) => `${volume} ${event} ${fate} ${bytes / GIB}`);
+}
+
+test('a container that is made anew has lost its writable layer and what was mounted into it, and nothing else', () => {
+  expect(toldOf({ app: { crashes: { after: '5m' } } })).toEqual([
+    'writable-layer container-restart lost 1',
+    'tmpfs container-restart lost 1',
+  ]);
+});
+
+test('a pod that is deleted takes all with it that is neither of its node nor on the network', () => {
+  expect(toldOf({ timeline: [{ at: '5m', delete: 'store-0' }] })).toEqual([
+    'writable-layer deletion lost 1',
+    'tmpfs deletion lost 1',
+    'memory deletion lost 1',
+    'empty-dir deletion lost 1',
+  ]);
+});
+
+test('what a node keeps for pods that have gone elsewhere is left behind there', () => {
+  const timeline = [
+    { at: '4m', cordon: 'host-1' },
+    { at: '4m', cordon: 'host-2' },
+    { at: '5m', delete: 'store-0' },
+  ];
+  const left = toldOf({ hosts: 2, timeline }).filter((one) => one.includes('left'));
+  expect(left).toEqual(['host-path other-machine left 1', 'named other-machine left 1']);
+});
+
+test('an app that says nothing of volumes tells nothing of data', () => {
+  expect(toldOf({ app: { volumes: [] }, timeline: [{ at: '5m', delete: 'store-0' }] })).toEqual([]);
+});
