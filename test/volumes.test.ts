@@ -1,5 +1,5 @@
 /** What becomes of the data of copies, by kind of volume, by hand. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runReplication } from '../src/scenario/build.ts';
 import type { DataRecord } from '../src/volume-records.ts';
 import { load } from './support/load.ts';
@@ -17,6 +17,12 @@ const ALL = [
   { name: 'claim', persistentVolumeClaim: {} },
 ].map((volume) => ({ ...volume, written: '1Gi' }));
 
+const PODS = {
+  runAs: 'container',
+  orchestrator: 'kubernetes',
+  statefulSets: [{ name: 'store', app: 'store' }],
+};
+
 interface Parts {
   readonly app?: object;
   readonly variant?: object;
@@ -25,21 +31,14 @@ interface Parts {
 }
 
 /** Data that is lost or left, as told: `kind bytes` in GiB. */
-function toldOf({ app = {}, variant = {}, hosts = 1, timeline = [] }: Parts): string[] {
+function toldOf({ app = {}, variant = PODS, hosts = 1, timeline = [] }: Parts): string[] {
   const { scenario } = load(
     JSON.stringify({
       apiVersion: 'towtank/v1',
       run: { duration: '8m', seed: 1 },
       hosts: [{ name: 'host', count: hosts, cpu: 8, memory: '32Gi' }],
       apps: { store: { replicas: 1, startup: '1s', volumes: ALL, ...app } },
-      variants: {
-        v: {
-          runAs: 'container',
-          orchestrator: 'kubernetes',
-          statefulSets: [{ name: 'store', app: 'store' }],
-          ...variant,
-        },
-      },
+      variants: { v: variant },
       timeline,
     }),
   );
@@ -78,4 +77,32 @@ test('what a node keeps for pods that have gone elsewhere is left behind there',
 
 test('an app that says nothing of volumes tells nothing of data', () => {
   expect(toldOf({ app: { volumes: [] }, timeline: [{ at: '5m', delete: 'store-0' }] })).toEqual([]);
+});
+
+describe('without an orchestrator', () => {
+  const ended = { lifetime: '5m' };
+
+  test('a container that ends takes the same with it as a pod', () => {
+    expect(toldOf({ app: ended, variant: { runAs: 'container' } })).toEqual([
+      'writable-layer deletion lost 1',
+      'tmpfs deletion lost 1',
+      'memory deletion lost 1',
+      'empty-dir deletion lost 1',
+      'host-path other-machine left 1',
+      'named other-machine left 1',
+    ]);
+  });
+
+  test('all that lies on the disk of a VM goes with the VM, and what is on the network stays', () => {
+    expect(
+      toldOf({ app: ended, variant: { runAs: 'vm', vm: { memory: '8Gi', disk: { size: '20Gi' } } } }),
+    ).toEqual([
+      'vm-disk deletion lost 1',
+      'memory deletion lost 1',
+      'memory deletion lost 1',
+      'vm-disk deletion lost 1',
+      'vm-disk deletion lost 1',
+      'vm-disk deletion lost 1',
+    ]);
+  });
 });

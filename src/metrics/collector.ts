@@ -6,7 +6,6 @@ import { type Micros, toSeconds } from '../engine/time.ts';
 import type { DecisionRecord, PhaseRecord, RunRecord } from '../records.ts';
 import { Histogram } from '../stats/histogram.ts';
 import { TimeWeighted } from '../stats/time-weighted.ts';
-import type { VolumeKind } from '../volume-records.ts';
 import { BoundedSeries } from './bounded-series.ts';
 import { inCatalogueOrder } from './catalogue/in-order.ts';
 import { ControlPlaneTracker } from './cluster/control-plane-tracker.ts';

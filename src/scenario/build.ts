@@ -65,15 +65,16 @@ export function runReplication(
     orchestrator === undefined && (variant.timeline.length > 0 || variant.consolidation !== null);
   const standing = touched ? new StandingCopies(sim) : null;
   const take = (number: number) => digest.add(number);
+  const volumes = runVolumes(sim, variant, scenario.run.duration, (record) => emit(record));
   const emit: RecordListener = (record) => {
     encodeRecord(record, take);
     collector.listen(record);
     standing?.hear(record);
     listener(record);
+    volumes?.copies?.hear(record);
   };
   const fleet = buildFleet(sim, variant, emit, (name) => paceOf(variant, name, streams));
   const factory = new VmFactory(sim, variant, streams, fleet, copiesIn(crowds));
-  const volumes = runVolumes(sim, variant, scenario.run.duration, emit);
   const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory, volumes };
   keepNodesUp(world);
   const cluster = orchestrator === undefined ? null : new Cluster(world, orchestrator, crowds);

@@ -34,11 +34,11 @@ export class CopyVolumes {
     for (const placed of this.placed) this.volumes.happen(placed, event);
   }
 
-  /** The copy is not on this machine any more. `event`: its end; null: it goes on elsewhere. */
-  close(event: 'deletion' | null): void {
+  /** The copy is not on this machine any more: it ends, or goes on elsewhere. */
+  close(event: 'deletion' | 'other-machine'): void {
     this.setAble(false);
     for (const placed of this.placed) {
-      if (event !== null) this.volumes.happen(placed, event);
+      this.volumes.happen(placed, event);
       this.volumes.leave(placed);
     }
   }

@@ -44,12 +44,21 @@ export class Volumes {
     this.emit = emit;
   }
 
-  /** The volumes of a copy that begins on a machine, as they were left there, or made anew. `name`: of the copy. */
-  open(instance: InstanceIndex, name: string, specs: readonly VolumeSpec[], machine: Machine): CopyVolumes {
+  /**
+   * The volumes of a copy that begins on a machine, as they were left there, or made anew. `host`: whose disk that machine's
+   * own disk lies on.
+   */
+  open(
+    { index, name }: { readonly index: InstanceIndex; readonly name: string },
+    specs: readonly VolumeSpec[],
+    machine: Machine,
+    host: MachineIndex = machine.index,
+  ): CopyVolumes {
+    this.watch(machine);
     const placed = specs.map((spec) => {
-      const one = this.find(spec, spec.id ?? `${name} ${spec.name}`, machine);
+      const one = this.find(spec, spec.id ?? `${name} ${spec.name}`, machine, host);
       one.users++;
-      one.lastUser = instance;
+      one.lastUser = index;
       return one;
     });
     return new CopyVolumes(this, specs, placed);
@@ -73,18 +82,6 @@ export class Volumes {
     this.on.get(placed.machine)?.delete(placed);
   }
 
-  /** A machine has gone down: its memory is empty. */
-  machineDown(machine: MachineIndex): void {
-    this.down.add(machine);
-    for (const placed of this.on.get(machine) ?? []) {
-      if (isInMemory(placed.volume.kind)) this.happen(placed, 'machine-restart');
-    }
-  }
-
-  machineUp(machine: MachineIndex): void {
-    this.down.delete(machine);
-  }
-
   /** The disk of a machine is gone, or the machine for good. */
   machineLoses(machine: MachineIndex, event: 'disk-lost' | 'machine-lost'): void {
     for (const placed of this.on.get(machine) ?? []) this.happen(placed, event);
@@ -99,10 +96,22 @@ export class Volumes {
     }
   }
 
-  private find({ kind }: VolumeSpec, id: string, machine: Machine): Placed {
+  /** A machine that goes down has nothing in its memory any more. */
+  private watch({ index, uptime }: Machine): void {
+    if (this.on.has(index)) return;
+    this.on.set(index, new Set());
+    uptime.watch((isUp) => {
+      if (isUp) this.down.delete(index);
+      else this.down.add(index);
+      for (const placed of this.on.get(index) ?? [])
+        if (!isUp && isInMemory(placed.volume.kind)) this.happen(placed, 'machine-restart');
+    });
+  }
+
+  private find({ kind }: VolumeSpec, id: string, machine: Machine, host: MachineIndex): Placed {
     const room = () => roomOn(machine, kind);
     if (OF_ALL.includes(kind)) return this.keptAs(kind, id, NOWHERE, room);
-    if (OF_MACHINE.includes(kind)) return this.keptAs(kind, id, machine.index, room);
+    if (OF_MACHINE.includes(kind)) return this.keptAs(kind, `${id} ${host}`, machine.index, room);
     return this.made(kind, machine.index, true, room);
   }
 

@@ -25,7 +25,7 @@ export class PodVolumes {
       return;
     }
     const specs = this.specsOf(pod);
-    if (specs.length > 0) this.held.set(pod, this.volumes.open(instance.index, pod.name, specs, machine));
+    if (specs.length > 0) this.held.set(pod, this.volumes.open(instance, specs, machine));
   }
 
   /** The container of its app is made anew. */

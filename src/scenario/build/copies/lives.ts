@@ -8,13 +8,14 @@ import { containerLife } from '../../../infra/life/container-life.ts';
 import { Instance } from '../../../infra/life/instance.ts';
 import { endWithoutDisk, vmLife } from '../../../infra/life/vm-life.ts';
 import type { PooledVm } from '../../../infra/start/pooled-vm.ts';
-import type { Volumes } from '../../../infra/volumes/volumes.ts';
 import type { RecordListener } from '../../../records.ts';
 import type { ResolvedScenario, ResolvedVariant } from '../../resolved.ts';
 import type { Fleet } from '../fleet.ts';
 import type { StandingCopies } from '../standing.ts';
 import type { VmFactory } from '../vms/vm-factory.ts';
 import type { Pooled, WarmPools } from '../vms/warm-pools.ts';
+import type { RunVolumes } from '../volumes/run-volumes.ts';
+import { volumesOf } from '../volumes/volume-specs.ts';
 import { type Call, copyOf } from './demand.ts';
 import { type Program, programOf } from './program.ts';
 
@@ -30,7 +31,7 @@ export interface World {
   readonly standing: StandingCopies | null;
   readonly factory: VmFactory;
   /** Null where no copy keeps data. */
-  readonly volumes: Volumes | null;
+  readonly volumes: RunVolumes | null;
 }
 
 /** The request of a copy. A class, not a few closures: a run may make a hundred thousand of them. */
@@ -81,17 +82,19 @@ function lifeOn(
   { app: process, draws }: Program,
   pooled: PooledVm | null,
 ): Life {
-  const { variant, sim, fleet, standing, factory } = world;
+  const { variant, sim, fleet, standing, factory, volumes } = world;
   const { app } = copyOf(call);
   const layers = app.image.layers;
   if (variant.runAs === 'vm') {
     const vm = pooled?.vm ?? factory.ownVm(app, instance, binding);
     if (vm === null) return endWithoutDisk(instance, factory.indexOf(instance));
     standing?.add({ instance, vm, binding, app });
+    volumes?.copies?.begin(instance, volumesOf(variant, app), vm, vm.host.index);
     return vmLife(sim, instance, { vm, pooled }, layers, process, draws);
   }
   const machine = fleet.nodeMachines[binding.node];
   if (machine === undefined) throw new Error(`no machine under node ${binding.node}`);
+  volumes?.copies?.begin(instance, volumesOf(variant, app), machine);
   const quotaPeriod = variant.nodes?.cpuQuotaPeriod ?? 0;
   const container = { layers, requests: app.requests, limits: app.limits, quotaPeriod };
   return containerLife(sim, instance, machine, container, process, draws);

@@ -7,7 +7,14 @@ import type { RecordListener } from '../../../records.ts';
 import type { ResolvedVariant } from '../../resolved.ts';
 import { appOf } from '../cluster/counted.ts';
 import type { World } from '../copies/lives.ts';
+import { CopyData } from './copy-data.ts';
 import { volumeKindsOf, volumesOf } from './volume-specs.ts';
+
+/** All data of a run, and who follows that of copies without an orchestrator. */
+export interface RunVolumes {
+  readonly volumes: Volumes;
+  readonly copies: CopyData | null;
+}
 
 /** Null where no app of the variant keeps data. When the run ends it is told what became of the rest. */
 export function runVolumes(
@@ -15,16 +22,16 @@ export function runVolumes(
   variant: ResolvedVariant,
   duration: Micros,
   emit: RecordListener,
-): Volumes | null {
+): RunVolumes | null {
   if (volumeKindsOf(variant).length === 0) return null;
   const volumes = new Volumes(sim, emit);
   const finish = sim.on(() => volumes.finish());
   sim.at(duration, finish, 0, ORDER.sample);
-  return volumes;
+  return { volumes, copies: variant.orchestrator === undefined ? new CopyData(volumes) : null };
 }
 
 /** Those of pods: an app says what its pods have. */
 export function podVolumes({ volumes, variant }: World): PodVolumes | null {
   if (volumes === null) return null;
-  return new PodVolumes(volumes, ({ template }) => volumesOf(variant, appOf(variant, template.app)));
+  return new PodVolumes(volumes.volumes, ({ template }) => volumesOf(variant, appOf(variant, template.app)));
 }
