@@ -75,6 +75,25 @@ test('what a node keeps for pods that have gone elsewhere is left behind there',
   expect(left).toEqual(['host-path other-machine left 1', 'named other-machine left 1']);
 });
 
+test('a machine that comes back has lost its memory, and its containers are made anew', () => {
+  expect(toldOf({ timeline: [{ at: '4m', crash: 'host-1', for: '1m' }] })).toEqual([
+    'tmpfs machine-restart lost 1',
+    'memory machine-restart lost 1',
+    'writable-layer machine-restart lost 1',
+  ]);
+});
+
+test('a machine that does not come back takes all with it but what is on the network', () => {
+  expect(toldOf({ timeline: [{ at: '4m', crash: 'host-1' }] })).toEqual([
+    'tmpfs machine-restart lost 1',
+    'memory machine-restart lost 1',
+    'writable-layer machine-lost lost 1',
+    'empty-dir machine-lost lost 1',
+    'host-path machine-lost lost 1',
+    'named machine-lost lost 1',
+  ]);
+});
+
 test('an app that says nothing of volumes tells nothing of data', () => {
   expect(toldOf({ app: { volumes: [] }, timeline: [{ at: '5m', delete: 'store-0' }] })).toEqual([]);
 });

@@ -93,8 +93,7 @@ export class Container implements Observed, Probed {
   /** Starts it for the first time. Its image is here. */
   begin(): void {
     const { sim, machine, volumes } = this.pod.node;
-    const isApp = this.template.program === this.pod.pod.template.app;
-    if (this.restarts > 0 && isApp) volumes?.restarted(this.pod);
+    volumes?.started(this);
     const life = containerRun(this.pod.node, this);
     const held = machine.pause === null ? life : machine.pause.over(life);
     this.process = sim.spawn(held, this);

@@ -4,6 +4,8 @@ import { fromSeconds } from '../../engine/time.ts';
 import { Volume, type VolumeRoom } from './volume.ts';
 
 const MIB = 2 ** 20;
+/** Two who write. */
+const [a, b] = [{}, {}];
 const writing = (written: number, bytesPerSecond = 0, limit = Infinity) => ({
   written,
   bytesPerSecond,
@@ -28,23 +30,23 @@ function room(size: number): VolumeRoom & { held: number } {
 describe('a volume', () => {
   test('holds what was written at first, once, whoever comes later', () => {
     const volume = new Volume(new Simulation(), 'named', () => null);
-    volume.begin('a', writing(5 * MIB));
-    volume.end('a');
-    volume.begin('b', writing(7 * MIB));
+    volume.begin(a, writing(5 * MIB));
+    volume.end(a);
+    volume.begin(b, writing(7 * MIB));
     expect(volume.held).toBe(5 * MIB);
   });
 
   test('grows by all that is written to it, to the byte, and only while somebody writes', () => {
     const sim = new Simulation();
     const volume = new Volume(sim, 'named', () => null);
-    volume.begin('a', writing(100, 10));
-    volume.begin('b', writing(100, 5));
+    volume.begin(a, writing(100, 10));
+    volume.begin(b, writing(100, 5));
     sim.run(fromSeconds(10));
     expect(volume.held).toBe(100 + 150);
-    volume.end('a');
+    volume.end(a);
     sim.run(fromSeconds(130));
     expect(volume.held).toBe(100 + 150 + 120 * 5);
-    volume.end('b');
+    volume.end(b);
     sim.run(fromSeconds(1000));
     expect(volume.held).toBe(100 + 150 + 120 * 5);
   });
@@ -52,7 +54,7 @@ describe('a volume', () => {
   test('keeps no more than its limit, and costs no event any more from then on', () => {
     const sim = new Simulation();
     const volume = new Volume(sim, 'empty-dir', () => null);
-    volume.begin('a', writing(0, 10, 1000));
+    volume.begin(a, writing(0, 10, 1000));
     sim.run(fromSeconds(3600));
     expect(volume.held).toBe(1000);
     expect(sim.events).toBeLessThanOrEqual(3);
@@ -62,7 +64,7 @@ describe('a volume', () => {
     const sim = new Simulation();
     const disk = room(1500);
     const volume = new Volume(sim, 'empty-dir', () => disk);
-    volume.begin('a', writing(0, 10));
+    volume.begin(a, writing(0, 10));
     sim.run(fromSeconds(60));
     expect(disk.held).toBe(600);
     sim.run(fromSeconds(600));
@@ -72,10 +74,10 @@ describe('a volume', () => {
   test('is as new when its data is lost: what is written at first is written again', () => {
     const disk = room(Infinity);
     const volume = new Volume(new Simulation(), 'empty-dir', () => disk);
-    volume.begin('a', writing(64));
+    volume.begin(a, writing(64));
     expect(volume.lose()).toBe(64);
     expect([volume.held, disk.held]).toEqual([0, 0]);
-    volume.begin('a', writing(64));
+    volume.begin(a, writing(64));
     expect(volume.held).toBe(64);
   });
 });

@@ -3,6 +3,7 @@ import type { Pod } from '../../cluster/objects/pod.ts';
 import type { VolumeSpec } from '../../infra/specs/volumes.ts';
 import type { CopyVolumes } from '../../infra/volumes/copy-volumes.ts';
 import type { Volumes } from '../../infra/volumes/volumes.ts';
+import type { Container } from '../container.ts';
 import type { PodOnNode } from '../pod-on-node.ts';
 
 export class PodVolumes {
@@ -28,9 +29,10 @@ export class PodVolumes {
     if (specs.length > 0) this.held.set(pod, this.volumes.open(instance, specs, machine));
   }
 
-  /** The container of its app is made anew. */
-  restarted({ pod }: PodOnNode): void {
-    this.held.get(pod)?.happen('container-restart');
+  /** A container is made; anew, where it was there before. The volumes are those of the pod's app. */
+  started({ pod: { pod }, template, restarts }: Container): void {
+    if (restarts > 0 && template.program === pod.template.app)
+      this.held.get(pod)?.happen('container-restart');
   }
 
   /** It can serve from now on, or not any more. */
