@@ -36,12 +36,14 @@ const ARROWS: Readonly<Record<string, Arrows>> = {
       'fault-records.ts',
       'rollout-records.ts',
       'volume-records.ts',
+      'move-records.ts',
     ],
   },
   'event-records.ts': { values: [], types: ['engine/time.ts'] },
   'fault-records.ts': { values: [], types: ['engine/time.ts'] },
   'rollout-records.ts': { values: [], types: ['engine/time.ts'] },
   'volume-records.ts': { values: [], types: ['engine/time.ts'] },
+  'move-records.ts': { values: [], types: ['engine/time.ts'] },
   'phases.ts': { values: ['records.ts'] },
 };
 
@@ -52,6 +54,7 @@ const WORDS = [
   'fault-records.ts',
   'rollout-records.ts',
   'volume-records.ts',
+  'move-records.ts',
 ];
 
 /** Folders that may not import them. */
