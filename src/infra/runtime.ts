@@ -15,6 +15,7 @@ import type { NodePressure } from './life/node-pressure.ts';
 import { type CpuUse, Withheld } from './sharing/cpu-quota.ts';
 import { FileCache } from './space/file-cache.ts';
 import type { Memory } from './space/memory.ts';
+import { type MemoryParts, NOTHING } from './space/memory-claim.ts';
 import type { ContainerRuntime } from './specs/containers.ts';
 import { type Efficiency, nested } from './specs/efficiency.ts';
 import type { WriteRules } from './storage/app-disk.ts';
@@ -35,6 +36,8 @@ export class Runtime {
   private cache: FileCache | null = null;
   /** What it leaves to containers, and on a machine of which efficiency: of all of them, the same. */
   private left: (Within & { readonly outer: Efficiency }) | null = null;
+  /** What a container held last. */
+  private held: MemoryParts = NOTHING;
   /** Gives up copies where memory gets short; null: nobody does. Set once, before anything runs. */
   pressure: NodePressure | null = null;
   private readonly lock: Lock;
@@ -73,6 +76,13 @@ export class Runtime {
       this.left = { outer, efficiency, writes: { readSpeed: sequential, writeSpeed, copiesOnWrite: 1 } };
     }
     return this.left;
+  }
+
+  /** What a container holds whose app uses so many bytes. Most are copies of others: those hold the same object. */
+  holding(used: number): MemoryParts {
+    if (this.held.used !== used || this.held === NOTHING)
+      this.held = { used, guestOs: 0, hypervisor: 0, runtime: this.profile.memoryPerContainer };
+    return this.held;
   }
 
   /** The files that its containers have in the memory of their machine. */

@@ -70,10 +70,9 @@ export class PodOnNode {
       new Container(this, template, role, programs.of(pod, template));
     const { initContainers, containers } = pod.template;
     const isSidecar = (template: ContainerTemplate) => template.restartPolicy === 'Always';
-    this.containers = [
-      ...initContainers.map((template) => make(template, isSidecar(template) ? 'sidecar' : 'init')),
-      ...containers.map((template) => make(template, 'app')),
-    ];
+    const before = initContainers.map((template) => make(template, isSidecar(template) ? 'sidecar' : 'init'));
+    // Not spread: that leaves room for sixteen more in the list of each pod.
+    this.containers = before.concat(containers.map((template) => make(template, 'app')));
   }
 
   get qos(): QosClass {

@@ -101,7 +101,7 @@ export class ContainerHome implements AppHome {
   /** Takes memory for the app beside what the runtime needs for it. False where there is no room. */
   useMemory(used: number): boolean {
     if (used > this.memoryLimit) return false;
-    const parts = { used, guestOs: 0, hypervisor: 0, runtime: this.runtime.profile.memoryPerContainer };
+    const parts = this.runtime.holding(used);
     while (!this.memory.set(parts)) {
       if (this.keeper?.killFor?.(this.memory) !== true) return false;
     }

@@ -7,9 +7,7 @@ import { NEVER } from './settling.ts';
 
 /** One claimant of a machine's cores: a container, a VM, or the machine's own housekeeping. */
 export class CpuClaim {
-  readonly weight: number;
   readonly limit: number;
-  readonly simulation: Simulation;
   /** Kept by the CPU: the claim's place in its table. */
   row: number;
   private readonly cpu: Cpu;
@@ -30,12 +28,14 @@ export class CpuClaim {
   private due: Micros = NEVER;
 
   /** Made by `Cpu.claim`. */
-  constructor(sim: Simulation, cpu: Cpu, weight: number, limit: number, row: number) {
-    this.simulation = sim;
-    this.weight = weight;
+  constructor(cpu: Cpu, limit: number, row: number) {
     this.limit = limit;
     this.row = row;
     this.cpu = cpu;
+  }
+
+  get simulation(): Simulation {
+    return this.cpu.simulation;
   }
 
   /** Sets the continuous demand, in cores; 0: idle. Beside it, work that burns adds its own. */

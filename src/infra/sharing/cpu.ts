@@ -31,7 +31,7 @@ export class Cpu {
   readonly pace: number;
   /** Kept by `slowTo`: what slows all work here for a while, such as memory that is swapped. */
   brake = 1;
-  private readonly sim: Simulation;
+  readonly simulation: Simulation;
   private readonly onChange: CpuListener;
   /** Of a machine that stands on no other. */
   private readonly settling: Settling | null;
@@ -67,7 +67,7 @@ export class Cpu {
       throw new RangeError(`a pace must be above 0 and finite, not ${pace}`);
     this.cores = cores;
     this.pace = pace;
-    this.sim = sim;
+    this.simulation = sim;
     this.onChange = onChange;
     this.outer = outer;
     this.settling = outer === null ? new Settling(sim, this) : null;
@@ -97,7 +97,7 @@ export class Cpu {
       throw new RangeError(`a weight must be above 0 and finite, not ${weight}`);
     }
     if (!(limit > 0)) throw new RangeError(`a limit must be above 0 cores, not ${limit}`);
-    const claim = new CpuClaim(this.sim, this, weight, limit, this.table.add(weight));
+    const claim = new CpuClaim(this, limit, this.table.add(weight));
     this.claims.push(claim);
     return claim;
   }
@@ -175,7 +175,7 @@ export class Cpu {
 
   /** Called from above when the time of some work has come: wakes the lives whose work is done. */
   finishDue(): void {
-    const { now } = this.sim;
+    const { now } = this.simulation;
     if (this.due > now) return;
     for (let row = 0; row < this.claims.length; row++) {
       if (this.table.dueOf(row) <= now) (this.claims[row] as CpuClaim).finishDue();
