@@ -1,8 +1,10 @@
 /** One day of one cluster, as a process of its own: nodes, and what happens (`scenario.mjs`). */
+import { keepHeapSmall } from '../../dist/cli/heap.js';
 import { runReplication } from '../../dist/scenario/build.js';
 import { loadScenario } from '../../dist/scenario/load.js';
 import { scenarioOf } from './scenario.mjs';
 
+keepHeapSmall();
 const [nodes, what = 'rollouts'] = process.argv.slice(2);
 const { resolution, problems } = loadScenario(scenarioOf(Number(nodes), what), { path: 'scale.yaml' });
 if (!resolution) throw new Error(problems.map((problem) => JSON.stringify(problem)).join('\n'));
