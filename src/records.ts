@@ -145,6 +145,7 @@ export const QUANTITIES = [
   'gpuCapacity', // GPUs of all nodes (machine NOWHERE), ...
   'gpuAllocated', // ... those that are promised, parts of them counted as parts, ...
   'gpuFragmented', // ... and those that are free and of little use to the pods of the scenario
+  'controlPlaneUp', // 1 while something can be written to the control plane (machine NOWHERE); told where something breaks
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 

@@ -19,6 +19,7 @@ import {
   structural,
   tasks,
 } from './catalogue/definition.ts';
+import { FAULT_METRICS } from './catalogue/faults.ts';
 import { ROLLOUT_METRICS } from './catalogue/rollouts.ts';
 import { VOLUME_METRICS } from './catalogue/volumes.ts';
 
@@ -232,6 +233,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
     cost: 'Price per hour of each host, for the time in which it carries at least one instance.',
   }),
   ...CONTROL_PLANE_METRICS,
+  ...FAULT_METRICS,
   ...ROLLOUT_METRICS,
   ...VOLUME_METRICS,
   ...group(count('1', 'neither'), {

@@ -11,6 +11,7 @@ import { inCatalogueOrder } from './catalogue/in-order.ts';
 import { ControlPlaneTracker } from './cluster/control-plane-tracker.ts';
 import { type MetricsContext, namesIn } from './collecting/context.ts';
 import { EnergyTracker } from './energy-tracker.ts';
+import { FaultTracker } from './faults/fault-tracker.ts';
 import { LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
 import { MoveTracker } from './move-tracker.ts';
@@ -38,6 +39,7 @@ export class MetricsCollector {
   private readonly controlPlane = new ControlPlaneTracker();
   private readonly rollouts: RolloutTracker;
   private readonly data: DataTracker;
+  private readonly faults: FaultTracker;
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
@@ -70,6 +72,7 @@ export class MetricsCollector {
     this.storage = new StorageTracker(context);
     this.rollouts = new RolloutTracker(context.duration);
     this.data = new DataTracker(context.volumes ?? []);
+    this.faults = new FaultTracker(context.faults ?? false);
     this.wanted = context.wanted;
     this.wantedLevel = new TimeWeighted(0, context.wanted);
     this.pendingSeries = new BoundedSeries('pending', context.duration);
@@ -120,6 +123,7 @@ export class MetricsCollector {
         this.data.hear(record);
         return;
       case 'fault':
+        this.faults.hear(record);
         return;
       case 'rollout':
         this.rollouts.go(record);
@@ -219,6 +223,7 @@ export class MetricsCollector {
       ...this.controlPlane.finish(at, this.measuring),
       ...this.rollouts.finish(at),
       ...this.data.finish(),
+      ...this.faults.finish(),
       pending: mean(this.pending),
       ready: mean(this.ready),
       allReadyAt: this.allReady.at,

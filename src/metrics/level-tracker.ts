@@ -53,6 +53,7 @@ const MEANS: readonly (readonly [metric: string, quantity: Quantity])[] = [
   ['disk.layers', 'diskLayers'],
   ['disk.writable', 'diskWritable'],
   ['watts', 'watts'],
+  ['controlPlaneAvailability', 'controlPlaneUp'],
 ];
 
 const HOUR_WATTS_PER_KWH = 1000;

@@ -62,6 +62,8 @@ export class ApiServer {
   /** What watchers could not be told because no server was up. */
   private untold: (readonly Notice[])[] = [];
   private downSince: Micros = 0;
+  /** Since when nothing can be written; null: it can. */
+  private lostAt: Micros | null = null;
   /** When those who watch have found a server again. */
   private watchedFrom: Micros = 0;
 
@@ -70,7 +72,14 @@ export class ApiServer {
     this.store = store;
     this.options = options;
     this.serversUp = options.servers;
-    this.etcd = new Etcd(sim, options.etcd.members, options.etcd.cost, (calls) => this.commit(calls));
+    const { members, cost } = options.etcd;
+    this.etcd = new Etcd(
+      sim,
+      members,
+      cost,
+      (calls) => this.commit(calls),
+      () => this.settle(),
+    );
     this.tokenFree = sim.on((client) => this.clients[client]?.sendNext());
     this.handled = sim.on((slot) => this.passOn(this.calls.take(slot)));
     this.tried = sim.on((slot) => this.accept(this.calls.take(slot)));
@@ -88,6 +97,7 @@ export class ApiServer {
     if (wasAvailable && !this.available) this.goDown();
     if (!wasAvailable && this.available) this.comeBack();
     this.admitWaiting();
+    this.settle();
   }
 
   /** Whether any server is up. */
@@ -97,6 +107,11 @@ export class ApiServer {
 
   set available(available: boolean) {
     this.up = available ? this.options.servers : 0;
+  }
+
+  /** Whether anything can be written: a server is up, and a quorum of etcd. */
+  get isWritable(): boolean {
+    return this.available && this.etcd.hasQuorum;
   }
 
   /** A client with limits of its own. */
@@ -125,7 +140,7 @@ export class ApiServer {
     this.deliver(notices);
   }
 
-  /** Calls `listener` when a server is up again after none was for `outage`. */
+  /** Calls `listener` when something can be written again after nothing could for `outage`. */
   whenBack(listener: (outage: Micros) => void): void {
     this.backListeners.push(listener);
   }
@@ -208,6 +223,18 @@ export class ApiServer {
     for (const { call, at } of failed) sim.at(nextTry(at, sim.now), this.tried, this.calls.put(call));
     this.watchedFrom = nextTry(this.downSince, sim.now);
     for (const notices of untold) this.send(notices);
-    for (const listener of this.backListeners) listener(sim.now - this.downSince);
+  }
+
+  /** Tells whether anything can be written, where that has changed. */
+  private settle(): void {
+    const { now } = this.sim;
+    if (this.isWritable === (this.lostAt === null)) return;
+    if (this.lostAt === null) {
+      this.lostAt = now;
+      return;
+    }
+    const outage = now - this.lostAt;
+    this.lostAt = null;
+    for (const listener of this.backListeners) listener(outage);
   }
 }

@@ -26,6 +26,7 @@ export class Etcd<Write> {
   private readonly sim: Simulation;
   private readonly cost: CommitCost;
   private readonly committed: (writes: readonly Write[]) => void;
+  private readonly quorumChanged: () => void;
   private readonly done: HandlerId;
   private readonly members: number;
   private membersUp: number;
@@ -33,16 +34,21 @@ export class Etcd<Write> {
   private group: Write[] = [];
   private busy = false;
 
-  /** `committed` is told each group at its commit. `members`: any number from 1 on. */
+  /**
+   * `committed` is told each group at its commit. `members`: any number from 1 on. `quorumChanged` is told when there is a
+   * quorum no longer, or again.
+   */
   constructor(
     sim: Simulation,
     members: number,
     cost: CommitCost,
     committed: (writes: readonly Write[]) => void,
+    quorumChanged: () => void = () => {},
   ) {
     this.sim = sim;
     this.cost = cost;
     this.committed = committed;
+    this.quorumChanged = quorumChanged;
     this.members = members;
     this.membersUp = members;
     this.done = sim.on(() => this.finish());
@@ -59,8 +65,10 @@ export class Etcd<Write> {
   }
 
   set up(members: number) {
+    const had = this.hasQuorum;
     this.membersUp = members;
     this.begin();
+    if (had !== this.hasQuorum) this.quorumChanged();
   }
 
   write(write: Write): void {
@@ -68,12 +76,13 @@ export class Etcd<Write> {
     this.begin();
   }
 
-  private get writes(): boolean {
+  /** Whether what is written can be committed. */
+  get hasQuorum(): boolean {
     return this.membersUp >= this.quorum;
   }
 
   private begin(): void {
-    if (this.busy || !this.writes || this.waiting.length === 0) return;
+    if (this.busy || !this.hasQuorum || this.waiting.length === 0) return;
     this.busy = true;
     this.group = this.waiting;
     this.waiting = [];
@@ -86,7 +95,7 @@ export class Etcd<Write> {
     this.busy = false;
     const { group } = this;
     this.group = [];
-    if (this.writes) this.committed(group);
+    if (this.hasQuorum) this.committed(group);
     else this.waiting = [...group, ...this.waiting];
     this.begin();
   }

@@ -24,6 +24,8 @@ export interface MetricsContext {
   readonly volumes?: readonly VolumeKind[];
   /** Whether anything moves VMs. Default: nothing does. */
   readonly moves?: boolean;
+  /** Whether anything breaks from outside. Default: nothing does. */
+  readonly faults?: boolean;
   /** What copies and hosts are called. Default: by their numbers. */
   readonly names?: Names;
   /** Length of a frame of the sampled energy meter; null or absent where power is integrated exactly. */

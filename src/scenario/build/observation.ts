@@ -4,6 +4,7 @@ import type { ResolvedScenario, ResolvedVariant } from '../resolved.ts';
 import { structuralMetrics } from './capacity.ts';
 import { drawnPods } from './copies/copies.ts';
 import { type Crowd, copiesIn, copyName, wantedAtOnce } from './copies/demand.ts';
+import { breaks } from './faults/faults.ts';
 import { hostNames } from './fleet.ts';
 import { mostPooledVms } from './vms/vm-factory.ts';
 import { volumeKindsOf } from './volumes/volume-specs.ts';
@@ -29,6 +30,7 @@ export function metricsContext(
     tasks: variant.apps.some((app) => app.task !== null),
     volumes: volumeKindsOf(variant),
     moves: variant.migration !== null,
+    faults: breaks(variant),
     sampledEvery: variant.energy.kind === 'exact' ? null : variant.energy.every,
   };
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { CLUSTER_CODES } from './cluster-codes.ts';
 import { CODES } from './codes.ts';
+import { FAULT_CODES } from './faults/fault-codes.ts';
 import { FILE_CODES } from './file-codes.ts';
 import { GPU_CODES } from './gpu-codes.ts';
 import { IMAGE_CODES } from './image-codes.ts';
@@ -16,6 +17,7 @@ import { VALUE_CODES } from './value-codes.ts';
 it('a code means one thing: no two tables have the same', () => {
   const tables = [
     CLUSTER_CODES,
+    FAULT_CODES,
     FILE_CODES,
     GPU_CODES,
     IMAGE_CODES,

@@ -11,6 +11,7 @@ import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { ControlPlane } from '../../resolved-control-plane.ts';
 import { type Crowd, Wanted, wantedAtOnce } from '../copies/demand.ts';
 import type { World } from '../copies/lives.ts';
+import type { Plane } from '../faults/control-plane.ts';
 import type { Insight } from '../insight.ts';
 import { roomTold } from '../levels/room-told.ts';
 import { isRolloutAct, rolledIn } from '../rollouts/rolled.ts';
@@ -21,6 +22,7 @@ import { startControlPlane } from './control-plane.ts';
 import { Kubelets } from './kubelets.ts';
 import { placeObjects, prioritiesOf } from './objects.ts';
 import { buildServer } from './plane/api-server.ts';
+import { Leaders } from './plane/leaders.ts';
 import { PodFactory } from './pod-factory.ts';
 import { Programs } from './programs.ts';
 import { Templates } from './templates.ts';
@@ -31,6 +33,7 @@ export class Cluster implements Insight {
   private readonly pods: PodFactory;
   private readonly kubelets: Kubelets;
   private readonly server: ApiServer;
+  private readonly leaders: Leaders;
   private readonly world: World;
   private readonly controlPlane: ControlPlane;
   private readonly asking: Asking;
@@ -60,7 +63,8 @@ export class Cluster implements Insight {
       wanted,
       acts: new UserActs(world, server, templates, rollouts),
     };
-    this.insight = startControlPlane(world, orchestrator, server, this.pods.make);
+    this.leaders = new Leaders(world, server, controlPlane);
+    this.insight = startControlPlane(world, orchestrator, server, this.pods.make, this.leaders);
     watchRoom(server, roomTold(world, crowds));
   }
 
@@ -70,6 +74,11 @@ export class Cluster implements Insight {
     this.kubelets.begin();
     submitWorkloads(this.asking);
     this.asking.acts.begin();
+  }
+
+  /** What can break of its control plane. */
+  get plane(): Plane {
+    return { server: this.server, leaders: this.leaders };
   }
 
   /** What a pod is called, or was. */

@@ -11,7 +11,7 @@ import { watchStarts } from '../../../control/start-watch.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { World } from '../copies/lives.ts';
 import type { Insight } from '../insight.ts';
-import { Leaders } from './plane/leaders.ts';
+import type { Leaders } from './plane/leaders.ts';
 import { startScheduling } from './scheduling.ts';
 
 /** Starts all that acts on the cluster by itself, as far as there is anything to act on. Returns who knows why pods wait. */
@@ -20,10 +20,10 @@ export function startControlPlane(
   orchestrator: Orchestrator,
   server: ApiServer,
   makePod: PodMaker,
+  leaders: Leaders,
 ): Insight {
   const { sim, emit, fleet } = world;
   const { controllers, services, budgets, quotas } = orchestrator.controlPlane;
-  const leaders = new Leaders(world, server, orchestrator.controlPlane);
   const client = (name: string) => leaders.controller(name, controllers);
   const kinds = new Set(orchestrator.workloads.map(({ kind }) => kind));
   startControllers({ sim, server, makePod, emit, client }, fleet.nodes, kinds);

@@ -35,6 +35,7 @@ export function namesIn(variant: ResolvedVariant, scope: FaultScope): readonly s
 
 /** Whether a scope has, or may come to have, something of that name. */
 function isNamed(variant: ResolvedVariant, scope: FaultScope, name: string): boolean {
+  if (scope === 'api-server' && name === scope) return variant.orchestrator !== undefined;
   if (scope !== 'pod' && scope !== 'vm') return namesIn(variant, scope).includes(name);
   if (scope === 'vm' && variant.nodes?.from === 'vms') return nodeNames(variant).includes(name);
   if (scope === 'vm' && variant.runAs !== 'vm') return false;
@@ -79,16 +80,22 @@ export function nodeNames(variant: ResolvedVariant): readonly string[] {
   return hosts.flatMap((host) => Array.from({ length: nodes.perHost }, (_, i) => `${host}-node-${i + 1}`));
 }
 
-/** Parts of a control plane of which there may be several. */
-export type PlaneScope = Extract<FaultScope, 'api-server' | 'etcd' | 'scheduler' | 'controller-manager'>;
+/** Parts of a control plane, of each of which there may be several. */
+export const PLANE_SCOPES = [
+  'api-server',
+  'etcd',
+  'scheduler',
+  'controller-manager',
+] as const satisfies readonly FaultScope[];
+export type PlaneScope = (typeof PLANE_SCOPES)[number];
 
-/** `etcd-0`, `etcd-1`, ...; the API server is one, by whatever number of servers it is served. */
-function planeNames({ orchestrator }: ResolvedVariant, scope: PlaneScope): readonly string[] {
+/** `etcd-0`, `etcd-1`, ... */
+export function planeNames({ orchestrator }: ResolvedVariant, scope: PlaneScope): readonly string[] {
   if (orchestrator === undefined) return [];
   const { etcd, processes, api } = orchestrator.controlPlane;
-  const count = { etcd: etcd.members, 'api-server': api.servers, scheduler: processes };
-  const number = scope === 'controller-manager' ? processes : count[scope];
-  return Array.from({ length: number }, (_, i) => `${scope}-${i}`);
+  const counts = { 'api-server': api.servers, etcd: etcd.members };
+  const count = scope === 'etcd' || scope === 'api-server' ? counts[scope] : processes;
+  return Array.from({ length: count }, (_, i) => `${scope}-${i}`);
 }
 
 /** The names that a rule of failures is about: of an app, of a group of hosts, or that one. Null: all. */

@@ -3,24 +3,33 @@ import { Faults } from '../../../faults/faults.ts';
 import { Renewals } from '../../../faults/renewals.ts';
 import { playScript } from '../../../faults/scripted.ts';
 import { type FaultRule, isFaultAct } from '../../resolved/faults.ts';
-import type { Moment } from '../../resolved.ts';
+import type { Moment, ResolvedVariant } from '../../resolved.ts';
 import type { World } from '../copies/lives.ts';
 import { isAbout } from './breakable.ts';
+import type { Plane } from './control-plane.ts';
 import { mendsItself } from './known-faults.ts';
 import { RunTargets } from './targets.ts';
 
-/** Begins with what can break. Nothing is made of it in a scenario where nothing breaks. */
-export function startFaults(world: World): void {
+/**
+ * Begins with what can break. Nothing is made of it in a scenario where nothing breaks. `plane`: the control plane of an
+ * orchestrator; null where there is none.
+ */
+export function startFaults(world: World, plane: Plane | null): void {
   const { sim, emit, variant } = world;
+  if (!breaks(variant)) return;
   const script = scriptOf(variant.timeline);
   const rules = variant.failures ?? [];
-  if (script.length === 0 && rules.length === 0) return;
-  const targets = new RunTargets(world);
+  const targets = new RunTargets(world, plane);
   const faults = new Faults(sim, emit);
   playScript(sim, script, targets, faults, () => emit({ kind: 'missed-act', at: sim.now }));
   if (rules.length === 0) return;
   const renewals = new Renewals(sim, faults);
   for (const rule of rules) beginRule(world, rule, targets, renewals);
+}
+
+/** Whether anything breaks in a variant from outside. */
+export function breaks({ timeline, failures }: ResolvedVariant): boolean {
+  return failures !== undefined || timeline.some(({ act }) => isFaultAct(act));
 }
 
 function scriptOf(timeline: readonly Moment[]) {

@@ -11,10 +11,10 @@ const KNOWN: Readonly<Record<FaultScope, readonly FaultKind[]>> = {
   'power-domain': ['outage'],
   pool: [],
   registry: [],
-  'api-server': [],
-  etcd: [],
-  scheduler: [],
-  'controller-manager': [],
+  'api-server': ['outage'],
+  etcd: ['outage'],
+  scheduler: ['outage'],
+  'controller-manager': ['outage'],
   dns: [],
 };
 

@@ -3,6 +3,7 @@ import type { FaultKind, FaultScope } from '../../../fault-records.ts';
 import type { Target, Targets } from '../../../faults/target.ts';
 import type { World } from '../copies/lives.ts';
 import { meantBy } from './breakable.ts';
+import { type Plane, PlaneParts } from './control-plane.ts';
 import { domainTargets } from './domains.ts';
 import { canHappen } from './known-faults.ts';
 import { machineTargets } from './machines.ts';
@@ -12,10 +13,13 @@ type Family = (scope: FaultScope) => readonly Target[];
 
 export class RunTargets implements Targets {
   private readonly world: World;
+  private readonly plane: PlaneParts | null;
   private readonly made = new Map<FaultScope, ReadonlyMap<string, Target>>();
 
-  constructor(world: World) {
+  /** `plane`: null where there is no orchestrator. */
+  constructor(world: World, plane: Plane | null) {
     this.world = world;
+    this.plane = plane && new PlaneParts(world, plane);
   }
 
   of(scope: FaultScope): readonly Target[] {
@@ -24,7 +28,9 @@ export class RunTargets implements Targets {
 
   named(name: string, kind: FaultKind): Target | null {
     const scope = meantBy(this.world.variant, name, kind).find((one) => canHappen(one, kind));
-    return scope === undefined ? null : (this.byName(scope).get(name) ?? null);
+    if (scope === undefined) return null;
+    if (name === 'api-server') return this.plane?.everyServer ?? null;
+    return this.byName(scope).get(name) ?? null;
   }
 
   private byName(scope: FaultScope): ReadonlyMap<string, Target> {
@@ -39,6 +45,10 @@ export class RunTargets implements Targets {
 
   private families(): readonly Family[] {
     const { fleet } = this.world;
-    return [(scope) => machineTargets(scope, fleet), (scope) => domainTargets(scope, fleet)];
+    return [
+      (scope) => machineTargets(scope, fleet),
+      (scope) => domainTargets(scope, fleet),
+      (scope) => this.plane?.targets(scope) ?? [],
+    ];
   }
 }

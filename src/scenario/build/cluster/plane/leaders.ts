@@ -25,6 +25,16 @@ export class Leaders {
     });
   }
 
+  /** A process of the scheduler dies, or is there again. */
+  setScheduler(process: number, alive: boolean): void {
+    this.scheduling.set(process, alive);
+  }
+
+  /** A process of the controllers dies, or is there again. */
+  setControllers(process: number, alive: boolean): void {
+    this.controlling.set(process, alive);
+  }
+
   /** A client of a controller: what it would write waits while no controllers lead. */
   controller(name: string, limits: ClientLimits): ApiClient {
     const client = this.server.client(name, limits);
