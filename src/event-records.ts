@@ -50,6 +50,9 @@ export const EVENT_REASONS = [
   'NodeHasSufficientMemory',
   'NodeHasDiskPressure',
   'NodeHasNoDiskPressure',
+  'NodeNotReady', // of a node that is marked as not ready, or as not heard of
+  'NodeReady', // of a node that is marked as ready again
+  'TaintManagerEviction', // of a pod that is deleted because its node has a taint that it does not put up with any longer
 ] as const;
 export type EventReason = (typeof EVENT_REASONS)[number];
 

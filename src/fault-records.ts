@@ -1,5 +1,6 @@
 /** What a run reports of what breaks, and is mended: part of the words of a run (`records.ts`). */
 import type { Micros } from './engine/time.ts';
+import type { MachineIndex } from './records.ts';
 
 /** What can happen to what can break. */
 export const FAULT_KINDS = [
@@ -48,4 +49,12 @@ export interface FaultRecord {
   /** Machine, instance, or place among those of the scope. */
   readonly target: number;
   readonly begins: boolean;
+}
+
+/** A node is not heard of from now on, or is again: what is so, whoever has found out. */
+export interface SilenceRecord {
+  readonly kind: 'silence';
+  readonly at: Micros;
+  readonly machine: MachineIndex;
+  readonly isSilent: boolean;
 }

@@ -6,7 +6,7 @@
  */
 import type { Micros } from './engine/time.ts';
 import type { ClusterRecord } from './event-records.ts';
-import type { FaultRecord } from './fault-records.ts';
+import type { FaultRecord, SilenceRecord } from './fault-records.ts';
 import type { MigrationRecord, RoundRecord, StaysOnRecord } from './move-records.ts';
 import type { RolloutRecord, VersionRecord } from './rollout-records.ts';
 import type { DataRecord } from './volume-records.ts';
@@ -252,7 +252,8 @@ export type RunRecord =
   | FaultRecord
   | RolloutRecord
   | VersionRecord
-  | DataRecord;
+  | DataRecord
+  | SilenceRecord;
 
 /** Whoever hears the records of a run, in the order they happen. */
 export type RecordListener = (record: RunRecord) => void;

@@ -51,6 +51,12 @@ const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWo
   NodeHasSufficientMemory: { says: () => 'has memory again' },
   NodeHasDiskPressure: { says: () => 'is short of disk', isWarning: true },
   NodeHasNoDiskPressure: { says: () => 'has disk again' },
+  NodeNotReady: { says: () => 'is marked as not ready', isWarning: true },
+  NodeReady: { says: () => 'is marked as ready again' },
+  TaintManagerEviction: {
+    says: (_, on) => `is deleted: it does not put up with a taint of ${on} any longer`,
+    isWarning: true,
+  },
 };
 
 /** The words of a reason; null where another record tells it better. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { METRICS, metricLabel } from './catalogue.ts';
+import { EVICTION_REASONS, RESTART_REASONS } from './recovery/reasons.ts';
 import { LOST_ON } from './volumes/data-tracker.ts';
 
 /** The names that the contract fixes, with their units. */
@@ -71,6 +72,8 @@ describe('the catalogue of metrics', () => {
       'oomKills',
       'evictions',
       'storagePauses',
+      ...RESTART_REASONS.map((reason) => `restarts.${reason}`),
+      ...EVICTION_REASONS.map((reason) => `evictions.${reason}`),
       'preemptions',
       'apiCalls',
       'endpointBytes',
@@ -78,7 +81,7 @@ describe('the catalogue of metrics', () => {
       'events',
     ];
     expect(ofKind('count')).toEqual(['warmStarts', ...pulled, ...counts]);
-    const ofClusters = ['updatedPods', 'allReadyAt', 'rolloutsOpen', 'dataLeftBehind'];
+    const ofClusters = ['unrecovered', 'updatedPods', 'allReadyAt', 'rolloutsOpen', 'dataLeftBehind'];
     expect(ofKind('state')).toEqual(['placed', 'unschedulable', 'storageFullAt', ...ofClusters]);
   });
 

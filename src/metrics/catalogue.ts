@@ -20,6 +20,7 @@ import {
   tasks,
 } from './catalogue/definition.ts';
 import { FAULT_METRICS } from './catalogue/faults.ts';
+import { RECOVERY_METRICS } from './catalogue/recovery.ts';
 import { ROLLOUT_METRICS } from './catalogue/rollouts.ts';
 import { VOLUME_METRICS } from './catalogue/volumes.ts';
 
@@ -129,7 +130,8 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(count('1', 'lower'), {
     restarts: 'Times that an instance started again after a failure.',
     oomKills: 'Times that an instance was killed for using more memory than it may.',
-    evictions: 'Times that a node which ran out of memory gave an instance up.',
+    evictions:
+      'Times that an instance was driven from its node, for whatever reason but more important ones.',
   }),
   ...group(level('bytes', 'lower'), {
     ramReserved:
@@ -232,22 +234,13 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(integral('USD', 'lower'), {
     cost: 'Price per hour of each host, for the time in which it carries at least one instance.',
   }),
+  ...RECOVERY_METRICS,
   ...CONTROL_PLANE_METRICS,
   ...FAULT_METRICS,
   ...ROLLOUT_METRICS,
   ...VOLUME_METRICS,
   ...group(count('1', 'neither'), {
     events: 'Events that the engine handled.',
-  }),
-  ...notYet(observations('1', 'lower'), {
-    blastRadius: 'Instances lost to one fault.',
-  }),
-  ...notYet(observations('s', 'lower'), {
-    recoveryTime: 'From the loss of an instance to its replacement being ready.',
-    detectionTime: 'From a fault to the moment the control plane knows.',
-  }),
-  ...notYet(ratio('fraction', 'higher'), {
-    serviceAvailability: 'Share of requests, or of time, that was served.',
   }),
   ...notYet(requests('s', 'lower'), {
     requestLatency: 'From the intended arrival of a request to its answer.',

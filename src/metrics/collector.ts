@@ -16,6 +16,7 @@ import { LevelTracker } from './level-tracker.ts';
 import { LifeTracker, STAGES } from './life-tracker.ts';
 import { MoveTracker } from './move-tracker.ts';
 import { PullTracker } from './pull-tracker.ts';
+import { RecoveryTracker } from './recovery/recovery-tracker.ts';
 import type { CollectedMetrics, EnergyShare, Series, Warning } from './result.ts';
 import { RolloutTracker } from './rollouts/rollout-tracker.ts';
 import { AllReady } from './starts/all-ready.ts';
@@ -40,6 +41,7 @@ export class MetricsCollector {
   private readonly rollouts: RolloutTracker;
   private readonly data: DataTracker;
   private readonly faults: FaultTracker;
+  private readonly recovery: RecoveryTracker;
   private readonly decisionTime = new Histogram();
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
@@ -64,6 +66,7 @@ export class MetricsCollector {
   constructor(context: MetricsContext) {
     this.context = context;
     this.lives = new LifeTracker(context.instances);
+    this.recovery = new RecoveryTracker(context);
     this.starts = new StartTracker(context.instances, context.machineCount, context.duration);
     this.levels = new LevelTracker(context.hosts, context.pools ?? 0, context.machineCount, context.duration);
     this.tasks = new TaskTracker(context.tasks ?? false);
@@ -124,6 +127,10 @@ export class MetricsCollector {
         return;
       case 'fault':
         this.faults.hear(record);
+        this.recovery.hear(record);
+        return;
+      case 'silence':
+        this.recovery.hear(record);
         return;
       case 'rollout':
         this.rollouts.go(record);
@@ -132,6 +139,7 @@ export class MetricsCollector {
         this.rollouts.run(record);
         return;
       default:
+        this.recovery.hear(record);
         this.controlPlane.hear(record);
         return;
     }
@@ -161,6 +169,7 @@ export class MetricsCollector {
   private follow(record: PhaseRecord): void {
     const { at } = record;
     this.lives.enter(record);
+    this.recovery.hear(record);
     this.storage.enter(record);
     this.starts.follow(record);
     this.rollouts.enter(record);
@@ -203,6 +212,7 @@ export class MetricsCollector {
     this.storage.measureFrom(at);
     this.starts.measureFrom(at);
     this.controlPlane.measureFrom(at);
+    this.recovery.measureFrom(at);
     for (const level of [this.wantedLevel, this.pending, this.ready, this.suspended, this.serving])
       level.reset(at);
   }
@@ -234,7 +244,7 @@ export class MetricsCollector {
       ...this.pulls.totals(lives.everPlaced > 0),
       restarts: lives.everPlaced > 0 ? lives.restarts : null,
       oomKills: lives.everPlaced > 0 ? lives.oomKills : null,
-      evictions: lives.everPlaced > 0 ? lives.evictions : null,
+      ...this.recovery.finish(at, measured, lives.everPlaced > 0),
       migrations: this.moves.migrations,
     };
   }
@@ -258,6 +268,7 @@ export class MetricsCollector {
       nodesScored: this.nodesScored,
       ...this.controlPlane.distributions,
       ...this.rollouts.distributions,
+      ...this.recovery.distributions,
     };
   }
 

@@ -60,7 +60,6 @@ export class LifeTracker {
   /** How many are suspended now, or on their way back, and how long the way back took. */
   suspended = 0;
   readonly resumeTime = new Histogram();
-  evictions = 0;
   /** How many ended because a disk was full. */
   diskFull = 0;
   /** The most that were ready at once, and since when. */
@@ -100,7 +99,6 @@ export class LifeTracker {
     this.place(instance, from, to, at);
     this.count(from, to, at);
     if (cause === 'oom-killed') this.oomKills++;
-    if (cause === 'evicted') this.evictions++;
     if (cause === 'resumed' && from === RESUMING) {
       this.resumeTime.record(toSeconds(at - (this.since[instance] as number)));
     }

@@ -14,6 +14,7 @@ import type { RecordListener } from '../records.ts';
 import { Cluster } from './build/cluster/cluster.ts';
 import { countedByWorkload } from './build/cluster/counted.ts';
 import { copiesIn, crowdsOf } from './build/copies/demand.ts';
+import { KinOfCopies, KinOfPods } from './build/copies/kinship.ts';
 import type { World } from './build/copies/lives.ts';
 import { startFaults } from './build/faults/faults.ts';
 import { buildFleet } from './build/fleet.ts';
@@ -58,9 +59,11 @@ export function runReplication(
   const counted = countedByWorkload(variant);
   const crowds = crowdsOf(counted, streams);
   const digest = new Digest();
-  const collector = new MetricsCollector(metricsContext(scenario, counted, crowds));
+  const pods = new KinOfPods(variant);
   const sim = new Simulation();
   const { orchestrator } = variant;
+  const kin = orchestrator === undefined ? new KinOfCopies(crowds) : pods;
+  const collector = new MetricsCollector(metricsContext(scenario, counted, crowds, kin));
   const touched =
     orchestrator === undefined && (variant.timeline.length > 0 || variant.consolidation !== null);
   const standing = touched ? new StandingCopies(sim) : null;
@@ -77,7 +80,7 @@ export function runReplication(
   const factory = new VmFactory(sim, variant, streams, fleet, copiesIn(crowds));
   const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory, volumes };
   keepNodesUp(world);
-  const cluster = orchestrator === undefined ? null : new Cluster(world, orchestrator, crowds);
+  const cluster = orchestrator === undefined ? null : new Cluster(world, orchestrator, crowds, pods);
   named?.(namesOf(counted, fleet, crowds, cluster));
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);

@@ -1,10 +1,10 @@
 /** What breaks, what is lost, and what is rolled out, as numbers: the records whose codes begin at 30. */
-import { FAULT_KINDS, FAULT_SCOPES, type FaultRecord } from '../fault-records.ts';
+import { FAULT_KINDS, FAULT_SCOPES, type FaultRecord, type SilenceRecord } from '../fault-records.ts';
 import { ROLLOUT_STEPS, type RolloutRecord, type VersionRecord } from '../rollout-records.ts';
 import { DATA_EVENTS, type DataRecord, FATES, VOLUME_KINDS } from '../volume-records.ts';
 
 /** The records whose codes begin at 30. */
-type FailureRecord = FaultRecord | RolloutRecord | VersionRecord | DataRecord;
+type FailureRecord = FaultRecord | SilenceRecord | RolloutRecord | VersionRecord | DataRecord;
 
 /** As `encodeRecord`, whose part it is; the instant is written already. */
 export function encodeFailureRecord(record: FailureRecord, add: (number: number) => void): void {
@@ -17,6 +17,8 @@ function numbersOf(record: FailureRecord): readonly number[] {
       const { number, fault, scope, target, begins } = record;
       return [30, number, FAULT_KINDS.indexOf(fault), FAULT_SCOPES.indexOf(scope), target, Number(begins)];
     }
+    case 'silence':
+      return [31, record.machine, Number(record.isSilent)];
     case 'data': {
       const { volume, event, fate } = record;
       const words = [VOLUME_KINDS.indexOf(volume), DATA_EVENTS.indexOf(event), FATES.indexOf(fate)];

@@ -83,6 +83,7 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       for (const number of [9, record.machine]) add(number);
       return;
     case 'fault':
+    case 'silence':
     case 'rollout':
     case 'version':
     case 'data':

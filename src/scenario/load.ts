@@ -13,6 +13,7 @@ import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkPodRules, checkPodRulesAreRead, checkRequests } from './check/cluster/pods.ts';
 import { checkPodPolicies } from './check/cluster/policies.ts';
 import { checkScheduler } from './check/cluster/scheduler.ts';
+import { checkServices } from './check/cluster/services.ts';
 import { checkUpdates } from './check/cluster/updates.ts';
 import { checkWorkloads } from './check/cluster/workloads.ts';
 import { checkComplete } from './check/complete.ts';
@@ -121,6 +122,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkDevices,
   checkGpus,
   checkTasks,
+  checkServices,
   checkKernels,
   checkStorage,
   checkDisks,

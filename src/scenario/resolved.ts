@@ -104,6 +104,8 @@ export interface ResolvedVariant {
 export interface App {
   readonly name: string;
   readonly replicas: number;
+  /** Copies that must be able to serve for its service to do so. Absent: 1. */
+  readonly needs?: number;
   readonly image: {
     /** Share of its bytes that stay in memory while a copy runs, once for all that have the same kernel. 0 to 1. */
     readonly resident: number;

@@ -47,6 +47,7 @@ export const POOL_DEFAULTS = {
 /** An app. */
 export const APP_DEFAULTS = {
   replicas: assumed(1, '1', 'one copy until a scenario says otherwise'),
+  needs: assumed(1, '1', 'any copy can answer any request, if slowly'),
   startup: assumed<Distribution>(
     { kind: 'lognormal', median: 1, sigma: 0.3 },
     's',

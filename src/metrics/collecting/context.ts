@@ -3,8 +3,9 @@ import type { Micros } from '../../engine/time.ts';
 import type { VolumeKind } from '../../volume-records.ts';
 import type { HostFacts } from '../level-tracker.ts';
 import type { Names } from '../move-tracker.ts';
+import type { RecoveryContext } from '../recovery/recovery-tracker.ts';
 
-export interface MetricsContext {
+export interface MetricsContext extends RecoveryContext {
   readonly warmup: Micros;
   readonly duration: Micros;
   readonly hosts: readonly HostFacts[];
@@ -12,8 +13,6 @@ export interface MetricsContext {
   readonly pools?: number;
   /** Hosts, pools and VMs, in this order. */
   readonly machineCount: number;
-  /** Instances that the run can ever have. */
-  readonly instances: number;
   /** Instances wanted ready at t = 0; `wanted` records change it. */
   readonly wanted: number;
   /** Whether storage can fill up while copies are ready. Default: it can not. */

@@ -1,18 +1,23 @@
 /** What the metrics of a run must know beside its records. */
 import type { MetricsContext } from '../../metrics/collector.ts';
+import type { Kin } from '../../metrics/recovery/kin.ts';
 import type { ResolvedScenario, ResolvedVariant } from '../resolved.ts';
 import { structuralMetrics } from './capacity.ts';
+import { uncounted } from './cluster/counted.ts';
 import { drawnPods } from './copies/copies.ts';
 import { type Crowd, copiesIn, copyName, wantedAtOnce } from './copies/demand.ts';
+import { servicesOf } from './copies/kinship.ts';
 import { breaks } from './faults/faults.ts';
 import { hostNames } from './fleet.ts';
 import { mostPooledVms } from './vms/vm-factory.ts';
 import { volumeKindsOf } from './volumes/volume-specs.ts';
 
+/** `kin`: who is a copy of what, told as instances are made. */
 export function metricsContext(
   { run }: ResolvedScenario,
   variant: ResolvedVariant,
   crowds: readonly Crowd[],
+  kin: Kin,
 ): MetricsContext {
   const copies = copiesIn(crowds);
   const hosts = hostNames(variant);
@@ -25,6 +30,8 @@ export function metricsContext(
     machineCount: machineCount(variant, copies),
     instances: copies,
     wanted: wantedAtOnce(crowds),
+    kin,
+    services: servicesOf(uncounted(variant)),
     structural: structuralMetrics(variant, drawnPods(variant, crowds)),
     storage: variant.pools.length > 0 || variant.apps.some((app) => app.steadyWrites !== null),
     tasks: variant.apps.some((app) => app.task !== null),

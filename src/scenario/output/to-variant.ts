@@ -128,6 +128,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
   return {
     name,
     replicas: read.replicas,
+    needs: read.needs,
     image: {
       resident: read.image.resident,
       name: image,

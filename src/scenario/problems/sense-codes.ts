@@ -128,4 +128,11 @@ export const SENSE_CODES = {
     why: 'a percentage of 0 allows nothing',
     fix: 'write the tolerance in the unit of the metric',
   }),
+  TT0431: warning({
+    title: 'more copies needed than wanted',
+    explanation:
+      '`apps.*.needs` is above the number of copies that are wanted when the run begins, so that `serviceAvailability` is 0 until more are asked for.',
+    why: 'the service does not serve, though all of its copies are well',
+    fix: 'lower `needs`, or raise `replicas`',
+  }),
 } as const;

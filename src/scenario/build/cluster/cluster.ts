@@ -10,6 +10,7 @@ import type { InstanceIndex } from '../../../records.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { ControlPlane } from '../../resolved-control-plane.ts';
 import { type Crowd, Wanted, wantedAtOnce } from '../copies/demand.ts';
+import type { KinOfPods } from '../copies/kinship.ts';
 import type { World } from '../copies/lives.ts';
 import type { Plane } from '../faults/control-plane.ts';
 import type { Insight } from '../insight.ts';
@@ -39,8 +40,8 @@ export class Cluster implements Insight {
   private readonly asking: Asking;
   private readonly insight: Insight;
 
-  /** `crowds`: one a workload, in their order. Nothing happens before it begins. */
-  constructor(world: World, orchestrator: Orchestrator, crowds: readonly Crowd[]) {
+  /** `crowds`: one a workload, in their order. `kin`: is told of each pod. Nothing happens before it begins. */
+  constructor(world: World, orchestrator: Orchestrator, crowds: readonly Crowd[], kin: KinOfPods) {
     const { sim, emit, variant } = world;
     const { controlPlane } = orchestrator;
     const server = buildServer(world, controlPlane);
@@ -48,7 +49,7 @@ export class Cluster implements Insight {
     const wanted = new Wanted(sim, emit, wantedAtOnce(crowds));
     const rollouts = new RolloutTeller(sim, emit, rolledIn(variant));
     if (variant.timeline.some(({ act }) => isRolloutAct(act))) new RolloutWatch(server, rollouts);
-    this.pods = new PodFactory(sim, wanted.hear, rollouts);
+    this.pods = new PodFactory(sim, wanted.hear, rollouts, kin);
     this.kubelets = new Kubelets(world, orchestrator.kubelet, server, new Programs(world, templates));
     this.world = world;
     this.server = server;

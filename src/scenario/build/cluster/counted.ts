@@ -19,9 +19,14 @@ export function countedByWorkload(variant: ResolvedVariant): ResolvedVariant {
   return counted;
 }
 
+/** The variant that one by workloads was made of; any other, itself. */
+export function uncounted(variant: ResolvedVariant): ResolvedVariant {
+  return origins.get(variant) ?? variant;
+}
+
 /** The app of that name. That there is one was checked when the scenario was read. */
 export function appOf(variant: ResolvedVariant, name: string): App {
-  const { apps } = origins.get(variant) ?? variant;
+  const { apps } = uncounted(variant);
   const app = apps.find((one) => one.name === name);
   if (app === undefined) throw new Error(`there is no app ${name}`);
   return app;

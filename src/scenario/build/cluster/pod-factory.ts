@@ -4,6 +4,7 @@ import { Pod, type PodMaker } from '../../../cluster/objects/pod.ts';
 import type { Simulation } from '../../../engine/simulation.ts';
 import { Instance } from '../../../infra/life/instance.ts';
 import type { InstanceIndex, RecordListener } from '../../../records.ts';
+import type { KinOfPods } from '../copies/kinship.ts';
 import type { RolloutTeller } from '../rollouts/rollout-teller.ts';
 
 export class PodFactory {
@@ -15,10 +16,14 @@ export class PodFactory {
   /** Pods made so far, by the name that theirs begin with. */
   private readonly counts = new Map<string, number>();
 
-  constructor(sim: Simulation, emit: RecordListener, rollouts: RolloutTeller) {
+  private readonly kin: KinOfPods;
+
+  /** `kin`: is told of each pod before its life begins. */
+  constructor(sim: Simulation, emit: RecordListener, rollouts: RolloutTeller, kin: KinOfPods) {
     this.sim = sim;
     this.rollouts = rollouts;
     this.emit = emit;
+    this.kin = kin;
   }
 
   /** A pod of a controller: without a name of its own, it takes the next number, which is never given again. */
@@ -44,7 +49,9 @@ export class PodFactory {
     const instance = new Instance(this.sim, this.names.length, name, emit);
     this.names.push(name);
     this.rollouts.run(template.class.name, instance.index, template.revision);
-    return new Pod(name, template, instance, owner, ordinal);
+    const pod = new Pod(name, template, instance, owner, ordinal);
+    this.kin.add(pod);
+    return pod;
   }
 
   /** Pods of a ReplicaSet are called after its Deployment, so that they count on from one revision to the next. */

@@ -170,6 +170,13 @@ export const app = z.strictObject({
     example: 400,
     default: catalogued(APP_DEFAULTS.replicas),
   }),
+  needs: defaulted(number({ min: 1, whole: true, max: 1_000_000 }), {
+    description:
+      'Copies that must be able to serve for its service to do so: what `serviceAvailability` asks of it.',
+    unit: 'copies',
+    example: 3,
+    default: catalogued(APP_DEFAULTS.needs),
+  }),
   image: section(image, {
     description: 'Container image.',
     example: { name: 'web', version: 'v1', layers: ['80Mi', '70Mi', '30Mi'] },
