@@ -8,7 +8,7 @@ import { verdictLines } from './verdict-lines.ts';
 
 const LINES = 25;
 const COLUMNS = 80;
-const ANSWER_LINES = 5;
+const ANSWER_LINES = 6;
 /** Both without the line that counts the rest. */
 const WARNING_LINES = 3;
 const VERDICT_LINES = 5;

@@ -47,6 +47,27 @@ describe('the answer', () => {
     );
   });
 
+  it('says of recovery how many times slower or faster it is, in minutes and seconds', () => {
+    const vms = [
+      { hostsNeeded: 7, recoveryTime: [111, 112] },
+      { hostsNeeded: 7, recoveryTime: [112, 113] },
+    ];
+    const slow = [
+      { hostsNeeded: 4, recoveryTime: [346, 347] },
+      { hostsNeeded: 4, recoveryTime: [347, 348] },
+    ];
+    const quick = slow.map((run) => ({ ...run, recoveryTime: [98, 100] }));
+    const asked = ['hostsNeeded', 'recoveryTime'];
+    expect(answer(asked, results({ vms, slow }), false)).toBe(
+      'Best with slow, held against vms: hosts needed 4 against 7 (−43 %); ' +
+        'but recovery from failures 3.1 times slower (5m47s ± 6.4 s against 1m52s ± 6.4 s).',
+    );
+    expect(answer(asked, results({ vms, slow, quick }), false)).toBe(
+      'Best with quick, held against vms: hosts needed 4 against 7 (−43 %), ' +
+        'recovery from failures 13 % faster (1m39s against 1m52s ± 6.4 s); slow: hosts needed 4, recovery time 5m47s ± 6.4 s.',
+    );
+  });
+
   it('never crowns a variant that does not carry its copies, however little it takes', () => {
     const starved = [
       { hostsNeeded: 1, unschedulable: 38, availability: 0.05 },

@@ -11,7 +11,7 @@ import { METRICS } from '../../scenario/outcome.ts';
 import type { Comparison } from '../result.ts';
 import { compare } from './compare.ts';
 import type { ResultsByVariant } from './estimates.ts';
-import { formatChange, formatMean } from './format.ts';
+import { formatChange, formatMean, formatTimes, LONG_IN_PROSE } from './format.ts';
 import { summariseMetric } from './summarise.ts';
 import { ANSWER, type Contrast, type Standing } from './wording.ts';
 
@@ -118,9 +118,16 @@ function contrastOf(
   { variant, baseline, metric, relative, verdict }: Comparison,
   results: ResultsByVariant,
 ): Contrast {
-  const change = relative === null || verdict === 'no difference shown' ? '' : formatChange(relative);
+  const isShown = relative !== null && verdict !== 'no difference shown';
+  const change = isShown ? formatChange(relative) : '';
+  const ratio = isShown && relative > -1 ? ratioOf(1 + relative) : null;
   const [winner, other] = [variant, baseline].map((name) => meanOf(results, name, metric) ?? '');
-  return { metric, winner: winner ?? '', other: other ?? '', change };
+  return { metric, winner: winner ?? '', other: other ?? '', change, ratio };
+}
+
+/** `times`: the winner's as a multiple of the other's; above 0. */
+function ratioOf(times: number): Contrast['ratio'] {
+  return { text: formatTimes(Math.max(times, 1 / times)), isMore: times > 1 };
 }
 
 function standing(metrics: readonly string[], results: ResultsByVariant, variant: string): Standing {
@@ -134,5 +141,5 @@ function standing(metrics: readonly string[], results: ResultsByVariant, variant
 /** The mean with its half-width, in words. Null where nothing was observed. */
 function meanOf(results: ResultsByVariant, variant: string, metric: string): string | null {
   const { mean, halfWidth } = summariseMetric(results.get(variant) ?? [], metric);
-  return mean === null ? null : formatMean(mean, halfWidth, METRICS[metric]?.unit ?? '1');
+  return mean === null ? null : formatMean(mean, halfWidth, METRICS[metric]?.unit ?? '1', LONG_IN_PROSE);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatChange, formatMean, formatValue } from './format.ts';
+import { formatChange, formatMean, formatValue, LONG_IN_PROSE } from './format.ts';
 
 const GIB = 2 ** 30;
 
@@ -38,6 +38,11 @@ describe('a formatted value', () => {
     expect(formatMean(850 * GIB, 3 * GIB, 'bytes')).toBe('850 GiB ± 3 GiB');
     expect(formatMean(7, 0, '1')).toBe('7');
     expect(formatMean(7, null, '1')).toBe('7');
+  });
+
+  it('reads as minutes sooner in a sentence than in a table', () => {
+    expect([formatValue(77.2, 's'), formatValue(77.2, 's', LONG_IN_PROSE)]).toEqual(['77.2 s', '1m17s']);
+    expect(formatMean(77.2, 1.5, 's', LONG_IN_PROSE)).toBe('1m17s ± 1.5 s');
   });
 
   it('signs a change', () => {

@@ -11,22 +11,29 @@ const SECONDS: readonly (readonly [number, string])[] = [
   [1e-3, 'ms'],
   [1e-6, 'µs'],
 ];
-/** From here on durations read as minutes or hours. */
+/** From here on durations read as minutes or hours in a table, where digits are compared; */
 const LONG_SECONDS = 100;
+/** and in a sentence. */
+export const LONG_IN_PROSE = 60;
 
-/** `850 GiB`, `4.61 s`, `5m47s`, `99.95 %`, `1,052`. */
-export function formatValue(value: number, unit: string): string {
-  if (unit === 's' && Math.abs(value) >= LONG_SECONDS) return formatLongTime(value);
+/** `850 GiB`, `4.61 s`, `5m47s`, `99.95 %`, `1,052`. `long`: seconds from which on minutes are written. */
+export function formatValue(value: number, unit: string, long = LONG_SECONDS): string {
+  if (unit === 's' && Math.abs(value) >= long) return formatLongTime(value);
   const [size, name] = scaleOf(value, unit);
   return join(formatNumber(value / size), name);
 }
 
 /** `4.61 s ± 0.12 s`; without the half-width where there is none or it is 0. */
-export function formatMean(mean: number, halfWidth: number | null, unit: string): string {
-  if (halfWidth === null || halfWidth === 0) return formatValue(mean, unit);
-  const isLong = unit === 's' && Math.abs(mean) >= LONG_SECONDS;
+export function formatMean(
+  mean: number,
+  halfWidth: number | null,
+  unit: string,
+  long = LONG_SECONDS,
+): string {
+  if (halfWidth === null || halfWidth === 0) return formatValue(mean, unit, long);
+  const isLong = unit === 's' && Math.abs(mean) >= long;
   const [size, name] = isLong ? [1, 's'] : scaleOf(mean, unit);
-  return `${formatValue(mean, unit)} ± ${join(formatNumber(halfWidth / size, 2), name)}`;
+  return `${formatValue(mean, unit, long)} ± ${join(formatNumber(halfWidth / size, 2), name)}`;
 }
 
 /** A share as a signed percentage: `−43 %`. */
@@ -34,6 +41,14 @@ export function formatChange(share: number): string {
   const sign = share < 0 ? '−' : '+';
   return `${sign}${formatNumber(Math.abs(share) * 100, 2)} %`;
 }
+
+/** How many times as large: `3.1 times`; near 1, by which part: `12 %`. Range of `ratio`: 1 or above. */
+export function formatTimes(ratio: number): string {
+  return ratio < TIMES ? `${formatNumber((ratio - 1) * 100, 2)} %` : `${formatNumber(ratio, 2)} times`;
+}
+
+/** Below this a ratio reads better as a percentage. */
+const TIMES = 1.5;
 
 /** The size and name of the unit that suits a value. */
 function scaleOf(value: number, unit: string): readonly [size: number, name: string] {

@@ -11,6 +11,8 @@ export interface Contrast {
   readonly winner: string;
   readonly other: string;
   readonly change: string;
+  /** How many times as large the winner's is: `3.1 times`; above 1. Null where there is no change to tell. */
+  readonly ratio: { readonly text: string; readonly isMore: boolean } | null;
 }
 
 export interface Standing {
@@ -18,8 +20,18 @@ export interface Standing {
   readonly values: readonly { readonly metric: string; readonly value: string }[];
 }
 
-const contrast = ({ metric, winner, other, change }: Contrast) =>
-  `${metricLabel(metric)} ${winner} against ${other}${change === '' ? '' : ` (${change})`}`;
+const contrast = ({ metric, winner, other, change, ratio }: Contrast) => {
+  const deed = DEEDS[metric];
+  if (deed !== undefined && ratio !== null)
+    return `${deed} ${ratio.text} ${ratio.isMore ? 'slower' : 'faster'} (${winner} against ${other})`;
+  return `${metricLabel(metric)} ${winner} against ${other}${change === '' ? '' : ` (${change})`}`;
+};
+/** Metrics that are told as what is done faster or slower. */
+const DEEDS: Readonly<Record<string, string>> = {
+  recoveryTime: 'recovery from failures',
+  detectionTime: 'detection of lost nodes',
+  rolloutDuration: 'rollouts',
+};
 const valuesIn = ({ values }: Standing) =>
   list(values.map(({ metric, value }) => `${metricLabel(metric)} ${value}`));
 
