@@ -8,6 +8,7 @@ import { load } from './support/load.ts';
 import { TWO } from './support/option-worlds.ts';
 import { type Option, OPTIONS as OWN } from './support/options.ts';
 import { POD_LIFE_OPTIONS } from './support/pod-life-options.ts';
+import { ROLLOUT_OPTIONS } from './support/rollout-options.ts';
 import { SCHEDULER_OPTIONS } from './support/scheduler-options.ts';
 import { LISTS, TRACE_OPTIONS } from './support/trace-options.ts';
 import { VOLUME_OPTIONS } from './support/volume-options.ts';
@@ -23,6 +24,7 @@ const OPTIONS: readonly (readonly [path: string, option: Option])[] = [
   POD_LIFE_OPTIONS,
   FAULT_OPTIONS,
   VOLUME_OPTIONS,
+  ROLLOUT_OPTIONS,
 ].flatMap((options) => Object.entries(options));
 
 const HERE = new Set(OPTIONS.map(([path]) => path));
@@ -79,7 +81,7 @@ function outcomeOf(world: unknown): string {
 /** The world with the option as a field's path says: `hosts[].cpu` of the first host, `apps.NAME.startup` of app a. */
 function changed({ world, value }: Option, path: string): unknown {
   const steps = path.replaceAll('[]', '.0').split('.');
-  const names: Readonly<Record<string, string>> = { apps: 'a', variants: 'v' };
+  const names: Readonly<Record<string, string>> = { apps: 'a', variants: 'v', versions: 'v2' };
   return withAt(
     world,
     steps.map((step, i) => (step === 'NAME' ? (names[steps[i - 1] ?? ''] ?? '') : step)),

@@ -28,6 +28,7 @@ import { checkKernels } from './check/kernels.ts';
 import { checkLifecycle } from './check/lifecycle.ts';
 import { checkObservable } from './check/observable.ts';
 import { checkNames, checkVariantNames } from './check/references.ts';
+import { checkVersions } from './check/rollouts/versions.ts';
 import { checkHead, checkVariant } from './check/sense.ts';
 import { checkStorage } from './check/storage.ts';
 import { checked } from './check/structure.ts';
@@ -117,6 +118,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkLifecycle,
   checkTimeline,
   checkFailures,
+  checkVersions,
   checkImages,
   checkPulls,
   checkDevices,

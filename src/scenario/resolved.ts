@@ -25,6 +25,7 @@ import type { Arrival } from '../workload/arrivals.ts';
 import type { FaultRule } from './resolved/faults.ts';
 import type { HostGroup } from './resolved/hosts.ts';
 import type { Moment } from './resolved/timeline.ts';
+import type { Usage, UsageTrace } from './resolved/usage.ts';
 import type { Orchestrator } from './resolved-cluster.ts';
 import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 import type { TracedCopies, TraceRead } from './resolved-lists.ts';
@@ -39,6 +40,7 @@ export type { TaskSpec } from '../infra/specs/tasks.ts';
 export type { BootPhase, GuestOs, Hypervisor, VmShape } from '../infra/specs/vms.ts';
 export type { HostGroup } from './resolved/hosts.ts';
 export type { Act, Moment } from './resolved/timeline.ts';
+export type { Usage, UsageTrace } from './resolved/usage.ts';
 export type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolved-findings.ts';
 
 export interface ResolvedScenario {
@@ -126,6 +128,8 @@ export interface App {
   /** What each copy draws for itself, in place of the numbers above. Absent where all copies are alike. */
   readonly drawn?: AppDraws;
   readonly usage: { readonly cpu: Usage; readonly memory: Usage };
+  /** Bytes per second that it never gives back, from each time that it can serve. Absent: none. */
+  readonly leaks?: number;
   /** From process start to able to serve, seconds. */
   readonly startup: Distribution;
   /** CPU burnt during startup, as a fraction of its time on one core. 0 to 1. */
@@ -159,7 +163,12 @@ export interface App {
   readonly pod?: PodRules;
   /** How its pods live and end; absent: as Kubernetes has it by default. */
   readonly life?: PodLife;
+  /** What its versions are otherwise, by their names. Absent: no more than their last layer. */
+  readonly versions?: Readonly<Record<string, AppVersion>>;
 }
+
+/** What one version of an app has in place of what the app has. */
+export type AppVersion = Pick<App, 'image' | 'usage' | 'startup' | 'startupCpu' | 'leaks' | 'life'>;
 
 /** Cores and bytes of which each copy draws its own; null: all copies are alike in it. */
 export interface SizeDraws {
@@ -195,36 +204,6 @@ export type Flavours =
 export interface Flavour {
   readonly vcpus: number;
   readonly memory: number;
-}
-
-/** What an instance really uses over time. cpu: cores; memory: bytes. */
-export type Usage =
-  | { readonly kind: 'drawn'; readonly distribution: Distribution } // one draw per instance, then constant
-  | { readonly kind: 'requested'; readonly share: Distribution } // as drawn, times what the instance requests
-  | {
-      readonly kind: 'trace';
-      readonly trace: string;
-      /** Copy i plays row (firstRow + i) of the trace, in the trace's order. */
-      readonly firstRow: number;
-      /** Multiplies a sample (a fraction 0..1) into cores or bytes. Null: the instance's own requested amount. */
-      readonly scale: number | null;
-      readonly interpolate: 'step' | 'linear';
-      /** How often the trace is read, and how long after each multiple. */
-      readonly every: Micros;
-      readonly offset: Micros;
-      /** The instance ends when the two samples around an instant are both 0. */
-      readonly endsAtZero: boolean;
-    };
-
-/** A table of usage series, one row an instance. */
-export interface UsageTrace {
-  readonly name: string;
-  readonly hash: string;
-  readonly rows: readonly string[];
-  readonly period: Micros;
-  readonly samplesPerRow: number;
-  /** rows x samplesPerRow fractions 0..1, row by row. */
-  readonly samples: Float64Array;
 }
 
 export interface Nodes {

@@ -14,9 +14,10 @@ const text = (term: string): string => explain(term).map(formatExplanation).join
 
 describe('explain', () => {
   it('finds a field by its path, with or without names of items, and by its last keys', () => {
-    for (const term of ['apps.web.startup', 'apps.startup', 'apps.NAME.startup', 'startup']) {
-      expect(explain(term).map((one) => one.kind === 'field' && one.path)).toEqual(['apps.NAME.startup']);
-    }
+    const found = (term: string) => explain(term).map((one) => one.kind === 'field' && one.path);
+    for (const term of ['apps.web.startup', 'apps.startup', 'apps.NAME.startup'])
+      expect(found(term)).toEqual(['apps.NAME.startup']);
+    expect(found('startup')).toEqual(['apps.NAME.startup', 'apps.NAME.versions.NAME.startup']);
     expect(explain('hosts[host].cpu')).toHaveLength(1);
     expect(explain('memory').length).toBeGreaterThan(5);
   });

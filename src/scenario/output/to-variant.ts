@@ -24,6 +24,7 @@ import { withControlPlaneHosts } from './cluster/to-control-plane-hosts.ts';
 import { withDefaultClass } from './cluster/with-default-class.ts';
 import { toFailures } from './faults/to-failures.ts';
 import { present } from './present.ts';
+import { withVersions } from './rollouts/to-versions.ts';
 import { toOrchestrator } from './to-cluster.ts';
 import { toLayers, toRegistry } from './to-images.ts';
 import { toConsolidation, toMigration, toSwitching } from './to-moves.ts';
@@ -49,10 +50,12 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
     hosts: withControlPlaneHosts(present(read.hosts, 'hosts').map(toHostGroup), read.orchestrator),
     hostOrder: read.hostOrder,
     apps: withDefaultClass(
-      Object.entries(present(read.apps, 'apps')).map(([appName, one]) => ({
-        ...toApp(appName, one, shelf),
-        ...(read.orchestrator && toPodLife(one)),
-      })),
+      Object.entries(present(read.apps, 'apps')).map(([appName, said]) =>
+        withVersions(said, (one) => ({
+          ...toApp(appName, one, shelf),
+          ...(read.orchestrator && toPodLife(one)),
+        })),
+      ),
       read.priorityClasses,
     ),
     hypervisor: read.hypervisor ? toHypervisor(read.hypervisor) : null,
@@ -145,6 +148,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
     },
     ...drawnOf({ requests: drawsOf(requests), limits: drawsOf(limits) }),
     usage: { cpu: toUsage(read.usage.cpu, shelf), memory: toUsage(read.usage.memory, shelf) },
+    ...(read.leaks === undefined ? {} : { leaks: read.leaks }),
     startup: read.startup,
     startupCpu: read.startupCpu,
     readinessProbe: probe

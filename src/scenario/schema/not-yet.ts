@@ -26,7 +26,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     faults: 'faults',
   },
   'apps.*': {
-    versions: 'versions of an app that differ in more than the last layer',
     serviceTime: 'request traffic',
     calls: 'calls between services',
   },

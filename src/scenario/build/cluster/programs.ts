@@ -17,8 +17,11 @@ import type { Templates } from './templates.ts';
 export class Programs implements NodePrograms {
   private readonly world: World;
   private readonly templates: Templates;
-  /** Of pods whose names come again: the streams of a name are made once, and its draws go on where they stopped. */
-  private readonly byName = new Map<string, NodeProgram>();
+  /**
+   * Of pods whose names come again, by the version that they run: the streams of each are made once, and its draws go on
+   * where they stopped.
+   */
+  private readonly byName = new Map<string, Map<string, NodeProgram>>();
 
   constructor(world: World, templates: Templates) {
     this.world = world;
@@ -28,10 +31,14 @@ export class Programs implements NodePrograms {
   of(pod: Pod, container: ContainerTemplate): NodeProgram {
     const isMain = container.program === pod.template.app;
     const name = isMain ? pod.name : `${pod.name}/${container.name}`;
-    const known = this.byName.get(name);
+    if (!comesAgain(pod)) return this.made(pod, container, name);
+    const versions = this.byName.get(name) ?? new Map<string, NodeProgram>();
+    this.byName.set(name, versions);
+    const { version } = container.image;
+    const known = versions.get(version);
     if (known !== undefined) return known;
-    const program = this.made(pod, container, name);
-    if (comesAgain(pod)) this.byName.set(name, program);
+    const program = this.made(pod, container, versions.size === 0 ? name : `${name} ${version}`);
+    versions.set(version, program);
     return program;
   }
 

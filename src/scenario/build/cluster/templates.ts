@@ -6,6 +6,7 @@ import { qosClass } from '../../../node/rules/qos.ts';
 import type { App, ResolvedVariant } from '../../resolved.ts';
 import type { Workload } from '../../resolved-workloads.ts';
 import type { Copy } from '../copies/copies.ts';
+import { inVersion } from '../copies/versions.ts';
 import { containersOf } from './containers.ts';
 import { appOf } from './counted.ts';
 import { type NamedPriority, withRules } from './pod-class.ts';
@@ -58,7 +59,7 @@ export class Templates {
     if (origin === undefined) throw new Error(`nobody knows what ${template.app} was made of`);
     const { workload, copy } = origin;
     if (copy.app.image.version === version) return template;
-    const app = { ...copy.app, image: imageOf(copy.app.image, version) };
+    const app = inVersion(copy.app, version);
     return this.of(workload, { app, pod: { ...copy.pod } });
   }
 
@@ -100,15 +101,6 @@ export class Templates {
 function puttingUpWithPressure(pod: PodClass): PodClass {
   const { key, value, effect } = MEMORY_PRESSURE;
   return { ...pod, tolerations: [...(pod.tolerations ?? []), { key, operator: 'Exists', value, effect }] };
-}
-
-/** Another version of an image: its last layer, which holds the app, is another one. */
-function imageOf(image: App['image'], version: string): App['image'] {
-  const last = image.layers.length - 1;
-  const layers = image.layers.map((layer, i) =>
-    i === last ? { ...layer, id: `${layer.id} of ${version}` } : layer,
-  );
-  return { ...image, version, layers };
 }
 
 /** Who keeps pods at a number keeps them running; a job that is done is not to begin anew. */

@@ -6,6 +6,7 @@ import type { UsageFrame, UsageSource } from '../../../infra/life/usage.ts';
 import type { SteadyWrites } from '../../../infra/storage/steady-writes.ts';
 import { UsageReplay } from '../../../workload/usage-replay.ts';
 import type { App, ResolvedScenario, Usage } from '../../resolved.ts';
+import { LeakingUse } from './leaking-use.ts';
 
 /** One quantity over time. */
 interface Quantity {
@@ -26,12 +27,12 @@ export function usageOf(
   const { usage, requests } = app;
   const cores = steadyAmount(usage.cpu, requests.cores);
   const bytes = steadyAmount(usage.memory, requests.memory);
-  if (cores !== null && bytes !== null) return new SteadyUse(cores, bytes);
+  if (cores !== null && bytes !== null) return leaking(app, new SteadyUse(cores, bytes));
   const cpu = quantityOf(scenario, usage.cpu, requests.cores, copy, () => streams.stream('usage-cpu', name));
   const memory = quantityOf(scenario, usage.memory, requests.memory, copy, () =>
     streams.stream('usage-memory', name),
   );
-  return {
+  return leaking(app, {
     at(now, starts): UsageFrame {
       const cores = cpu.at(now, starts);
       const bytes = memory.at(now, starts);
@@ -42,13 +43,25 @@ export function usageOf(
         ended: cores.ended || bytes.ended,
       };
     },
-  };
+  });
+}
+
+/** The use with what the app leaks on top, where it leaks. */
+function leaking({ leaks = 0, limits, requests }: App, use: UsageSource): UsageSource {
+  if (leaks === 0) return use;
+  return new LeakingUse(
+    use,
+    leaks,
+    Number.isFinite(limits.memory) ? limits.memory : 2 * Math.max(1, requests.memory),
+  );
 }
 
 /** Whether each copy of the app uses the same at all times. */
-export function isSteady({ usage, requests }: App): boolean {
+export function isSteady({ usage, requests, leaks = 0 }: App): boolean {
   return (
-    steadyAmount(usage.cpu, requests.cores) !== null && steadyAmount(usage.memory, requests.memory) !== null
+    leaks === 0 &&
+    steadyAmount(usage.cpu, requests.cores) !== null &&
+    steadyAmount(usage.memory, requests.memory) !== null
   );
 }
 

@@ -19,6 +19,9 @@ const layer = z.strictObject({
   }),
 });
 
+/** From the base up. */
+export const layers = z.array(z.union([quantity(bytes), layer])).min(1);
+
 export const image = z.strictObject({
   name: optional(name, {
     description: 'Name of the image; layers without an identity are known by it and their position.',
@@ -46,7 +49,7 @@ export const image = z.strictObject({
     example: '6.4%',
     default: ours('0%', 'what programs use is measured with their files'),
   }),
-  layers: defaulted(z.array(z.union([quantity(bytes), layer])).min(1), {
+  layers: defaulted(layers, {
     description: 'Layers from the base up: sizes, or identity and size where images share layers.',
     unit: 'bytes',
     example: ['80Mi', '70Mi', '30Mi'],

@@ -1,11 +1,9 @@
 /** Section `apps`: the programs, the same in every variant. */
 import * as z from 'zod';
 import { APP_DEFAULTS } from '../../../infra/profiles/defaults.ts';
-import { Misread } from '../../text/misread.ts';
-import { bandwidth, bytes, cores, percent, type Quantity } from '../../text/quantities.ts';
-import { readRows } from '../../text/rows.ts';
-import { catalogued, defaulted, optional, ours, required, section } from '../field.ts';
-import { attempt, choice, name, number, perCopy, quantity, share, text, used } from '../leaves.ts';
+import { bandwidth, bytes, cores, percent } from '../../text/quantities.ts';
+import { catalogued, defaulted, optional, ours, section } from '../field.ts';
+import { name, number, perCopy, quantity, share } from '../leaves.ts';
 import { podsOfTrace } from '../parts/from-trace.ts';
 import { gpu } from '../parts/gpus.ts';
 import { image } from '../parts/image.ts';
@@ -14,9 +12,11 @@ import { podLife } from '../parts/pod/life.ts';
 import { readinessProbe } from '../parts/pod/probes.ts';
 import { podRules } from '../parts/pod/rules.ts';
 import { traffic } from '../parts/traffic.ts';
+import { usage } from '../parts/usage.ts';
 import { diskWrites } from '../parts/writes.ts';
-import { period, randomTimespan, timespan } from '../timespans.ts';
+import { randomTimespan } from '../timespans.ts';
 import { comingAndGoing } from './arrival.ts';
+import { version } from './rollouts/versions.ts';
 import { task } from './task.ts';
 import { vm } from './vm.ts';
 
@@ -86,83 +86,6 @@ const memoryWrites = z.strictObject({
   }),
 });
 
-const rows = text.transform((written, context) =>
-  attempt(context, () => {
-    const read = readRows(written);
-    if (read) return read;
-    throw new Misread('TT0102', `expected rows such as all or 1/4; got "${written}"`, 'write rows: 1/4');
-  }),
-);
-
-/** Usage played from a trace. */
-const trace = (scaleQuantity: Quantity, unit: string, scaleExample: string) =>
-  z.strictObject({
-    trace: required(text.min(1), {
-      description: 'Name of the trace, or of an entry of `traces`.',
-      unit: 'name',
-      example: 'planetlab/20110303',
-    }),
-    rows: defaulted(rows, {
-      description: 'Rows that the copies play in order: `all`, or the i-th of n equal blocks as `i/n`.',
-      unit: 'rows',
-      example: '1/4',
-      default: ours('all', 'every row stands for one copy'),
-    }),
-    order: defaulted(choice(['listed', 'upper-case']), {
-      description: 'Order of the rows: as in the file, or by name with letters compared in upper case.',
-      unit: 'name',
-      example: 'upper-case',
-      default: ours('listed', 'as in the file'),
-    }),
-    scale: optional(quantity(scaleQuantity, { above: 0 }), {
-      description: 'Amount that a sample of 100 % stands for.',
-      unit,
-      example: scaleExample,
-      otherwise: "the copy's own request, or the size of its VM",
-    }),
-    interpolate: defaulted(choice(['step', 'linear']), {
-      description: 'Whether a sample holds until the next, or the line between both does.',
-      unit: 'name',
-      example: 'linear',
-      default: ours('step', 'a sample holds until the next'),
-    }),
-    every: optional(period(), {
-      description: 'How often the trace is read.',
-      unit: 's',
-      example: '300s',
-      otherwise: 'the period of the trace',
-    }),
-    offset: defaulted(timespan(), {
-      description: 'How long after each multiple of `every` it is read.',
-      unit: 's',
-      example: '100ms',
-      default: ours('0s', 'at the multiple itself'),
-    }),
-    endsAtZero: defaulted(z.boolean(), {
-      description: 'Whether a copy ends for good when the samples before and after an instant are both 0.',
-      unit: 'true or false',
-      example: true,
-      default: ours(false, 'an idle copy stays'),
-    }),
-  });
-
-const usage = z.strictObject({
-  cpu: optional(z.union([used(cores), trace(cores, 'cores', '2.5')]), {
-    description:
-      'CPU that a copy really uses: an amount, a distribution (one draw a copy), a part of its request (`60% of request`), or a trace.',
-    unit: 'cores',
-    example: '120m',
-    otherwise: 'what is requested; beside the work of a `task`: nothing',
-  }),
-  memory: optional(z.union([used(bytes), trace(bytes, 'bytes', '1Gi')]), {
-    description:
-      'Memory that a copy really uses: an amount, a distribution (one draw a copy), a part of its request (`60% of request`), or a trace.',
-    unit: 'bytes',
-    example: '300Mi',
-    otherwise: 'what is requested',
-  }),
-});
-
 export const app = z.strictObject({
   replicas: defaulted(number({ min: 0, whole: true, max: 1_000_000 }), {
     description: 'Copies that are wanted.',
@@ -188,6 +111,13 @@ export const app = z.strictObject({
   usage: section(usage, {
     description: 'What one copy really uses.',
     example: { cpu: '120m', memory: '300Mi' },
+  }),
+  leaks: optional(quantity(bandwidth), {
+    description:
+      'Memory that a copy takes and never gives back, from each time that it can serve: at its limit it is killed.',
+    unit: 'bytes/s',
+    example: '1MB/s',
+    otherwise: 'nothing',
   }),
   startup: defaulted(randomTimespan(), {
     description: 'From the start of the process to being able to serve.',
@@ -256,6 +186,12 @@ export const app = z.strictObject({
   }),
   ...podRules,
   ...podLife,
+  versions: optional(z.record(name, version), {
+    description: 'What is otherwise in versions that are rolled out, by their names: a bad release is one.',
+    unit: 'map',
+    example: { v2: { crashes: { after: '30s' } } },
+    otherwise: 'versions differ in their last layer',
+  }),
   hosts: optional(z.array(name).min(1), {
     description:
       'Groups of hosts that the copies may stand on, by name; in node VMs, those that the VMs stand on.',

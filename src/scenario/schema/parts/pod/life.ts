@@ -14,7 +14,7 @@ const container = z.strictObject({
   }),
 });
 
-const crashes = z.strictObject({
+export const crashes = z.strictObject({
   after: required(randomTimespan(), {
     description: 'From being able to serve to the end of its process, drawn at each start.',
     unit: 's',
@@ -22,7 +22,7 @@ const crashes = z.strictObject({
   }),
 });
 
-const hangs = z.strictObject({
+export const hangs = z.strictObject({
   after: required(randomTimespan(), {
     description: 'From being able to serve to the time when it answers nobody, drawn anew after each.',
     unit: 's',

@@ -1,0 +1,37 @@
+/** Options of versions and rollouts, with worlds in which each of them matters. */
+import { orchestrated } from './option-worlds.ts';
+import type { Option } from './options.ts';
+import type { Section } from './probe-scenarios.ts';
+
+/** Four pods whose readiness is probed; after ten minutes they are to be of another version, which is as `version` says. */
+function rolledOut(version: Section = {}, app: Section = {}): Section {
+  const world = orchestrated('pods', {
+    startup: '2s',
+    readinessProbe: { periodSeconds: 1 },
+    resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '512Mi' } },
+    usage: { cpu: '100m', memory: '200Mi' },
+    versions: { v2: version },
+    ...app,
+  });
+  const deployment = { name: 'w', app: 'a', replicas: 4 };
+  const variant = { runAs: 'container', orchestrator: 'kubernetes', deployments: [deployment] };
+  return { ...world, variants: { v: variant }, timeline: [{ at: '10m', rollout: 'w', toVersion: 'v2' }] };
+}
+
+const version = (value: unknown, said: Section = {}): Option => ({ world: rolledOut(said), value });
+
+export const ROLLOUT_OPTIONS: Readonly<Record<string, Option>> = {
+  'apps.NAME.leaks': { world: rolledOut(), value: '1MB/s' },
+  'apps.NAME.versions.NAME.layers': version(['200Mi']),
+  'apps.NAME.versions.NAME.layers[].size': version('300Mi', { layers: [{ id: 'z', size: '10Mi' }] }),
+  'apps.NAME.versions.NAME.layers[].compressed': version('9Mi', { layers: [{ id: 'z', size: '10Mi' }] }),
+  'apps.NAME.versions.NAME.usage.cpu': version('200m'),
+  'apps.NAME.versions.NAME.usage.memory': version('300Mi'),
+  'apps.NAME.versions.NAME.leaks': version('1MB/s'),
+  'apps.NAME.versions.NAME.startup': version('9s'),
+  'apps.NAME.versions.NAME.startupCpu': version('10%'),
+  'apps.NAME.versions.NAME.neverReady': version(true),
+  'apps.NAME.versions.NAME.crashes.after': version('50s', { crashes: { after: '20s' } }),
+  'apps.NAME.versions.NAME.hangs.after': version('50s', { hangs: { after: '20s' } }),
+  'apps.NAME.versions.NAME.hangs.lasts': version('30s', { hangs: { after: '20s', lasts: '9s' } }),
+};
