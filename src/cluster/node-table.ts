@@ -1,6 +1,6 @@
 /** The nodes as the control plane knows them: what each can give, what has been promised on it, and what is told of it. */
 import type { MachineIndex } from '../records.ts';
-import { type GpuOffer, GpuTable } from './gpus/gpu-table.ts';
+import { type GpuOffer, type GpuSet, GpuTable } from './gpus/gpu-table.ts';
 import type { Labels } from './labels.ts';
 import { type ImageColumn, NodeImages } from './nodes/node-images.ts';
 import { HOSTNAME, NodeLabels } from './nodes/node-labels.ts';
@@ -233,10 +233,13 @@ export class NodeTable implements ClusterView {
     this.tellChange(node);
   }
 
-  /** Promises the pod its requests on the node. `placed`: who it is, for policies that look at the company of pods. */
-  bind(node: number, pod: PodClass, placed?: PlacedPod): void {
+  /**
+   * Promises the pod its requests on the node. `placed`: who it is, for policies that look at the company of pods.
+   * `devices`: the GPUs that it is to have; 0: as the node chooses.
+   */
+  bind(node: number, pod: PodClass, placed?: PlacedPod, devices: GpuSet = 0): void {
     this.move(node, pod, 1);
-    if (pod.gpu !== undefined) this.gpus?.bind(node, pod.gpu, placed ?? pod);
+    if (pod.gpu !== undefined) this.gpus?.bind(node, pod.gpu, placed ?? pod, devices);
     if (placed !== undefined) this.pods.add(node, placed);
   }
 

@@ -163,7 +163,7 @@ export class Placer {
     const decision = newDecision();
     this.decide(pod, decision);
     if (decision.node < 0) return null;
-    this.bind(decision.node, pod, 1);
+    this.bind(decision.node, pod, 1, decision.devices);
     return new Binding(decision.node, pod);
   }
 
@@ -231,7 +231,7 @@ export class Placer {
     }
     this.decide(request.pod, decision);
     if (decision.node < 0) return null;
-    this.bind(decision.node, request.pod, 1);
+    this.bind(decision.node, request.pod, 1, decision.devices);
     return new Binding(decision.node, request.pod);
   }
 
@@ -263,9 +263,9 @@ export class Placer {
     binding.pod = pod;
   }
 
-  private bind(node: number, pod: PodClass, change: 1 | -1): void {
+  private bind(node: number, pod: PodClass, change: 1 | -1, devices = 0): void {
     this.storage.count(pod.shared, change);
-    if (change === 1) this.nodes.bind(node, pod);
+    if (change === 1) this.nodes.bind(node, pod, undefined, devices);
     else this.nodes.unbind(node, pod);
     this.line.bound(pod, change);
     this.onBound(node, pod, change);

@@ -23,10 +23,10 @@ import { first } from './sampling/first.ts';
 import { feasibleToFind, percent } from './sampling/percent.ts';
 import { random } from './sampling/random.ts';
 import { balancedAllocation } from './scores/balanced-allocation.ts';
-import { fewestInstances } from './scores/fewest-instances.ts';
-import { fullest } from './scores/fullest.ts';
 import { leastAllocated } from './scores/least-allocated.ts';
 import { nodeAffinityScore } from './scores/node-affinity.ts';
+import { fewestInstances } from './scores/plain/fewest-instances.ts';
+import { fullest } from './scores/plain/fullest.ts';
 import { taintTolerationScore } from './scores/taint-toleration.ts';
 
 const zoneOf = (view: ClusterView, node: number) => view.labelsOf(node)[ZONE] ?? '';

@@ -86,7 +86,12 @@ class ComposedPolicy implements Policy {
       const taken = decision.scored > 0 ? this.best(decision.scored, random) : 0;
       if (this.scan.found > 0) decision.node = this.scan.feasible[taken] as number;
     }
-    this.next = limits.start + decision.visited;
+    this.next = this.nextStart(limits, decision);
+    const { devices } = this.parts;
+    decision.devices =
+      decision.node >= 0 && pod.gpu !== undefined && devices !== undefined
+        ? devices(view, decision.node, pod, random)
+        : 0;
   }
 
   accepts(view: ClusterView, node: number, pod: PodClass): boolean {
@@ -109,6 +114,13 @@ class ComposedPolicy implements Policy {
     if (at < 0) throw new Error(`${view.names[node]} can not take ${pod.name}`);
     const best = totals.reduce((highest, total) => Math.max(highest, total), UNFIT);
     return this.weight === 0 ? 0 : (best - (totals[at] as number)) / this.weight;
+  }
+
+  /** Where the next scan begins, by position. Where nothing was found, all nodes were passed. */
+  private nextStart({ start }: Limits, { node, visited }: Decision): number {
+    const stays = this.parts.sampling.start === 'staying';
+    if (stays && node < 0) return start;
+    return start + visited - Number(stays);
   }
 
   /** Reads the decision off the ratings. */

@@ -8,7 +8,7 @@ import { explain, newDecision } from './policy.ts';
 import { POLICIES, policyNamed } from './registry.ts';
 import { all } from './sampling/all.ts';
 import { first } from './sampling/first.ts';
-import { fewestInstances } from './scores/fewest-instances.ts';
+import { fewestInstances } from './scores/plain/fewest-instances.ts';
 
 const GIB = 2 ** 30;
 /** All but the one that knows a single host. */
@@ -49,6 +49,23 @@ describe('the textbook case: bins of 10, items 5, 7, 5, 2, 4, 2, 5, 1, 6', () =>
 
   test('first fit takes the first bin with room', () => {
     expect(placeAll('first-fit', bins(), items)).toEqual([0, 1, 0, 1, 2, 2, 3, 1, 4]);
+  });
+
+  test('next fit stays with a bin until an item does not fit', () => {
+    expect(placeAll('next-fit', bins(), items)).toEqual([0, 1, 2, 2, 3, 3, 4, 4, 5]);
+    // It comes round to the bins that it has left.
+    expect(placeAll('next-fit', bins(), [...items, ...[4, 3].map((s) => pod(s, s * GIB))])).toEqual([
+      ...[0, 1, 2, 2, 3, 3, 4, 4, 5],
+      ...[5, 0],
+    ]);
+  });
+
+  test('worst fit takes the emptiest bin, the first of equals', () => {
+    expect(placeAll('worst-fit', bins(), items)).toEqual([0, 1, 2, 3, 4, 5, 3, 5, 5]);
+  });
+
+  test('round robin takes one bin after the other, but those without room', () => {
+    expect(placeAll('round-robin', bins(), items)).toEqual([0, 1, 2, 3, 4, 5, 0, 1, 3]);
   });
 
   test('best fit takes the fullest bin with room', () => {
@@ -110,7 +127,7 @@ test.each(NAMES)('%s leaves a pod pending that no node fits, and says why', (nam
   const policy = policyNamed(name);
   const decision = newDecision();
   policy.decide(table, pod(5, 5 * GIB), stream(), decision);
-  expect(decision).toEqual({ node: -1, visited: 3, feasible: 0, scored: 0 });
+  expect(decision).toEqual({ node: -1, visited: 3, feasible: 0, scored: 0, devices: 0 });
   expect(explain(policy.refusals(table, pod(5, 5 * GIB)))).toEqual([
     '2 have too little free CPU',
     '1 have too little free memory',
@@ -139,7 +156,43 @@ test('first fit scores nothing and visits only as far as the first that fits', (
   ]);
   const decision = newDecision();
   policyNamed('first-fit').decide(table, pod(5, 1), stream(), decision);
-  expect(decision).toEqual({ node: 1, visited: 2, feasible: 1, scored: 0 });
+  expect(decision).toEqual({ node: 1, visited: 2, feasible: 1, scored: 0, devices: 0 });
+});
+
+/** Shares of bins with at least 1, 2, 3 and 4 balls, by how many there were chosen from for each of as many balls. */
+function loads(name: string, bins: number): number[] {
+  const table = nodes(Array.from({ length: bins }, () => ({ cpu: 1000, memory: 1000 * GIB })));
+  placeAll(
+    name,
+    table,
+    Array.from({ length: bins }, () => pod(1, GIB)),
+  );
+  return [1, 2, 3, 4].map((least) => table.instances.filter((count) => count >= least).length / bins);
+}
+
+/** The limit for many bins: ds_k/dt = s_(k-1)^d - s_k^d from 0 to 1. Source: Mitzenmacher, 2001. */
+function fluidLimit(choices: number): number[] {
+  const steps = 20_000;
+  const shares = [1, 0, 0, 0, 0, 0, 0];
+  for (let step = 0; step < steps; step++) {
+    for (let k = shares.length - 1; k > 0; k--) {
+      const [above = 0, here = 0] = [shares[k - 1], shares[k]];
+      shares[k] = here + (above ** choices - here ** choices) / steps;
+    }
+  }
+  return shares.slice(1, 5);
+}
+
+test.each([
+  ['random', 1],
+  ['power-of-two-choices', 2],
+] as const)('%s fills bins as the law of choosing among %i says', (name, choices) => {
+  const bins = 4000;
+  const found = loads(name, bins);
+  for (const [i, share] of fluidLimit(choices).entries()) {
+    const error = Math.sqrt((share * (1 - share)) / bins);
+    expect(Math.abs((found[i] ?? 0) - share)).toBeLessThan(4 * error + 1 / bins);
+  }
 });
 
 test('random ties reach every equal node', () => {
@@ -203,5 +256,5 @@ test('a scan goes on behind the last node that was looked at, those that did not
 });
 
 test('an unknown name is answered with the known ones', () => {
-  expect(() => policyNamed('best-fitt')).toThrow(/known: spread, first-fit, best-fit/);
+  expect(() => policyNamed('best-fitt')).toThrow(/known: random, .*, spread, first-fit, best-fit/);
 });

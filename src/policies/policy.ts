@@ -5,6 +5,7 @@
  * changes nothing, and draws only from the stream it is handed. Most policies are compositions (`compose.ts`) of
  * filters, weighted scores, a sampling rule and a tie-break; one that is not implements `Policy` itself.
  */
+import type { GpuSet } from '../cluster/gpus/gpu-table.ts';
 import type { PodClass } from '../cluster/pod-class.ts';
 import type { ClusterView } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
@@ -98,8 +99,11 @@ export interface Sampling {
   feasibleWanted(nodes: number): number;
   /** Look at no more than this many nodes. */
   visitedAtMost(nodes: number): number;
-  /** Where a scan begins: at the first node each time, where the last one stopped; or each next node is drawn at random. */
-  readonly start: 'first' | 'moving' | 'random';
+  /**
+   * Where a scan begins: at the first node each time; behind the node where the last one stopped, or at that node; or each
+   * next node is drawn at random.
+   */
+  readonly start: 'first' | 'moving' | 'staying' | 'random';
 }
 
 /** A score as a policy counts it. */
@@ -117,7 +121,12 @@ export interface Composition {
   readonly sampling: Sampling;
   /** Among equally good nodes: the one that was looked at first, or one at random, by one draw. */
   readonly tieBreak: 'first' | 'random';
+  /** Which GPUs of its node a pod gets. Absent: as the node chooses. */
+  readonly devices?: DeviceChoice;
 }
+
+/** Chooses among the GPUs of a node that can take the pod. 0: as the node chooses. */
+export type DeviceChoice = (view: ClusterView, node: number, pod: PodClass, random: RandomStream) => GpuSet;
 
 /** The outcome of a decision; one object is reused, so read it before the next. */
 export interface Decision {
@@ -129,6 +138,8 @@ export interface Decision {
   feasible: number;
   /** Nodes that were scored. */
   scored: number;
+  /** The GPUs that the pod is to have there; 0: as the node chooses. */
+  devices: GpuSet;
 }
 
 /** Nodes that one filter refused for one reason. */
@@ -175,5 +186,5 @@ export function explainWait(policy: Policy, view: ClusterView, pod: PodClass): r
 
 /** An empty decision to hand to `decide`. */
 export function newDecision(): Decision {
-  return { node: -1, visited: 0, feasible: 0, scored: 0 };
+  return { node: -1, visited: 0, feasible: 0, scored: 0, devices: 0 };
 }

@@ -24,7 +24,7 @@ export interface Limits {
 /** What a sampling rule comes to with so many nodes, when the last scan stopped at position `next`. */
 export function limitsOf(sampling: Sampling, nodes: number, next: number): Limits {
   return {
-    start: sampling.start === 'moving' && nodes > 0 ? next % nodes : 0,
+    start: (sampling.start === 'moving' || sampling.start === 'staying') && nodes > 0 ? next % nodes : 0,
     wanted: sampling.feasibleWanted(nodes),
     most: Math.min(nodes, sampling.visitedAtMost(nodes)),
   };

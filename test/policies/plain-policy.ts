@@ -32,7 +32,7 @@ export class PlainPolicy {
       if (acceptedByAll(this.parts.filters, view, node, pod)) feasible.push(node);
     }
     this.next = start + visited;
-    const found = { visited, feasible: feasible.length };
+    const found = { visited, feasible: feasible.length, devices: 0 };
     if (feasible.length <= 1 || scores.length === 0) return { ...found, node: feasible[0] ?? -1, scored: 0 };
     const totals = this.totals(view, pod, feasible);
     const best = feasible.filter((_, i) => totals[i] === Math.max(...totals));

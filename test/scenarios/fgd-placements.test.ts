@@ -1,5 +1,5 @@
 /**
- * The published placements of openb's pods by best fit (Weng et al., "Beware of Fragmentation", USENIX ATC 2023): the
+ * The published placements of openb's pods by five policies (Weng et al., "Beware of Fragmentation", USENIX ATC 2023): the
  * share of the GPUs that is given away, made of the same parts that a scenario's policies are made of. Needs the files of
  * the authors, and is left out where they are not.
  */
@@ -11,33 +11,13 @@ import { fragmentsOn, typicalKinds } from '../../src/cluster/gpus/gpu-fragments.
 import { NodeTable } from '../../src/cluster/node-table.ts';
 import type { PodClass } from '../../src/cluster/pod-class.ts';
 import { RandomStreams, runKey } from '../../src/engine/random.ts';
-import { compose } from '../../src/policies/compose.ts';
-import { PLACEMENT_FILTERS } from '../../src/policies/filters/placement.ts';
-import { newDecision, type Score } from '../../src/policies/policy.ts';
-import { all } from '../../src/policies/sampling/all.ts';
+import { newDecision } from '../../src/policies/policy.ts';
+import { policyNamed } from '../../src/policies/registry.ts';
 import type { TracedPod } from '../../src/workload/openb/pod-list.ts';
 import { TRACES } from './shipped.ts';
 
 const MIB = 2 ** 20;
 const FOLDER = `${TRACES}openb/`;
-
-/** Their best fit: how little is left of CPU and GPUs, whole from 0 to 100, then stretched over the feasible nodes. */
-const theirBestFit: Score = {
-  name: 'their-best-fit',
-  looksAt: 'node',
-  score(view, node, pod) {
-    const cpu = (view.allocatable.cpu[node] ?? 0) - (view.requested.cpu[node] ?? 0) - pod.requests.cpu;
-    const asked = pod.gpu === undefined ? 0 : pod.gpu.count * pod.gpu.milli;
-    const gpu = (view.gpus?.free[node] ?? 0) - asked;
-    return Math.trunc(100 * (1 - (0.5 * cpu) / 128_000 - (0.5 * gpu) / 8000));
-  },
-  normalize(scores, count) {
-    const some = scores.subarray(0, count);
-    const [least, most] = [Math.min(...some), Math.max(...some)];
-    for (let i = 0; i < count; i++)
-      scores[i] = most === least ? 0 : Math.trunc((((some[i] ?? 0) - least) * 100) / (most - least));
-  },
-};
 
 const unpacked = (path: string) => gunzipSync(readFileSync(path)).toString('utf8').trim().split('\n');
 
@@ -66,7 +46,7 @@ interface Course {
   readonly fragmented: ReadonlyMap<number, number>;
 }
 
-function courseOf(workload: string, seed: number): Course {
+function courseOf(name: string, workload: string, seed: number): Course {
   const order = unpacked(`${FOLDER}order/${workload}_${seed}.csv.gz`);
   const lists = listReader({ TOWTANK_TRACES: TRACES });
   const [nodes, pods] = [lists.nodes('openb', 'gpu_node'), lists.pods('openb', workload)];
@@ -87,19 +67,12 @@ function courseOf(workload: string, seed: number): Course {
     }),
   );
   const classes = classesOf(pods.pods);
-  const policy = compose({
-    name: 'their best fit',
-    filters: PLACEMENT_FILTERS,
-    scores: [{ score: theirBestFit, weight: 1 }],
-    sampling: all,
-    tieBreak: 'first',
-  });
   const random = new RandomStreams(runKey('1', 0)).stream('policy', 'test');
   const decision = newDecision();
   const capacity = table.gpus?.capacity ?? 0;
   const kinds = typicalKinds(pods.pods.flatMap(({ name }) => classes.get(name) ?? []));
+  const policy = policyNamed(name, [], { kinds });
   const fragments = Array.from({ length: table.size }, (_, node) => fragmentsOn(table, node, kinds));
-  let fragmented = fragments.reduce((sum, one) => sum + one, 0);
   const allocated = new Means();
   const ratio = new Means();
   let arrived = 0;
@@ -110,11 +83,10 @@ function courseOf(workload: string, seed: number): Course {
     policy.decide(table, pod, random, decision);
     const { node } = decision;
     if (node >= 0) {
-      table.bind(node, pod);
-      const now = fragmentsOn(table, node, kinds);
-      fragmented += now - (fragments[node] ?? 0);
-      fragments[node] = now;
+      table.bind(node, pod, undefined, decision.devices);
+      fragments[node] = fragmentsOn(table, node, kinds);
     }
+    const fragmented = fragments.reduce((sum, one) => sum + one, 0);
     const percent = halfToEven((100 * arrived) / capacity);
     const given = table.gpus?.allocated ?? 0;
     allocated.add(percent, Math.round((10_000 * given) / capacity) / 100);
@@ -144,11 +116,20 @@ function halfToEven(value: number): number {
   return down % 2 === 0 ? down : down + 1;
 }
 
-/** The authors' results for best fit: one value for each of 0 to 130 % asked for. */
-function published(what: string, workload: string, seed: number): readonly number[] {
+/** What the authors call them. */
+const POLICIES = {
+  'dot-product': '02-DotProd',
+  'gpu-clustering': '03-GpuClustering',
+  'gpu-packing': '04-GpuPacking',
+  'gpu-best-fit': '05-BestFit',
+  fgd: '06-FGD',
+};
+
+/** The authors' results: one value for each of 0 to 130 % asked for. */
+function published(what: string, policy: string, workload: string, seed: number): readonly number[] {
   const [header = '', ...rows] = unpacked(`${FOLDER}published/analysis_${what}_discrete.csv.gz`);
   const columns = header.split(',');
-  const own = [`openb_pod_list_${workload}`, '05-BestFit', '1.3', String(seed)].join();
+  const own = [`openb_pod_list_${workload}`, policy, '1.3', String(seed)].join();
   const row = rows.find((one) => one.split(',').slice(0, 4).join() === own);
   if (row === undefined) throw new Error(`nothing was published of ${own}`);
   return row.split(',').slice(columns.indexOf('0')).map(Number);
@@ -163,25 +144,24 @@ function compared(theirs: readonly number[], ours: ReadonlyMap<number, number>) 
   return { count: differences.length, most: Math.max(...differences) };
 }
 
-describe.skipIf(!existsSync(FOLDER))('best fit on openb', () => {
-  // With lists of models, which kinds make up 95 % of the pods may hang on how equally frequent ones are ordered.
-  const workloads = [
-    ['default', 1e-6],
-    ['cpu100', 1e-6],
-    ['gpushare60', 1e-6],
-    ['gpuspec20', 0.01],
-  ] as const;
+const WORKLOADS = ['default', 'cpu100', 'gpushare60', 'gpuspec20', 'multigpu20'];
 
-  it.each(workloads)(
-    'gives away what was published, and leaves the same fragments: %s',
-    (workload, within) => {
-      const ours = courseOf(workload, 42);
-      const allocated = compared(published('allo', workload, 42), ours.allocated);
-      expect(allocated.count).toBe(131);
-      expect(allocated.most).toBeLessThan(0.011);
-      const fragmented = compared(published('frag_ratio', workload, 42), ours.fragmented);
-      expect(fragmented.count).toBe(131);
-      expect(fragmented.most).toBeLessThan(within);
-    },
-  );
+/**
+ * Of the fragments every digit is the authors' but for one policy on two workloads, where two nodes are equally good to the
+ * last bit and roundings decide.
+ */
+const isExact = (policy: string, workload: string) =>
+  policy !== 'fgd' || !['gpushare60', 'gpuspec20'].includes(workload);
+
+describe.skipIf(!existsSync(FOLDER)).each(Object.entries(POLICIES))('%s on openb', (policy, theirs) => {
+  it.each(WORKLOADS)('gives away what was published, and leaves the same fragments: %s', (workload) => {
+    const ours = courseOf(policy, workload, 42);
+    const allocated = compared(published('allo', theirs, workload, 42), ours.allocated);
+    expect(allocated.count).toBe(131);
+    // What was published is rounded.
+    expect(allocated.most).toBeLessThan(0.00501);
+    const fragmented = compared(published('frag_ratio', theirs, workload, 42), ours.fragmented);
+    expect(fragmented.count).toBe(131);
+    expect(fragmented.most).toBeLessThan(isExact(policy, workload) ? 1e-9 : 0.011);
+  });
 });

@@ -50,6 +50,15 @@ export interface GpuView {
   suits(node: number, request: GpuRequest): boolean;
   /** Whether the node has what is asked for. */
   fits(node: number, request: GpuRequest): boolean;
+  /** The devices that a pod would get on the node by the rule above, or 0 where they do not suffice. */
+  choose(node: number, request: GpuRequest): GpuSet;
+  /** Kinds of pods that have devices of the node, as a set of bits: bit 0: parts; bit k: k whole GPUs. */
+  kindsOn(node: number): number;
+}
+
+/** The bit of `kindsOn` that pods with the request set. */
+export function gpuKind({ count, milli }: GpuRequest): number {
+  return count === 1 && milli < WHOLE_GPU ? 1 : 1 << count;
 }
 
 export class GpuTable implements GpuView {
@@ -67,7 +76,8 @@ export class GpuTable implements GpuView {
   /** Where a node's devices begin in `left`. */
   private readonly first: Int32Array;
   /** Who has which devices, by node. */
-  private readonly holds: { readonly holder: object; readonly devices: GpuSet }[][] = [];
+  private readonly holds: { readonly holder: object; readonly devices: GpuSet; readonly kind: number }[][] =
+    [];
 
   constructor(offers: readonly (GpuOffer | null)[]) {
     this.count = Int32Array.from(offers, (offer) => offer?.count ?? 0);
@@ -107,17 +117,23 @@ export class GpuTable implements GpuView {
     return request.count === 1 ? 1 << this.fullest(node, request.milli) : this.lowest(node, request.count);
   }
 
+  kindsOn(node: number): number {
+    let kinds = 0;
+    for (const { kind } of this.holds[node] ?? NO_HOLDS) kinds |= kind;
+    return kinds;
+  }
+
   /**
-   * Promises the devices that the node chooses. `holder`: who has them; where pods alike are one holder, whoever came
-   * first is taken to leave first. Throws where they do not suffice.
+   * Promises devices of a node: those given, or where none are, those that the node chooses. `holder`: who has them; where
+   * pods alike are one holder, whoever came first is taken to leave first. Throws where they do not suffice.
    */
-  bind(node: number, request: GpuRequest, holder: object): void {
-    const devices = this.choose(node, request);
+  bind(node: number, request: GpuRequest, holder: object, given: GpuSet = 0): void {
+    const devices = given === 0 ? this.choose(node, request) : given;
     if (devices === 0) throw new Error(`node ${node} has no GPUs for ${request.count} x ${request.milli}`);
     this.change(node, devices, -request.milli);
     const holds = this.holds[node] ?? [];
     this.holds[node] = holds;
-    holds.push({ holder, devices });
+    holds.push({ holder, devices, kind: gpuKind(request) });
   }
 
   /** Takes the promise back. Throws where there was none. */
@@ -182,6 +198,8 @@ export class GpuTable implements GpuView {
     this.left[index] = left;
   }
 }
+
+const NO_HOLDS: readonly { readonly kind: number }[] = [];
 
 /** An entry that is known to be there. */
 const at = (column: Int32Array, index: number) => column[index] as number;

@@ -2,6 +2,7 @@
  * The scheduler's cache of pods: what it has decided and what it has been told of them, kept in the node table. A pod counts
  * on its node from the decision on, and until it is seen to be gone or ended.
  */
+import type { GpuSet } from '../../cluster/gpus/gpu-table.ts';
 import type { NodeTable } from '../../cluster/node-table.ts';
 import type { Pod } from '../../cluster/objects/pod.ts';
 import type { Micros } from '../../engine/time.ts';
@@ -28,12 +29,12 @@ export class Placements {
     return placed.pod;
   }
 
-  /** Counts the pod on a node from now on. */
-  assume(pod: Pod, row: number, now: Micros): void {
+  /** Counts the pod on a node from now on. `devices`: the GPUs that it is to have; 0: as the node chooses. */
+  assume(pod: Pod, row: number, now: Micros, devices: GpuSet = 0): void {
     const placed = new Placed(pod, row, now);
     this.placed.set(pod, placed);
     this.byInstance.set(placed.id, placed);
-    this.nodes.bind(row, placed.class, placed);
+    this.nodes.bind(row, placed.class, placed, devices);
   }
 
   /** Counts the pod no more. Whether it was counted. */

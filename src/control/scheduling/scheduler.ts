@@ -176,7 +176,7 @@ export class Scheduler {
     if (decision.node >= 0) {
       // It counts as placed from here on: nominated too, it would take its room twice.
       this.nominations.remove(pod);
-      this.placements.assume(pod, decision.node, this.sim.now + took);
+      this.placements.assume(pod, decision.node, this.sim.now + took, decision.devices);
     }
     this.cycle = { queued, took, refusals, room };
     this.sim.after(took, this.decided);

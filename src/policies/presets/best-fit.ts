@@ -5,7 +5,7 @@
 import { PLACEMENT_FILTERS } from '../filters/placement.ts';
 import type { Composition } from '../policy.ts';
 import { all } from '../sampling/all.ts';
-import { fullest } from '../scores/fullest.ts';
+import { fullest } from '../scores/plain/fullest.ts';
 
 export const bestFit: Composition = {
   name: 'best-fit',

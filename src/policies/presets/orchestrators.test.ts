@@ -8,9 +8,9 @@ import { newDecision, type Policy } from '../policy.ts';
 import { policyNamed } from '../registry.ts';
 import { logarithm } from '../sampling/logarithm.ts';
 import { random } from '../sampling/random.ts';
-import { fewestInstances } from '../scores/fewest-instances.ts';
 import { binPackExponential } from '../scores/orchestrators/bin-pack-exponential.ts';
 import { lowestLoad } from '../scores/orchestrators/lowest-load.ts';
+import { fewestInstances } from '../scores/plain/fewest-instances.ts';
 
 const streamOf = (seed: string) => new RandomStreams(runKey(seed, 0)).stream('policy', 'test');
 

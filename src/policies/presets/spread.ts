@@ -2,7 +2,7 @@
 import { PLACEMENT_FILTERS } from '../filters/placement.ts';
 import type { Composition } from '../policy.ts';
 import { all } from '../sampling/all.ts';
-import { fewestInstances } from '../scores/fewest-instances.ts';
+import { fewestInstances } from '../scores/plain/fewest-instances.ts';
 
 export const spread: Composition = {
   name: 'spread',

@@ -9,8 +9,8 @@
 import { PLACEMENT_FILTERS } from '../filters/placement.ts';
 import type { Composition } from '../policy.ts';
 import { all } from '../sampling/all.ts';
-import { fewestInstances } from '../scores/fewest-instances.ts';
 import { fewestOfService } from '../scores/orchestrators/fewest-of-service.ts';
+import { fewestInstances } from '../scores/plain/fewest-instances.ts';
 
 /** More tasks than any node carries: one of the same service outweighs all others. */
 const FIRST_OF_ALL = 1e6;

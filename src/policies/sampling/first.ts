@@ -9,8 +9,8 @@ export interface FirstRule {
   readonly above?: number;
   /** What is counted: nodes that fit, or nodes that were looked at. Absent: `feasible`. */
   readonly of?: 'feasible' | 'examined';
-  /** Absent: `moving`, so that each scan goes on where the last one stopped. */
-  readonly start?: 'first' | 'moving';
+  /** Absent: `moving`, so that each scan goes on behind the node where the last one stopped. */
+  readonly start?: Sampling['start'];
 }
 
 export function first({ count, above = 0, of = 'feasible', start = 'moving' }: FirstRule): Sampling {

@@ -2,7 +2,7 @@
 import { FairLine } from '../../control/fair-line.ts';
 import { Placer } from '../../control/placer.ts';
 import { orderNamed } from '../../policies/registry.ts';
-import { bringCopies, type Crowd, Wanted, wantedAtOnce } from './copies/demand.ts';
+import { bringCopies, type Crowd, podsOf, Wanted, wantedAtOnce } from './copies/demand.ts';
 import { CopyRequest, type World } from './copies/lives.ts';
 import type { Insight } from './insight.ts';
 import { roomTold } from './levels/room-told.ts';
@@ -22,7 +22,7 @@ export function placeCopies(world: World, crowds: readonly Crowd[]): Insight {
     sim,
     nodes: fleet.nodes,
     storage: fleet.promises,
-    policy: placementPolicy(world.scenario, variant),
+    policy: placementPolicy(world.scenario, variant, podsOf(crowds)),
     ...(orderNamed(variant.placement.policy) === 'dominant-share' && { line: new FairLine(fleet.nodes) }),
     cost: { fixed: variant.placement.decisionFixed, perNode: variant.placement.decisionPerNode },
     random: streams.stream('placement', 'policy'),

@@ -1,4 +1,6 @@
 /** The policy that places copies where there is no orchestrator: one that is named, or what plug-ins decide in its place. */
+import { typicalKinds } from '../../cluster/gpus/gpu-fragments.ts';
+import type { PodClass } from '../../cluster/pod-class.ts';
 import { compose } from '../../policies/compose.ts';
 import { PLACEMENT_FILTERS } from '../../policies/filters/placement.ts';
 import { loadPlugin, type Plugin, type PluginSource } from '../../policies/plugins/plugin.ts';
@@ -19,14 +21,18 @@ export function pluginsAt(
   });
 }
 
-/** Each call makes a policy of its own. */
-export function placementPolicy({ plugins }: ResolvedScenario, { placement }: ResolvedVariant): Policy {
+/** Each call makes a policy of its own. `pods`: those that will come, for policies that look at what usually does. */
+export function placementPolicy(
+  { plugins }: ResolvedScenario,
+  { placement }: ResolvedVariant,
+  pods: readonly PodClass[] = [],
+): Policy {
   const own = pluginsAt(plugins, placement.plugins);
   const policy = own.flatMap(({ policies }) => policies).at(-1);
   if (policy !== undefined) return policy;
   const filters = own.flatMap((plugin) => plugin.filters);
   const scores = own.flatMap((plugin) => plugin.scores);
-  if (scores.length === 0) return policyNamed(placement.policy, filters);
+  if (scores.length === 0) return policyNamed(placement.policy, filters, { kinds: typicalKinds(pods) });
   return compose({
     name: scores.map(({ name }) => name).join('+'),
     filters: [...PLACEMENT_FILTERS, ...filters],

@@ -1,4 +1,5 @@
 /** Asks for the copies of every app when they arrive, and tells how many are wanted. */
+import type { PodClass } from '../../../cluster/pod-class.ts';
 import type { RandomStreams } from '../../../engine/random.ts';
 import type { Simulation } from '../../../engine/simulation.ts';
 import { type InstanceIndex, NOWHERE, type RecordListener } from '../../../records.ts';
@@ -13,6 +14,11 @@ export interface Crowd {
   readonly copies: readonly Copy[];
   /** Index of its first copy. */
   readonly first: InstanceIndex;
+}
+
+/** What the copies of all crowds ask for, one entry a copy. */
+export function podsOf(crowds: readonly Crowd[]): readonly PodClass[] {
+  return crowds.flatMap(({ copies }) => copies.map(({ pod }) => pod));
 }
 
 /** One copy when it is asked for. */

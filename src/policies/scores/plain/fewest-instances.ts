@@ -2,7 +2,7 @@
  * Prefers the node that carries the fewest instances: Docker Swarm's spread strategy.
  * score = -(instances on the node)
  */
-import type { Score } from '../policy.ts';
+import type { Score } from '../../policy.ts';
 
 export const fewestInstances: Score = {
   name: 'fewest-instances',

@@ -3,9 +3,9 @@
  * score = 100 * mean((requested + request) / allocatable), 0 to 100.
  * Best fit in two dimensions. `most-allocated` is Kubernetes' form of it, which rounds down and counts unsaid requests.
  */
-import type { PodClass } from '../../cluster/pod-class.ts';
-import type { ClusterView } from '../../cluster/view.ts';
-import type { Score } from '../policy.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
+import type { ClusterView } from '../../../cluster/view.ts';
+import type { Score } from '../../policy.ts';
 
 export const fullest: Score = {
   name: 'fullest',
