@@ -4,6 +4,7 @@ import { runReplication } from '../src/scenario/build.ts';
 import { FIELDS } from '../src/scenario/explain/fields.ts';
 import { CONTROL_PLANE_OPTIONS } from './support/control-plane-options.ts';
 import { FAULT_OPTIONS } from './support/fault-options.ts';
+import { HA_OPTIONS } from './support/ha-options.ts';
 import { load } from './support/load.ts';
 import { TWO } from './support/option-worlds.ts';
 import { type Option, OPTIONS as OWN } from './support/options.ts';
@@ -25,6 +26,7 @@ const OPTIONS: readonly (readonly [path: string, option: Option])[] = [
   FAULT_OPTIONS,
   VOLUME_OPTIONS,
   ROLLOUT_OPTIONS,
+  HA_OPTIONS,
 ].flatMap((options) => Object.entries(options));
 
 const HERE = new Set(OPTIONS.map(([path]) => path));

@@ -7,7 +7,7 @@ import { END_OF_TIME, fromSeconds, toSeconds } from '../src/engine/time.ts';
 import { Host } from '../src/infra/host.ts';
 import { Instance } from '../src/infra/life/instance.ts';
 import { suspension } from '../src/infra/life/suspension.ts';
-import { vmLife } from '../src/infra/life/vm-life.ts';
+import { OwnVm } from '../src/infra/life/vm-life.ts';
 import { VirtualMachine } from '../src/infra/vm.ts';
 import type { Quantity, RunRecord } from '../src/records.ts';
 import { runReplication } from '../src/scenario/build.ts';
@@ -205,7 +205,9 @@ test('a life that is stopped at any point of a suspension gives everything back'
           at: () => ({ cores: 0.5, memory: 324 * MIB, until: END_OF_TIME, ended: false }),
         },
       };
-      const life = sim.spawn(vmLife(sim, instance, { vm: machine }, [], process, { boot, runtime, startup }));
+      const life = sim.spawn(
+        new OwnVm(sim, instance, { vm: machine }, [], process, { boot, runtime, startup }).life(),
+      );
       const room = { store: () => true, leave: () => {}, drop: () => {}, *comeBack() {} };
       sim.run(5_000_000);
       sim.spawn(suspension(sim, instance, machine, 40_000_000, room));

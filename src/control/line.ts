@@ -21,6 +21,8 @@ export interface Request {
 export interface Queued {
   readonly request: Request;
   readonly sequence: number;
+  /** It had room before, on a node that was lost. */
+  readonly isBack?: boolean;
 }
 
 /** Who is decided on next. */

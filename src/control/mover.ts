@@ -7,6 +7,7 @@ import type { PodClass } from '../cluster/pod-class.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import { PLACEMENT_FILTERS } from '../policies/filters/placement.ts';
 import { acceptedByAll } from '../policies/parts.ts';
+import type { Filter } from '../policies/policy.ts';
 import { type InstanceIndex, type MoveReason, NOWHERE, type RecordListener } from '../records.ts';
 import type { Binding } from './binding.ts';
 import type { Placer } from './placer.ts';
@@ -30,6 +31,7 @@ export class Mover {
   private readonly nodes: NodeTable;
   private readonly placer: Placer;
   private readonly parallel: number;
+  private readonly filters: readonly Filter[];
   private readonly emit: RecordListener;
   private readonly moves = new Map<InstanceIndex, { readonly life: Process; readonly node: number }>();
   private readonly hands = new Map<number, Hands>();
@@ -41,11 +43,14 @@ export class Mover {
     readonly placer: Placer;
     readonly parallel: number;
     readonly emit: RecordListener;
+    /** What must hold of the other node beside what all placement asks for. Absent: nothing. */
+    readonly rules?: readonly Filter[];
   }) {
     this.sim = parts.sim;
     this.nodes = parts.nodes;
     this.placer = parts.placer;
     this.parallel = parts.parallel;
+    this.filters = [...PLACEMENT_FILTERS, ...(parts.rules ?? [])];
     this.emit = parts.emit;
   }
 
@@ -61,7 +66,7 @@ export class Mover {
 
   /** Whether a node has room for it. */
   fits(node: number, { binding }: Movable): boolean {
-    return acceptedByAll(PLACEMENT_FILTERS, this.nodes, node, binding.pod);
+    return acceptedByAll(this.filters, this.nodes, node, binding.pod);
   }
 
   /** Moves a VM to a node. False where it is refused, which is told. */

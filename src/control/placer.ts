@@ -17,13 +17,10 @@ import { type Decision, explainWait, newDecision, type Policy } from '../policie
 import { type InstanceIndex, NOWHERE, type RecordListener } from '../records.ts';
 import { Binding } from './binding.ts';
 import { Line, type Queued, type Request, type WaitingLine } from './line.ts';
+import { Returning } from './returning.ts';
 
-/** Somebody who gave up a part of his room and waits to have it back on the same node. */
-interface Returning {
-  readonly binding: Binding;
-  readonly pod: PodClass;
-  readonly process: Process;
-}
+/** More than there are requests in any run. */
+const RESTARTS_FIRST = 2 ** 40;
 
 /** Modelled time of a decision. */
 export interface DecisionCost {
@@ -42,9 +39,11 @@ export class Placer {
   private readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
   private readonly line: WaitingLine;
   private readonly onRefused: (pod: PodClass) => void;
+  private readonly admits: (pod: PodClass) => boolean;
   private refused: Queued[] = [];
-  private returning: Returning[] = [];
+  private readonly returning: Returning;
   private submitted = 0;
+  private restarted = 0;
   private readonly spareListeners: (() => void)[] = [];
   /** How often room was made: who is refused while it is, may have been refused too early. */
   private roomMade = 0;
@@ -64,6 +63,8 @@ export class Placer {
     readonly emit: RecordListener;
     /** Hears of every binding (1) and of its end (-1). */
     readonly onBound: (node: number, pod: PodClass, change: 1 | -1) => void;
+    /** Whether who asks anew may have room, beside what is kept for those who come back. Absent: always. */
+    readonly admits?: (pod: PodClass) => boolean;
     /** Hears what no node fits. */
     readonly onRefused?: (pod: PodClass) => void;
   }) {
@@ -77,6 +78,8 @@ export class Placer {
     this.emit = parts.emit;
     this.onBound = parts.onBound;
     this.onRefused = parts.onRefused ?? (() => undefined);
+    this.admits = parts.admits ?? (() => true);
+    this.returning = new Returning(this.sim);
     this.worker = this.sim.spawn(this.work());
   }
 
@@ -93,6 +96,7 @@ export class Placer {
   reasonsFor(instance: InstanceIndex): readonly string[] {
     const pod = this.refused.find(({ request }) => request.instance.index === instance)?.request.pod;
     if (pod === undefined) return [];
+    if (!this.admits(pod)) return ['what is free is kept for VMs whose hosts may fail'];
     return this.shortOfStorage(pod) ?? explainWait(this.policy, this.nodes, pod);
   }
 
@@ -128,16 +132,7 @@ export class Placer {
    * asking, and before those who never had room.
    */
   *grow(binding: Binding, pod: PodClass): Life {
-    if (this.growNow(binding, pod)) return;
-    const process = this.sim.current;
-    if (process === null) throw new Error('only a life can wait for room');
-    const asking = { binding, pod, process };
-    this.returning.push(asking);
-    try {
-      while (binding.pod !== pod) yield PARK;
-    } finally {
-      this.returning = this.returning.filter((other) => other !== asking);
-    }
+    if (!this.growNow(binding, pod)) yield* this.returning.wait(binding, pod);
   }
 
   /** Promises room on a further node to an instance that is to move there. */
@@ -169,7 +164,7 @@ export class Placer {
 
   /** As `setAside`, of room that nobody waits for. */
   setAsideSpare(pod: PodClass): Binding | null {
-    const waited = !this.line.empty || this.refused.length > 0 || this.returning.length > 0;
+    const waited = !this.line.empty || this.refused.length > 0 || !this.returning.isEmpty;
     return waited ? null : this.setAside(pod);
   }
 
@@ -191,6 +186,12 @@ export class Placer {
     for (const listener of this.spareListeners) listener();
   }
 
+  /** An instance whose node is lost is to be placed again: before all others, as it had been promised its room. */
+  private resubmit(request: Request): void {
+    this.line.rejoin({ request, sequence: this.restarted++ - RESTARTS_FIRST, isBack: true });
+    this.wake();
+  }
+
   private wake(): void {
     if (!this.idle) return;
     this.idle = false;
@@ -210,7 +211,7 @@ export class Placer {
       const { request } = queued;
       request.instance.enter('placing', 'decided');
       const roomBefore = this.roomMade;
-      const binding = this.place(request, decision);
+      const binding = this.place(queued, decision);
       const { node, visited, scored } = decision;
       const took = Math.round(this.cost.fixed + visited * this.cost.perNode);
       yield took;
@@ -223,7 +224,11 @@ export class Placer {
   }
 
   /** The promise is made when the decision is, so that nobody else is promised the same room meanwhile. */
-  private place(request: Request, decision: Decision): Binding | null {
+  private place({ request, isBack }: Queued, decision: Decision): Binding | null {
+    if (isBack !== true && !this.admits(request.pod)) {
+      Object.assign(decision, newDecision());
+      return null;
+    }
     const madeAhead = request.madeAhead?.() ?? null;
     if (madeAhead !== null) {
       Object.assign(decision, newDecision(), { node: madeAhead.node });
@@ -248,11 +253,13 @@ export class Placer {
     try {
       yield* request.live(binding);
     } finally {
-      const { evicted } = request.instance;
-      if (!evicted) request.gone();
+      const { evicted, phase } = request.instance;
+      const isBack = phase === 'queued';
+      if (!evicted && !isBack) request.gone();
       this.bind(binding.node, binding.pod, -1);
       // What a controller does: it makes the copy anew, wherever there is room.
       if (evicted) this.submit(request);
+      if (isBack) this.resubmit(request);
       this.lookAgain();
     }
   }
@@ -281,9 +288,7 @@ export class Placer {
   /** Room was made: everyone who waits for some is looked at again. */
   lookAgain(): void {
     this.roomMade++;
-    for (const { binding, pod, process } of this.returning) {
-      if (binding.pod !== pod && this.growNow(binding, pod)) process.wake();
-    }
+    this.returning.serve((binding, pod) => this.growNow(binding, pod));
     if (this.refused.length === 0) {
       if (this.idle) this.offerSpare();
       return;

@@ -74,14 +74,14 @@ export class WarmPool<Member extends PoolMember> {
     for (const member of there) {
       this.ready.splice(this.ready.indexOf(member), 1);
       this.onChange(-1);
-      this.giveUp(member);
+      this.giveUp(member.binding, member);
     }
     this.refill();
   }
 
-  private giveUp(member: Member): void {
-    member.discard();
-    this.placer.giveBack(member.binding);
+  private giveUp(binding: Binding, member: Member | null): void {
+    member?.discard();
+    this.placer.giveBack(binding);
   }
 
   private isOpen({ node }: Binding): boolean {
@@ -100,9 +100,9 @@ export class WarmPool<Member extends PoolMember> {
   private *prepare(binding: Binding): Life {
     const member = yield* this.maker.make(binding, this.made++);
     this.coming--;
-    if (member === null || this.isOpen(binding)) this.keep(binding, member);
+    if (this.isOpen(binding)) this.keep(binding, member);
     else {
-      this.giveUp(member);
+      this.giveUp(binding, member);
       this.refill();
     }
   }

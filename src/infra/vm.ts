@@ -14,14 +14,14 @@ import { Levels } from './levels.ts';
 import { Pause } from './life/pause.ts';
 import type { Machine } from './machine.ts';
 import { Runtime } from './runtime.ts';
+import { Company } from './sharing/company.ts';
 import { Cpu, type CpuClaim } from './sharing/cpu.ts';
 import type { Neighbour } from './sharing/interference.ts';
 import { DiskSpace } from './space/disk-space.ts';
 import { Memory, type MemoryClaim } from './space/memory.ts';
 import { NOTHING } from './space/memory-claim.ts';
-import type { ContainerRuntime } from './specs/containers.ts';
 import type { Efficiency } from './specs/efficiency.ts';
-import type { Hypervisor, VmShape } from './specs/vms.ts';
+import type { VmShape, VmSpec } from './specs/vms.ts';
 import { makeDisk } from './start/make-disk.ts';
 import { startGuest } from './start/start-guest.ts';
 import { Stall } from './storage/stall.ts';
@@ -29,20 +29,6 @@ import type { Storage } from './storage/storage.ts';
 import { VmBase } from './storage/vm-base.ts';
 import type { Uptime } from './uptime.ts';
 import { channelOn, Seat, type SharedDisk, seatLike, sharedDisk } from './vm-seat.ts';
-
-/** What a VM is made of. */
-export interface VmSpec {
-  readonly index: MachineIndex;
-  readonly name: string;
-  readonly shape: VmShape;
-  readonly hypervisor: Hypervisor;
-  /** Bytes of guest memory kept from instances in it. */
-  readonly systemMemory: number;
-  /** Set where the VM runs containers. */
-  readonly runtime: ContainerRuntime | null;
-  /** Work that it does per core-second given, beside others of its kind: 1 on average. Above 0. */
-  readonly pace: number;
-}
 
 export class VirtualMachine implements Machine {
   readonly index: MachineIndex;
@@ -72,8 +58,8 @@ export class VirtualMachine implements Machine {
   /** Of its guest, where that boots by itself. */
   private guest: Uptime | null = null;
   private savedInside = 0;
-  /** Apps in it that share the physical host with those of other machines. */
-  private neighbours: Set<Neighbour> | null = null;
+  /** Null until an app in it shares the physical host with those of other machines. */
+  private company: Company | null = null;
   /** The life that moves it to another host, while it does. */
   private mover: Process | null = null;
 
@@ -164,14 +150,12 @@ export class VirtualMachine implements Machine {
   }
 
   join(neighbour: Neighbour): void {
-    this.neighbours ??= new Set();
-    this.neighbours.add(neighbour);
-    this.host.join(neighbour);
+    this.company ??= new Company(this.host);
+    this.company.join(neighbour);
   }
 
   leave(neighbour: Neighbour): void {
-    this.neighbours?.delete(neighbour);
-    this.host.leave(neighbour);
+    this.company?.leave(neighbour);
   }
 
   /** Brings the guest image to the host and makes the VM's disk of it. False where the host's disk is full. */
@@ -261,22 +245,33 @@ export class VirtualMachine implements Machine {
     this.countSaved(0);
     this.seat = seat;
     this.countSaved(saved);
-    for (const neighbour of this.neighbours ?? []) {
-      left.host.leave(neighbour);
-      seat.host.join(neighbour);
-    }
+    this.company?.moveTo(seat.host);
     left.close();
     this.supply?.plugInto(seat.host.uptime);
     if (!this.sharedDisk) this.stalled?.goOn();
     return true;
   }
 
-  /** Gives everything back to the host. */
-  destroy(): void {
+  /** Gives back to the host what it holds of it. A disk on a pool stays, for when the VM stands on another host. */
+  leaveHost(): void {
     this.supply?.unplug();
     this.mover?.stop();
     this.stalled?.end();
     this.seat.close();
+  }
+
+  /** Stands on another host after it has left its own, without power until it boots. Throws where there is no room. */
+  standOn(host: Host): void {
+    this.seat = new Seat(host, this.spec.shape, this.spec.hypervisor, this.shared);
+    this.cpu.moveTo(this.seat.cpu);
+    this.memory.moveTo(this.seat.memory);
+    this.company?.moveTo(host);
+    this.supply?.plugInto(host.uptime);
+  }
+
+  /** Gives everything back. */
+  destroy(): void {
+    this.leaveHost();
     this.shared?.disk.close();
     this.countSaved(0);
   }

@@ -16,7 +16,7 @@ import { countedByWorkload } from './build/cluster/counted.ts';
 import { copiesIn, crowdsOf } from './build/copies/demand.ts';
 import { KinOfCopies, KinOfPods } from './build/copies/kinship.ts';
 import type { World } from './build/copies/lives.ts';
-import { startFaults } from './build/faults/faults.ts';
+import { breaks, startFaults } from './build/faults/faults.ts';
 import { buildFleet } from './build/fleet.ts';
 import type { Insight } from './build/insight.ts';
 import { meterEnergy } from './build/levels/metering.ts';
@@ -78,7 +78,8 @@ export function runReplication(
   };
   const fleet = buildFleet(sim, variant, emit, (name) => paceOf(variant, name, streams));
   const factory = new VmFactory(sim, variant, streams, fleet, copiesIn(crowds));
-  const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory, volumes };
+  const canFail = breaks(variant);
+  const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory, volumes, canFail };
   keepNodesUp(world);
   const cluster = orchestrator === undefined ? null : new Cluster(world, orchestrator, crowds, pods);
   named?.(namesOf(counted, fleet, crowds, cluster));

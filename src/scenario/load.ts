@@ -21,6 +21,7 @@ import { checkDevices } from './check/devices/devices.ts';
 import { checkGpus } from './check/devices/gpus.ts';
 import { checkDisks } from './check/disks.ts';
 import { checkFailures, checkFailureTimes } from './check/faults/failures.ts';
+import { checkHa } from './check/faults/ha.ts';
 import { checkFit } from './check/fit.ts';
 import { checkForeignLoad } from './check/foreign-load.ts';
 import { checkImages, checkPulls } from './check/images.ts';
@@ -119,6 +120,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkTimeline,
   checkFailures,
   checkVersions,
+  checkHa,
   checkImages,
   checkPulls,
   checkDevices,

@@ -7,6 +7,7 @@
 
 import type { GpuRequest } from '../cluster/gpus/gpu-table.ts';
 import type { ConsolidationRules } from '../control/consolidation.ts';
+import type { HaRules } from '../control/ha/rules.ts';
 import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
 import type { InterferenceClass } from '../infra/sharing/interference.ts';
@@ -91,6 +92,8 @@ export interface ResolvedVariant {
   readonly migration: Migration | null;
   /** Null: VMs stay where they are placed. */
   readonly consolidation: ConsolidationRules | null;
+  /** Absent: VMs whose host is lost wait for it. */
+  readonly ha?: HaRules;
   readonly placement: Placement;
   readonly registry: Registry;
   /** Storage that all hosts share. */

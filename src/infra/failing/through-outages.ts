@@ -5,18 +5,14 @@ import type { Instance } from '../life/instance.ts';
 import type { Uptime } from '../uptime.ts';
 import { untilUp, whileUp } from './while-up.ts';
 
-/**
- * The life of the copy, from one start to the next, until it comes to its own end. `life`: told whether the copy has been
- * here before.
- */
+/** The life of the copy, from one start to the next, until it comes to its own end. `life`: from a start to its end. */
 export function* throughOutages(
   sim: Simulation,
   instance: Instance,
   { index }: { readonly index: MachineIndex },
   uptime: Uptime,
-  life: (again: boolean) => Life,
+  life: () => Life,
 ): Life {
   const lost = () => instance.enter('failed', 'machine-lost', index);
-  for (let again = false; !(yield* whileUp(sim, uptime, life(again), lost)); again = true)
-    yield* untilUp(sim, uptime);
+  while (!(yield* whileUp(sim, uptime, life(), lost))) yield* untilUp(sim, uptime);
 }

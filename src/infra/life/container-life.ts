@@ -36,8 +36,8 @@ export function containerLife(
   draws: InstanceDraws,
   canFail = false,
 ): Life {
-  const life = (again: boolean) => onMachine(sim, instance, machine, container, app, draws, again);
-  return canFail ? throughOutages(sim, instance, machine, machine.uptime, life) : life(false);
+  const life = () => onMachine(sim, instance, machine, container, app, draws);
+  return canFail ? throughOutages(sim, instance, machine, machine.uptime, life) : life();
 }
 
 function* onMachine(
@@ -47,11 +47,10 @@ function* onMachine(
   container: ContainerSpec,
   app: AppProcess,
   draws: InstanceDraws,
-  again: boolean,
 ): Life {
   const { runtime, images } = machine;
   if (runtime === null || images === null) throw new Error(`${machine.name} has no container runtime`);
-  instance.enter('imaging', again ? 'machine-back' : 'placed', machine.index);
+  instance.enter('imaging', instance.phase === 'failed' ? 'machine-back' : 'placed', machine.index);
   const { pressure } = runtime;
   const seat = new ContainerSeat(sim, machine, container, app, draws, pressure);
   const tenant = sim.current && { instance, memory: seat.memory, process: sim.current };

@@ -51,6 +51,11 @@ export class Instance {
     return this.why === 'evicted';
   }
 
+  /** Whether its machine has gone down under it. */
+  get isLost(): boolean {
+    return this.why === 'machine-lost';
+  }
+
   /** Enters a phase and says so. Throws where the table of `phases.ts` has no such change. */
   enter(phase: Phase, cause: Cause, machine: MachineIndex = NOWHERE): void {
     assertLegalChange(this.current, phase, cause);

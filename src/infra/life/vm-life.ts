@@ -36,41 +36,26 @@ export interface VmStay {
   readonly canFail?: boolean;
 }
 
-/** The VM is this life's from now on: it gives the VM back however it ends. */
-export function* vmLife(
-  sim: Simulation,
-  instance: Instance,
-  stay: VmStay,
-  layers: readonly Layer[],
-  app: AppProcess,
-  draws: InstanceDraws,
-): Life {
-  const { vm } = stay;
-  const own = new OwnVm(sim, instance, stay, layers, app, draws);
-  try {
-    yield* stay.canFail === true ? throughOutages(sim, instance, vm, vm.power, own.life) : own.life(false);
-  } finally {
-    vm.destroy();
-  }
-}
-
-/** A copy and its VM, whose disk outlives what runs on it. */
-class OwnVm {
+/** A copy and its VM, whose disk outlives what runs on it; on a pool, even the stay on its host. */
+export class OwnVm {
+  readonly vm: VirtualMachine;
   private readonly sim: Simulation;
   private readonly instance: Instance;
-  private readonly vm: VirtualMachine;
   private readonly pooled: PooledVm | null;
+  private readonly canFail: boolean;
   private readonly layers: readonly Layer[];
   private readonly app: AppProcess;
   private readonly draws: InstanceDraws;
   private readonly files: Extent;
   private readonly disk: AppDisk;
   private isInstalled = false;
+  /** How often it has begun to come up. */
+  private runs = 0;
 
   constructor(
     sim: Simulation,
     instance: Instance,
-    { vm, pooled = null }: VmStay,
+    { vm, pooled = null, canFail = false }: VmStay,
     layers: readonly Layer[],
     app: AppProcess,
     draws: InstanceDraws,
@@ -79,6 +64,7 @@ class OwnVm {
     this.instance = instance;
     this.vm = vm;
     this.pooled = pooled;
+    this.canFail = canFail;
     this.layers = layers;
     this.app = app;
     this.draws = draws;
@@ -86,11 +72,29 @@ class OwnVm {
     this.disk = appDiskIn(vm, this.files);
   }
 
-  /** From the VM coming up to its end. `again`: it has been up, or on its way, before. */
-  readonly life = (again: boolean): Life => this.run(again);
+  /**
+   * Its life on the host where the VM stands now. However it ends the host has all of it back; the VM itself is kept where
+   * the copy is to be placed again and its disk lies where every host reaches it.
+   */
+  *life(): Life {
+    const { sim, instance, vm } = this;
+    try {
+      yield* this.canFail ? throughOutages(sim, instance, vm, vm.power, () => this.run()) : this.run();
+    } finally {
+      if (this.isKept) vm.leaveHost();
+      else vm.destroy();
+    }
+  }
 
-  private *run(again: boolean): Life {
+  /** Whether the VM waits for another host, to go on there. */
+  get isKept(): boolean {
+    return this.instance.phase === 'queued' && this.vm.sharedDisk;
+  }
+
+  /** From the VM coming up to its end, or to that of its power. */
+  private *run(): Life {
     const { sim, instance, vm, app, draws } = this;
+    const again = this.runs++ > 0;
     const cpu = vm.cpu.claim(1, vm.cpu.cores);
     const neighbour = app.interference && { ...app.interference, claim: cpu };
     const memory = vm.memory.claim(0, false);
@@ -117,8 +121,10 @@ class OwnVm {
   /** From nothing, from a pool or from its disk to a guest that runs. False where the disk is full. */
   private *comeUp(again: boolean): Generator<number, boolean, void> {
     const { instance, vm, pooled, draws } = this;
+    const isPlaced = instance.phase === 'placing';
     if (this.isInstalled || (again && pooled !== null)) {
-      instance.enter('booting', 'machine-back', vm.index);
+      if (isPlaced) instance.enter('imaging', 'placed', vm.index);
+      instance.enter('booting', isPlaced ? 'image-ready' : 'machine-back', vm.index);
       yield* vm.bootAgain(draws.boot);
       return this.install();
     }
@@ -128,7 +134,7 @@ class OwnVm {
       return this.install();
     }
     const found = vm.shape.start === 'running' && !again;
-    instance.enter('imaging', again ? 'machine-back' : 'placed', vm.index);
+    instance.enter('imaging', isPlaced ? 'placed' : 'machine-back', vm.index);
     const made = found ? vm.foundRunning() : yield* vm.makeDisk();
     if (!made || !this.install()) return false;
     instance.enter('booting', 'image-ready', vm.index);

@@ -167,6 +167,15 @@ export const PLACEMENT_DEFAULTS = {
 
 const BELOGLAZOV = 'Beloglazov and Buyya, CCPE 24(13), 2012';
 
+/** How VMs of lost hosts come back. */
+export const HA_DEFAULTS = {
+  detectAfter: assumed(
+    30,
+    's',
+    'several missed heartbeats and a look by another way; products wait from some seconds to a few minutes',
+  ),
+} as const;
+
 /** How load is kept on few hosts. */
 export const CONSOLIDATION_DEFAULTS = {
   every: assumed(300, 's', `${BELOGLAZOV}: the period of its traces, and of most monitoring`),

@@ -4,6 +4,8 @@
  * Units: bytes, cores, whole µs, bytes per second, W. A name says its unit where the type does not.
  */
 import type { Distribution } from '../../engine/distribution.ts';
+import type { MachineIndex } from '../../records.ts';
+import type { ContainerRuntime } from './containers.ts';
 import type { Efficiency } from './efficiency.ts';
 
 export interface Hypervisor {
@@ -109,6 +111,20 @@ export interface BootPhase {
   readonly cpuShare: number;
   /** Bytes read from the host's disk meanwhile. */
   readonly diskRead: number;
+}
+
+/** What a VM is made of. */
+export interface VmSpec {
+  readonly index: MachineIndex;
+  readonly name: string;
+  readonly shape: VmShape;
+  readonly hypervisor: Hypervisor;
+  /** Bytes of guest memory kept from instances in it. */
+  readonly systemMemory: number;
+  /** Set where the VM runs containers. */
+  readonly runtime: ContainerRuntime | null;
+  /** Work that it does per core-second given, beside others of its kind: 1 on average. Above 0. */
+  readonly pace: number;
 }
 
 export interface VmShape {

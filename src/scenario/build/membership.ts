@@ -1,5 +1,7 @@
 /** Nodes that are no members when the run begins: those of hosts that join later, and VMs that boot first. */
 import type { Life } from '../../engine/simulation.ts';
+import { untilUp, whileUp } from '../../infra/failing/while-up.ts';
+import type { VirtualMachine } from '../../infra/vm.ts';
 import type { HostGroup, ResolvedVariant } from '../resolved.ts';
 import type { World } from './copies/lives.ts';
 import type { NodeMember } from './fleet.ts';
@@ -34,14 +36,24 @@ function bootAgain({ streams }: World, { vm }: NodeMember): void {
 }
 
 function* joining(world: World, member: NodeMember, join: () => void): Life {
-  const { variant, streams } = world;
+  const { variant } = world;
   const { vm, placed } = member;
   const { joinsAt = 0 } = placed.group;
   if (joinsAt > 0) yield joinsAt;
-  if (vm !== null && variant.nodes?.boot === true) {
-    if (!(yield* vm.makeDisk())) return; // thin disks of others have grown into its room
-    yield* vm.start(streams.stream('boot', vm.name));
-  }
+  if (vm !== null && variant.nodes?.boot === true && !(yield* firstBoot(world, vm))) return;
   bootAgain(world, member);
   join();
+}
+
+/** From nothing to a guest that runs, however often its host goes down. False where there is no room for its disk. */
+function* firstBoot({ sim, streams, canFail }: World, vm: VirtualMachine): Generator<number, boolean, void> {
+  const draws = streams.stream('boot', vm.name);
+  let isMade = false;
+  const coming = function* (): Life {
+    isMade = yield* vm.makeDisk(); // thin disks of others may have grown into its room
+    if (isMade) yield* vm.bootAgain(draws);
+  };
+  if (!canFail) yield* coming();
+  else while (!(yield* whileUp(sim, vm.power, coming()))) yield* untilUp(sim, vm.power);
+  return isMade;
 }

@@ -9,7 +9,7 @@ import type { RandomStream, RandomStreams } from '../../engine/random.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import type { Host } from '../../infra/host.ts';
 import { migrate } from '../../infra/migration/migrate.ts';
-import { newDecision, type Policy } from '../../policies/policy.ts';
+import { type Filter, newDecision, type Policy } from '../../policies/policy.ts';
 import type { MoveReason, RecordListener } from '../../records.ts';
 import type { Migration, ResolvedScenario, ResolvedVariant } from '../resolved.ts';
 import type { Fleet } from './fleet.ts';
@@ -28,6 +28,8 @@ export interface Ground {
   readonly placer: Placer;
   /** Hears of a node that is emptied. */
   readonly onCordon: (node: number) => void;
+  /** What holds wherever a VM goes. */
+  readonly rules: readonly Filter[];
 }
 
 export class Moves {
@@ -38,21 +40,29 @@ export class Moves {
   private readonly random: RandomStream;
 
   constructor(ground: Ground) {
-    const { sim, variant, fleet, emit, standing, placer } = ground;
+    const { sim, variant, fleet, emit, standing, placer, rules } = ground;
     const { nodes } = fleet;
     this.ground = ground;
-    this.policy = placementPolicy(ground.scenario, variant);
+    this.policy = placementPolicy(ground.scenario, variant, [], ground.rules);
     this.random = ground.streams.stream('moves', 'policy');
     const switches = fleet.nodeHosts.flatMap((host) => host.switch ?? []);
     this.power = new HostPower(sim, nodes, switches, () => placer.lookAgain());
-    this.mover =
-      variant.migration && new Mover({ sim, nodes, placer, parallel: variant.migration.parallel, emit });
+    const parts = { sim, nodes, placer, emit, rules };
+    this.mover = variant.migration && new Mover({ ...parts, parallel: variant.migration.parallel });
     standing.whenGone((instance) => this.mover?.gone(instance));
     if (variant.consolidation !== null && this.mover !== null) {
       const { mover, power } = this;
       const meters = fleet.nodeHosts.map(meterOf);
-      const rules = variant.consolidation;
-      new Consolidation({ sim, nodes, standing: () => this.all(), mover, power, meters, rules });
+      const { consolidation } = variant;
+      new Consolidation({
+        sim,
+        nodes,
+        standing: () => this.all(),
+        mover,
+        power,
+        meters,
+        rules: consolidation,
+      });
     }
   }
 

@@ -4,6 +4,7 @@ import { Placer } from '../../control/placer.ts';
 import { orderNamed } from '../../policies/registry.ts';
 import { bringCopies, type Crowd, podsOf, Wanted, wantedAtOnce } from './copies/demand.ts';
 import { CopyRequest, type World } from './copies/lives.ts';
+import { LostHosts } from './copies/lost-hosts.ts';
 import type { Insight } from './insight.ts';
 import { roomTold } from './levels/room-told.ts';
 import { bringNodes } from './membership.ts';
@@ -14,20 +15,20 @@ import { WarmPools } from './vms/warm-pools.ts';
 
 /** Has every copy requested when it arrives. Returns what knows why they wait. */
 export function placeCopies(world: World, crowds: readonly Crowd[]): Insight {
-  const { variant, sim, streams, fleet, emit, standing, factory } = world;
-  const room = roomTold(world, crowds);
+  const { variant, sim, streams, fleet, emit, standing, factory, canFail } = world;
+  const lost = new LostHosts(world, roomTold(world, crowds));
   let moves: Moves | null = null;
   let pools: WarmPools | null = null;
   const placer = new Placer({
     sim,
     nodes: fleet.nodes,
     storage: fleet.promises,
-    policy: placementPolicy(world.scenario, variant, podsOf(crowds)),
+    policy: placementPolicy(world.scenario, variant, podsOf(crowds), lost.rules),
     ...(orderNamed(variant.placement.policy) === 'dominant-share' && { line: new FairLine(fleet.nodes) }),
     cost: { fixed: variant.placement.decisionFixed, perNode: variant.placement.decisionPerNode },
     random: streams.stream('placement', 'policy'),
     emit,
-    onBound: room,
+    ...lost.admission,
     onRefused: (pod) => moves?.missRoom(pod),
   });
   const onCordon = (node: number) => pools?.leave(node);
@@ -42,14 +43,18 @@ export function placeCopies(world: World, crowds: readonly Crowd[]): Insight {
       standing,
       placer,
       onCordon,
+      rules: lost.rules,
     });
-  pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, emit });
+  pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, canFail, emit });
   bringNodes(world, (row) => {
     fleet.nodes.join(row);
     placer.lookAgain();
   });
+  lost.watch(placer, onCordon);
   const wanted = new Wanted(sim, emit, wantedAtOnce(crowds));
-  bringCopies(sim, streams, crowds, wanted, (call) => placer.submit(new CopyRequest(world, call, pools)));
+  bringCopies(sim, streams, crowds, wanted, (call) =>
+    placer.submit(new CopyRequest(world, call, pools, lost.ha)),
+  );
   if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
   return placer;
 }

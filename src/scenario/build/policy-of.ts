@@ -4,7 +4,7 @@ import type { PodClass } from '../../cluster/pod-class.ts';
 import { compose } from '../../policies/compose.ts';
 import { PLACEMENT_FILTERS } from '../../policies/filters/placement.ts';
 import { loadPlugin, type Plugin, type PluginSource } from '../../policies/plugins/plugin.ts';
-import type { Policy } from '../../policies/policy.ts';
+import type { Filter, Policy } from '../../policies/policy.ts';
 import { policyNamed } from '../../policies/registry.ts';
 import { all } from '../../policies/sampling/all.ts';
 import type { ResolvedScenario, ResolvedVariant } from '../resolved.ts';
@@ -21,16 +21,20 @@ export function pluginsAt(
   });
 }
 
-/** Each call makes a policy of its own. `pods`: those that will come, for policies that look at what usually does. */
+/**
+ * Each call makes a policy of its own. `pods`: those that will come, for policies that look at what usually does. `rules`:
+ * filters that hold whatever the policy is.
+ */
 export function placementPolicy(
   { plugins }: ResolvedScenario,
   { placement }: ResolvedVariant,
   pods: readonly PodClass[] = [],
+  rules: readonly Filter[] = [],
 ): Policy {
   const own = pluginsAt(plugins, placement.plugins);
   const policy = own.flatMap(({ policies }) => policies).at(-1);
   if (policy !== undefined) return policy;
-  const filters = own.flatMap((plugin) => plugin.filters);
+  const filters = [...own.flatMap((plugin) => plugin.filters), ...rules];
   const scores = own.flatMap((plugin) => plugin.scores);
   if (scores.length === 0) return policyNamed(placement.policy, filters, { kinds: typicalKinds(pods) });
   return compose({

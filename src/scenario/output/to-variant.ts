@@ -23,6 +23,7 @@ import { blockOf } from '../text/rows.ts';
 import { withControlPlaneHosts } from './cluster/to-control-plane-hosts.ts';
 import { withDefaultClass } from './cluster/with-default-class.ts';
 import { toFailures } from './faults/to-failures.ts';
+import { toHa } from './faults/to-ha.ts';
 import { present } from './present.ts';
 import { withVersions } from './rollouts/to-versions.ts';
 import { toOrchestrator } from './to-cluster.ts';
@@ -90,6 +91,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
         : { kind: 'sampled', every: fromSeconds(energy.every), offset: fromSeconds(energy.offset) },
     timeline: toTimeline(read.timeline ?? []),
     ...toFailures(read.failures ?? []),
+    ...toHa(read.ha),
     ...toOrchestrator(read),
   };
 }

@@ -109,6 +109,13 @@ export const SENSE_CODES = {
     why: 'a program for one kernel does not start on the other',
     fix: 'choose a guest system of the same kind, or set `image.os`; on a host of the other kind, run it in VMs',
   }),
+  TT0331: error({
+    title: 'nothing left for any VM',
+    explanation:
+      '`ha.admission.hosts` keeps as much free as that many hosts offer, and there are no more hosts than that.',
+    why: 'no VM would ever be placed',
+    fix: 'write fewer hosts, or add some',
+  }),
   TT0340: error({
     title: 'task without work',
     explanation:

@@ -84,9 +84,10 @@ const SWITCHES: readonly string[] = ['powerOff', 'powerOn'];
 function withMoves(tree: Branch, problems: Problem[]): Branch {
   const consolidates = tree.entries.has('consolidation');
   if (textAt(tree, ['runAs']) !== 'vm') {
-    const useless = ['migration', 'consolidation'].filter((key) => tree.entries.has(key));
+    const useless = ['migration', 'consolidation', 'ha'].filter((key) => tree.entries.has(key));
     for (const key of useless) {
-      const what = `"${key}" has no use in a variant that runs its copies as containers: only VMs are moved`;
+      const why = key === 'ha' ? 'it restarts VMs' : 'only VMs are moved';
+      const what = `"${key}" has no use in a variant that runs its copies as containers: ${why}`;
       problems.push(problem({ code: 'TT0304', what, origin: tree.entries.get(key)?.key ?? null }));
     }
     return withSwitching(without(tree, useless), plays(tree, SWITCHES));

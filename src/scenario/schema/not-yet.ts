@@ -21,7 +21,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
   'variants.*': {
     rollout: 'rollouts',
     nodeLifecycle: 'node failure detection and eviction',
-    ha: 'restart of VMs on another host',
     autoscaling: 'autoscaling',
     faults: 'faults',
   },

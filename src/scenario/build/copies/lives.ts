@@ -1,15 +1,16 @@
 /** A copy from its request to its end: what it asks for, what it runs, and where it lives once it is bound. */
 import type { PodClass } from '../../../cluster/pod-class.ts';
 import type { Binding } from '../../../control/binding.ts';
+import type { HighAvailability } from '../../../control/ha/high-availability.ts';
 import type { Request } from '../../../control/line.ts';
 import type { RandomStreams } from '../../../engine/random.ts';
 import type { Life, Simulation } from '../../../engine/simulation.ts';
+import type { Host } from '../../../infra/host.ts';
 import { containerLife } from '../../../infra/life/container-life.ts';
 import { Instance } from '../../../infra/life/instance.ts';
-import { endWithoutDisk, vmLife } from '../../../infra/life/vm-life.ts';
-import type { PooledVm } from '../../../infra/start/pooled-vm.ts';
+import { endWithoutDisk, OwnVm } from '../../../infra/life/vm-life.ts';
 import type { RecordListener } from '../../../records.ts';
-import type { ResolvedScenario, ResolvedVariant } from '../../resolved.ts';
+import type { App, ResolvedScenario, ResolvedVariant } from '../../resolved.ts';
 import type { Fleet } from '../fleet.ts';
 import type { StandingCopies } from '../standing.ts';
 import type { VmFactory } from '../vms/vm-factory.ts';
@@ -32,6 +33,8 @@ export interface World {
   readonly factory: VmFactory;
   /** Null where no copy keeps data. */
   readonly volumes: RunVolumes | null;
+  /** Whether machines can go down. */
+  readonly canFail: boolean;
 }
 
 /** The request of a copy. A class, not a few closures: a run may make a hundred thousand of them. */
@@ -41,12 +44,15 @@ export class CopyRequest implements Request {
   private readonly world: World;
   private readonly call: Call;
   private readonly pools: WarmPools | null;
+  private readonly ha: HighAvailability | null;
   /** Made once, however often the copy is placed: its draws go on where they stopped. */
   private program: Program | null = null;
   private taken: Pooled | null = null;
+  /** Its VM, once it has one: found again where the copy is placed anew and the disk lies on a pool. */
+  private own: OwnVm | null = null;
 
-  /** `pools`: where a VM may stand ready for it. */
-  constructor(world: World, call: Call, pools: WarmPools | null) {
+  /** `pools`: where a VM may stand ready for it. `ha`: who restarts it elsewhere; null: nobody. */
+  constructor(world: World, call: Call, pools: WarmPools | null, ha: HighAvailability | null) {
     const { app, pod } = copyOf(call);
     const name = `${app.name}-${call.number}`;
     this.instance = new Instance(world.sim, call.crowd.first + call.number, name, call.emit);
@@ -54,17 +60,49 @@ export class CopyRequest implements Request {
     this.world = world;
     this.call = call;
     this.pools = pools;
+    this.ha = ha;
   }
 
   madeAhead(): Binding | null {
-    this.taken = this.pools?.take(this.call.crowd.app) ?? null;
+    // A VM whose disk is there already is not exchanged for another.
+    const isKept = this.own?.vm.sharedDisk === true;
+    this.taken = isKept ? null : (this.pools?.take(this.call.crowd.app) ?? null);
     return this.taken?.binding ?? null;
   }
 
   live(binding: Binding): Life {
-    const { world, call, instance } = this;
-    this.program ??= programOf(world.scenario, world.streams, copyOf(call).app, call.number, instance.name);
-    return lifeOn(world, call, instance, binding, this.program, this.taken?.pooled ?? null);
+    const { world, call, instance, ha } = this;
+    const { app } = copyOf(call);
+    this.program ??= programOf(world.scenario, world.streams, app, call.number, instance.name);
+    if (world.variant.runAs === 'container') return containerOn(world, call, instance, binding, this.program);
+    const life = this.vmOn(app, binding, this.program);
+    return ha === null ? life : this.guarded(ha.guard(instance, binding, app.name, life));
+  }
+
+  private vmOn(app: App, binding: Binding, { app: process, draws }: Program): Life {
+    const { world, instance } = this;
+    const { sim, factory, standing, volumes, canFail } = world;
+    if (this.own?.vm.sharedDisk) this.own.vm.standOn(hostUnder(world, binding));
+    else {
+      const pooled = this.taken?.pooled ?? null;
+      const vm = pooled?.vm ?? factory.ownVm(app, instance, binding);
+      if (vm === null) return endWithoutDisk(instance, factory.indexOf(instance));
+      const stay = { vm, pooled, canFail };
+      this.own = new OwnVm(sim, instance, stay, app.image.layers, process, draws);
+    }
+    const { vm } = this.own;
+    standing?.add({ instance, vm, binding, app });
+    volumes?.copies?.begin(instance, volumesOf(world.variant, app), vm, vm.host.index);
+    return this.own.life();
+  }
+
+  /** Nothing is done to it from outside while it has no host. */
+  private *guarded(life: Life): Life {
+    try {
+      yield* life;
+    } finally {
+      this.world.standing?.remove(this.instance.index);
+    }
   }
 
   gone(): void {
@@ -73,29 +111,24 @@ export class CopyRequest implements Request {
   }
 }
 
-/** The life of a copy on a node, as a VM or as a container. */
-function lifeOn(
-  world: World,
+function containerOn(
+  { variant, sim, fleet, volumes, canFail }: World,
   call: Call,
   instance: Instance,
   binding: Binding,
   { app: process, draws }: Program,
-  pooled: PooledVm | null,
 ): Life {
-  const { variant, sim, fleet, standing, factory, volumes } = world;
   const { app } = copyOf(call);
-  const layers = app.image.layers;
-  if (variant.runAs === 'vm') {
-    const vm = pooled?.vm ?? factory.ownVm(app, instance, binding);
-    if (vm === null) return endWithoutDisk(instance, factory.indexOf(instance));
-    standing?.add({ instance, vm, binding, app });
-    volumes?.copies?.begin(instance, volumesOf(variant, app), vm, vm.host.index);
-    return vmLife(sim, instance, { vm, pooled }, layers, process, draws);
-  }
   const machine = fleet.nodeMachines[binding.node];
   if (machine === undefined) throw new Error(`no machine under node ${binding.node}`);
   volumes?.copies?.begin(instance, volumesOf(variant, app), machine);
   const quotaPeriod = variant.nodes?.cpuQuotaPeriod ?? 0;
-  const container = { layers, requests: app.requests, limits: app.limits, quotaPeriod };
-  return containerLife(sim, instance, machine, container, process, draws);
+  const container = { layers: app.image.layers, requests: app.requests, limits: app.limits, quotaPeriod };
+  return containerLife(sim, instance, machine, container, process, draws, canFail);
+}
+
+function hostUnder({ fleet }: World, { node }: Binding): Host {
+  const host = fleet.nodeHosts[node];
+  if (host === undefined) throw new Error(`no host under node ${node}`);
+  return host;
 }

@@ -4,7 +4,8 @@ import type { Placer } from '../../../control/placer.ts';
 import { SuspendedRoom } from '../../../control/suspended-room.ts';
 import { WarmPool } from '../../../control/warm-pool.ts';
 import type { RandomStreams } from '../../../engine/random.ts';
-import type { Simulation } from '../../../engine/simulation.ts';
+import type { Life, Simulation } from '../../../engine/simulation.ts';
+import { whileUp } from '../../../infra/failing/while-up.ts';
 import { PooledVm } from '../../../infra/start/pooled-vm.ts';
 import { NOWHERE, type RecordListener } from '../../../records.ts';
 import type { App, ResolvedVariant } from '../../resolved.ts';
@@ -31,6 +32,8 @@ export class WarmPools {
     readonly crowds: readonly Crowd[];
     readonly placer: Placer;
     readonly factory: VmFactory;
+    /** Whether machines can go down. */
+    readonly canFail: boolean;
     readonly emit: RecordListener;
   }): WarmPools | null {
     const pools = new WarmPools();
@@ -56,7 +59,7 @@ export class WarmPools {
   private add(
     { app, copies }: Crowd,
     onChange: (change: 1 | -1) => void,
-    { sim, streams, variant, placer, factory }: Parameters<typeof WarmPools.of>[0],
+    { sim, streams, variant, placer, factory, canFail }: Parameters<typeof WarmPools.of>[0],
   ): void {
     const [first] = copies;
     const spec = variant.runAs === 'vm' ? vmOf(variant, app).warmPool : undefined;
@@ -80,7 +83,13 @@ export class WarmPools {
       *make(binding: Binding, number: number) {
         const member = made(binding, nameOf(number));
         const draws = streams.stream('boot', nameOf(number));
-        return member && kept(member, yield* member.pooled.make(draws));
+        if (member === null) return null;
+        let isGood = false;
+        const making = function* (): Life {
+          isGood = yield* member.pooled.make(draws);
+        };
+        yield* canFail ? whileUp(sim, member.pooled.vm.power, making()) : making();
+        return kept(member, isGood);
       },
     };
     const { pod } = first;

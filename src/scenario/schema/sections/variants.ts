@@ -11,6 +11,7 @@ import { workloads } from './cluster/workloads.ts';
 import { failures } from './faults/failures.ts';
 import { host } from './hosts.ts';
 import { hypervisor } from './hypervisor.ts';
+import { ha } from './moves/ha.ts';
 import { consolidation, migration } from './moves/migration.ts';
 import { nodes, runtime } from './nodes.ts';
 import { energy, placement, storage } from './surroundings.ts';
@@ -123,6 +124,12 @@ export const variant = z.strictObject({
     unit: 'map',
     example: { every: '5m', underload: '30%', overload: '80%' },
     otherwise: 'VMs stay where they are placed',
+  }),
+  ha: optional(ha, {
+    description: 'What becomes of VMs whose host is lost, for `runAs: vm`.',
+    unit: 'map',
+    example: { detectAfter: '30s', admission: { hosts: 1 } },
+    otherwise: 'they wait until their host is back, and boot there',
   }),
   placement: section(placement, {
     description: 'How machines are chosen; a policy name may stand for it.',
