@@ -53,6 +53,8 @@ export const EVENT_REASONS = [
   'NodeNotReady', // of a node that is marked as not ready, or as not heard of
   'NodeReady', // of a node that is marked as ready again
   'TaintManagerEviction', // of a pod that is deleted because its node has a taint that it does not put up with any longer
+  'FailedAttachVolume', // of a pod whose volume is attached to another node: Multi-Attach error
+  'SuccessfulAttachVolume', // of a pod one of whose volumes is attached to its node
 ] as const;
 export type EventReason = (typeof EVENT_REASONS)[number];
 
@@ -75,6 +77,7 @@ export const SPANS = [
   'api-call', // a mutating call, from its arrival at the server with its token to its answer
   'bind', // from the decision on a node to the binding that is written down
   'pod-startup', // from a pod's creation to its start as seen by who watches, without image pulls and init containers
+  'attach', // from a pod being bound to one of its volumes being attached to its node
 ] as const;
 export type Span = (typeof SPANS)[number];
 

@@ -121,7 +121,10 @@ const OF_PODS: readonly Change[] = [
     'node/pod-life.ts',
   ),
   ...changes(['failed'], 'starting', ['restarted', 'back-off-over'], 'node/pod-life.ts'),
-  ...changes(['bound'], 'mounting', ['admitted'], 'node/pod-life.ts'),
+  ...changes(['bound'], 'mounting', ['admitted'], 'node/pod-on-node.ts'),
+  ...changes(['failed'], 'mounting', ['machine-back'], 'node/pod-on-node.ts'),
+  ...changes(['mounting'], 'stopping', TAKEN_AWAY, 'node/pod-life.ts'),
+  ...changes(['mounting'], 'failed', ['evicted'], 'node/eviction.ts'),
   ...changes(['mounting'], 'imaging', ['volumes-ready'], 'node/pod-life.ts'),
   ...changes(
     ['mounting', 'imaging', ...STARTED, 'paused'],

@@ -83,7 +83,10 @@ function outcomeOf(world: unknown): string {
 /** The world with the option as a field's path says: `hosts[].cpu` of the first host, `apps.NAME.startup` of app a. */
 function changed({ world, value }: Option, path: string): unknown {
   const steps = path.replaceAll('[]', '.0').split('.');
-  const names: Readonly<Record<string, string>> = { apps: 'a', variants: 'v', versions: 'v2' };
+  const names: Readonly<Record<string, string>> = {
+    ...{ apps: 'a', variants: 'v', versions: 'v2' },
+    volumes: 'photos',
+  };
   return withAt(
     world,
     steps.map((step, i) => (step === 'NAME' ? (names[steps[i - 1] ?? ''] ?? '') : step)),

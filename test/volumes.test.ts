@@ -1,5 +1,6 @@
 /** What becomes of the data of copies, by kind of volume, by hand. */
 import { describe, expect, test } from 'vitest';
+import { toSeconds } from '../src/engine/time.ts';
 import { runReplication } from '../src/scenario/build.ts';
 import type { DataRecord } from '../src/volume-records.ts';
 import { load } from './support/load.ts';
@@ -123,5 +124,55 @@ describe('without an orchestrator', () => {
       'vm-disk deletion lost 1',
       'vm-disk deletion lost 1',
     ]);
+  });
+});
+
+describe('a claim that pods share, from one node to another', () => {
+  /** Seconds from the deletion of the pod at which its successor is told of, on the other node. */
+  function movedOf(accessMode: string): Record<string, number> {
+    const claim = { name: 'photos', persistentVolumeClaim: { claimName: 'photos', accessMode } };
+    const { scenario } = load(
+      JSON.stringify({
+        apiVersion: 'towtank/v1',
+        run: { duration: '10m', seed: 1 },
+        hosts: [{ name: 'host', count: 2, cpu: 8, memory: '32Gi' }],
+        apps: { web: { replicas: 1, startup: '1s', volumes: [{ ...claim, written: '1Gi' }] } },
+        volumes: { photos: { attach: '4s', detach: '3s', mount: '1s', unmount: '2s' } },
+        variants: {
+          v: { runAs: 'container', orchestrator: 'kubernetes', deployments: [{ name: 'web', app: 'web' }] },
+        },
+        timeline: [
+          { at: '0s', cordon: 'host-2' },
+          { at: '4m', uncordon: 'host-2' },
+          { at: '4m', cordon: 'host-1' },
+          { at: '5m', delete: 'web-0' },
+        ],
+      }),
+    );
+    const at: Record<string, number> = {};
+    runReplication(scenario, 0, 0, (record) => {
+      const seconds = toSeconds(record.at) - 300;
+      if (record.kind === 'phase' && record.instance === 1) at[record.phase] ??= seconds;
+      if (record.kind === 'event' && record.index === 1) at[record.reason] ??= seconds;
+      if (record.kind === 'data') throw new Error('a network volume loses nothing');
+    });
+    return at;
+  }
+
+  test('waits for the volume to be unmounted, detached, attached and mounted: 2 + 3 + 4 + 1 s', () => {
+    const at = movedOf('ReadWriteOnce');
+    expect(at['mounting']).toBeLessThan(0.3);
+    expect(at['FailedAttachVolume']).toBeLessThan(0.3);
+    // Calls and watches between them take some milliseconds each.
+    expect(at['SuccessfulAttachVolume']).toBeGreaterThan(9);
+    expect(at['SuccessfulAttachVolume']).toBeLessThan(9.3);
+    expect((at['imaging'] ?? 0) - (at['SuccessfulAttachVolume'] ?? 0)).toBeCloseTo(1, 6);
+    expect(at['ready']).toBeGreaterThan(11);
+  });
+
+  test('waits for nothing but the mount where nodes reach it over the network', () => {
+    const at = movedOf('ReadWriteMany');
+    expect(at).not.toHaveProperty('FailedAttachVolume');
+    expect((at['imaging'] ?? 0) - (at['mounting'] ?? 0)).toBeCloseTo(1, 6);
   });
 });

@@ -128,6 +128,8 @@ export interface VolumeClaim {
   readonly shared: boolean;
   /** Whether only one pod at a time may have it (`ReadWriteOncePod`). */
   readonly oncePod: boolean;
+  /** Nodes that it can be attached to at a time; `none`: nodes reach it without that. Absent: one. */
+  readonly attaches?: 'one' | 'many' | 'none';
   /** The zone that it lies in; absent: any. */
   readonly zone?: string;
 }

@@ -57,6 +57,11 @@ const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWo
     says: (_, on) => `is deleted: it does not put up with a taint of ${on} any longer`,
     isWarning: true,
   },
+  FailedAttachVolume: {
+    says: (_, on) => `has a volume that can not come to ${on}: it is attached to another node`,
+    isWarning: true,
+  },
+  SuccessfulAttachVolume: { says: (_, on) => `has a volume attached to ${on}` },
 };
 
 /** The words of a reason; null where another record tells it better. */

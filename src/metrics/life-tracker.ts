@@ -30,6 +30,7 @@ const FAILED = codeOf('failed');
 const SUSPENDED = codeOf('suspended');
 const RESUMING = codeOf('resuming');
 const BOUND = codeOf('bound');
+const MOUNTING = codeOf('mounting');
 const STOPPING = codeOf('stopping');
 
 const isSuspended = (phase: number) => phase === SUSPENDED || phase === RESUMING;
@@ -155,7 +156,7 @@ export class LifeTracker {
   /** Books the time of the phase that ends, while the instance has not been ready yet. */
   private spend(instance: number, phase: number, at: Micros): void {
     // That its node is known does not end its placement: its kubelet has to hear of it.
-    const stage = phase === BOUND ? PLACING : phase;
+    const stage = phase === BOUND || phase === MOUNTING ? PLACING : phase;
     if (stage >= STAGES.length || this.wasReady[instance] === 1) return;
     const cell = instance * STAGES.length + stage;
     this.spent[cell] = Math.max(0, this.spent[cell] as number) + at - (this.since[instance] as number);

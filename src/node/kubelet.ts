@@ -269,7 +269,7 @@ export class Kubelet implements PodKeeper, Pressed, Present {
 
   private forget({ pod }: PodOnNode): void {
     this.pods.delete(pod);
-    this.parts.volumes?.over(pod);
+    this.parts.volumes?.over(pod, this.parts.machine.index);
     this.admission.leave(pod.template.class);
   }
 

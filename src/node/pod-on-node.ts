@@ -118,8 +118,10 @@ export class PodOnNode {
 
   /** Brings it up. `cause`: why it begins, or begins anew. */
   begin(cause: Cause = 'admitted'): void {
-    this.node.volumes?.begun(this);
-    this.instance.enter('imaging', cause, this.node.machine.index);
+    const { volumes, machine } = this.node;
+    volumes?.begun(this);
+    const waits = volumes?.mounts?.has(this.pod) === true;
+    this.instance.enter(waits ? 'mounting' : 'imaging', cause, machine.index);
     this.comeUp();
   }
 
@@ -142,6 +144,7 @@ export class PodOnNode {
     const { sim } = this.node;
     const life = function* (pod: PodOnNode) {
       yield* terminate(pod, grace, cause);
+      if (pod.node.volumes?.mounts) yield* pod.node.volumes.mounts.unmount(pod);
       pod.isOver = true;
       pod.instance.enter('stopped', cause, pod.node.machine.index);
       pod.keeper.over(pod);

@@ -68,7 +68,7 @@ export function runReplication(
     orchestrator === undefined && (variant.timeline.length > 0 || variant.consolidation !== null);
   const standing = touched ? new StandingCopies(sim) : null;
   const take = (number: number) => digest.add(number);
-  const volumes = runVolumes(sim, variant, scenario.run.duration, (record) => emit(record));
+  const volumes = runVolumes(sim, variant, streams, scenario.run.duration, (record) => emit(record));
   const emit: RecordListener = (record) => {
     encodeRecord(record, take);
     collector.listen(record);

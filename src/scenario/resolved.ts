@@ -18,7 +18,7 @@ import type { MemoryWrites, MigrationRules } from '../infra/specs/migration.ts';
 import type { PoolSpec } from '../infra/specs/storage.ts';
 import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
-import type { VolumeSpec } from '../infra/specs/volumes.ts';
+import type { NetworkVolumeTimes, VolumeSpec } from '../infra/specs/volumes.ts';
 import type { PoolState } from '../infra/start/pooled-vm.ts';
 import type { Traffic } from '../infra/traffic.ts';
 import type { PluginSource } from '../policies/plugins/plugin.ts';
@@ -98,6 +98,8 @@ export interface ResolvedVariant {
   readonly registry: Registry;
   /** Storage that all hosts share. */
   readonly pools: readonly PoolSpec[];
+  /** Of claims by their name, where they differ from what clouds offer. Absent: none does. */
+  readonly networkVolumes?: Readonly<Record<string, NetworkVolumeTimes>>;
   readonly energy: EnergyMeter;
   readonly timeline: readonly Moment[];
   /** What breaks by chance. Absent: nothing. */

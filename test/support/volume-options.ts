@@ -27,6 +27,29 @@ const deleted = (volume: Section, ofB: Section = { emptyDir: {} }): Section => (
   },
 });
 
+/** A volume that follows its pod to another node. */
+const moved: Section = {
+  ...containers({
+    variant: { orchestrator: 'kubernetes', deployments: [{ name: 'a', app: 'a' }] },
+    more: {
+      volumes: { photos: {} },
+      timeline: [
+        { at: '0s', cordon: 'h-2' },
+        { at: '4m', uncordon: 'h-2' },
+        { at: '4m', cordon: 'h-1' },
+        { at: '5m', delete: 'a-0' },
+      ],
+    },
+  }),
+  apps: {
+    a: {
+      ...APP,
+      replicas: 1,
+      volumes: [{ name: 'photos', persistentVolumeClaim: { claimName: 'photos' } }],
+    },
+  },
+};
+
 /** By the path of the field in `explain`. */
 export const VOLUME_OPTIONS: Readonly<Record<string, Option>> = {
   'apps.NAME.volumes[].emptyDir.medium': { world: deleted({ emptyDir: {} }), value: 'Memory' },
@@ -49,4 +72,8 @@ export const VOLUME_OPTIONS: Readonly<Record<string, Option>> = {
     world: deleted({ emptyDir: {}, writeRate: '1MB/s' }),
     value: '1100Mi',
   },
+  'volumes.NAME.attach': { world: moved, value: '7s' },
+  'volumes.NAME.detach': { world: moved, value: '7s' },
+  'volumes.NAME.mount': { world: moved, value: '7s' },
+  'volumes.NAME.unmount': { world: moved, value: '7s' },
 };

@@ -1,4 +1,6 @@
 /** What a copy has volumes for, in SI units. */
+import type { Distribution } from '../../engine/distribution.ts';
+import type { Micros } from '../../engine/time.ts';
 import type { VolumeKind } from '../../volume-records.ts';
 
 /** A volume of a copy, and what it writes there. */
@@ -13,4 +15,15 @@ export interface VolumeSpec {
   readonly bytesPerSecond: number;
   /** Bytes that it keeps there at most: what is new takes the place of what is old. Infinity: all is kept. */
   readonly limit: number;
+}
+
+/** What is done to a network volume. */
+export type VolumeAct = 'attach' | 'detach' | 'mount' | 'unmount';
+
+/** How long what is done to a volume takes. Unit: s. */
+export type NetworkVolumeTimes = Readonly<Record<VolumeAct, Distribution>>;
+
+/** How long each act takes that is done to a volume, drawn anew each time. `name`: as a template has it. Unit: µs. */
+export interface VolumeTimes {
+  of(act: VolumeAct, name: string, volume: string): Micros;
 }

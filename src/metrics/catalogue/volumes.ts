@@ -1,7 +1,11 @@
 /** What becomes of the data of copies. */
-import { atTheEnd, count, group, type MetricDefinition } from './definition.ts';
+import { atTheEnd, count, group, type MetricDefinition, observations } from './definition.ts';
 
 export const VOLUME_METRICS: Readonly<Record<string, MetricDefinition>> = {
+  ...group(observations('s', 'lower'), {
+    attachTime:
+      'From a pod being bound to one of its network volumes being attached to its node, waiting for it to leave another one included.',
+  }),
   ...group(count('bytes', 'lower'), {
     dataLost: 'Data on volumes that nobody can have any more, of what copies say that they write there.',
     'dataLost.writableLayer': 'Part of dataLost that containers wrote beside their volumes.',

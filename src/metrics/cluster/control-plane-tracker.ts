@@ -17,6 +17,7 @@ export class ControlPlaneTracker {
     'api-call': new Histogram(),
     bind: new Histogram(),
     'pod-startup': new Histogram(),
+    attach: new Histogram(),
   };
   private readonly endpointDelay = new Histogram();
   private readonly scoreRegret = new Histogram();
@@ -107,6 +108,7 @@ export class ControlPlaneTracker {
       podStartup: this.spans['pod-startup'],
       bindTime: this.spans.bind,
       scoreRegret: this.scoreRegret,
+      attachTime: this.spans.attach,
       apiLatency: this.spans['api-call'],
       endpointDelay: this.endpointDelay,
     };

@@ -3,17 +3,22 @@ import type { Pod } from '../../cluster/objects/pod.ts';
 import type { VolumeSpec } from '../../infra/specs/volumes.ts';
 import type { CopyVolumes } from '../../infra/volumes/copy-volumes.ts';
 import type { Volumes } from '../../infra/volumes/volumes.ts';
+import type { MachineIndex } from '../../records.ts';
 import type { Container } from '../container.ts';
 import type { PodOnNode } from '../pod-on-node.ts';
+import type { PodMounts } from './pod-mounts.ts';
 
 export class PodVolumes {
   private readonly volumes: Volumes;
   private readonly specsOf: (pod: Pod) => readonly VolumeSpec[];
+  /** Of network volumes; null where no pod of the run has any. */
+  readonly mounts: PodMounts | null;
   /** Pods without volumes have no entry. */
   private readonly held = new Map<Pod, CopyVolumes>();
 
   /** `specsOf`: the volumes of a pod, with what the program of its app writes there. */
-  constructor(volumes: Volumes, specsOf: (pod: Pod) => readonly VolumeSpec[]) {
+  constructor(volumes: Volumes, specsOf: (pod: Pod) => readonly VolumeSpec[], mounts: PodMounts | null) {
+    this.mounts = mounts;
     this.volumes = volumes;
     this.specsOf = specsOf;
   }
@@ -41,7 +46,8 @@ export class PodVolumes {
   }
 
   /** Nothing of it is left on its node. */
-  over(pod: Pod): void {
+  over(pod: Pod, machine: MachineIndex): void {
+    this.mounts?.release(pod, machine);
     this.held.get(pod)?.close('deletion');
     this.held.delete(pod);
   }

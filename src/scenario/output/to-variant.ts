@@ -84,6 +84,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
       decisionPerNode: fromSeconds(placement.decisionPerNode),
     },
     registry: toRegistry(registry),
+    ...(read.volumes && { networkVolumes: read.volumes }),
     pools: (read.storage?.pools ?? []).map(toPool),
     energy:
       energy.meter === 'exact'

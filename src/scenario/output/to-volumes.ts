@@ -22,6 +22,14 @@ export function toVolumes(read: readonly ReadVolume[]): readonly VolumeSpec[] {
   }));
 }
 
+/** Nodes that a volume is attached to at a time. File systems that many write to are reached over the network. */
+const ATTACHES = {
+  ReadWriteOnce: 'one',
+  ReadWriteOncePod: 'one',
+  ReadOnlyMany: 'many',
+  ReadWriteMany: 'none',
+} as const;
+
 /** Those that limit where a pod can stand. */
 export function toClaims(read: readonly ReadVolume[]): readonly VolumeClaim[] {
   return read.flatMap(({ name, persistentVolumeClaim: claim }) =>
@@ -32,6 +40,7 @@ export function toClaims(read: readonly ReadVolume[]): readonly VolumeClaim[] {
           kind: claim.storageClassName,
           shared: claim.claimName !== undefined,
           oncePod: claim.accessMode === 'ReadWriteOncePod',
+          attaches: ATTACHES[claim.accessMode],
           ...(claim.zone !== undefined && { zone: claim.zone }),
         },
   );

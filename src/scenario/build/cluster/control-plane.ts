@@ -8,6 +8,7 @@ import { QuotaController } from '../../../control/quotas.ts';
 import { EndpointsController } from '../../../control/services/endpoints.ts';
 import { ServiceProxy } from '../../../control/services/service-proxy.ts';
 import { watchStarts } from '../../../control/start-watch.ts';
+import { AttachDetachController } from '../../../control/volumes/attach-detach.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { World } from '../copies/lives.ts';
 import type { Insight } from '../insight.ts';
@@ -30,6 +31,11 @@ export function startControlPlane(
   if (services.length > 0) startServices(world, orchestrator, server, client);
   if (budgets.length > 0) new DisruptionController({ sim, server, client });
   if (quotas.length > 0) new QuotaController({ sim, server, client });
+  if (world.volumes?.network)
+    new AttachDetachController({
+      ...{ sim, server, emit, nodes: fleet.nodes, client: client('attachdetach-controller') },
+      ...world.volumes.network,
+    });
   watchStarts(sim, server, emit);
   const { scheduler, client: writing } = startScheduling(world, orchestrator, server);
   leaders.leadScheduling(writing);

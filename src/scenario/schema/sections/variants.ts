@@ -4,6 +4,7 @@ import { defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, text } from '../leaves.ts';
 import { registry } from '../parts/registry.ts';
 import { app } from './apps.ts';
+import { networkVolumes } from './cluster/network-volumes.ts';
 import { orchestrator } from './cluster/orchestrator.ts';
 import { podPolicies } from './cluster/policies.ts';
 import { scheduler } from './cluster/scheduler.ts';
@@ -48,6 +49,13 @@ export const sharedSections = {
     unit: 'map',
     example: { pools: [{ name: 'san', size: '20Ti', overprovision: 3 }] },
     otherwise: 'there is none: every disk lies on its host',
+  }),
+  volumes: optional(networkVolumes, {
+    description:
+      'Network volumes, by the name of the claim, or of the volume of an app whose pods have a claim each.',
+    unit: 'map',
+    example: { photos: { attach: '4s' } },
+    otherwise: 'all are as clouds have them',
   }),
   registry: section(registry, {
     description: 'Where images come from.',
