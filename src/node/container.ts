@@ -138,10 +138,10 @@ export class Container implements Observed, Probed {
   }
 
   /** Kills it at once. */
-  kill(cause: Cause): void {
+  kill(cause: Cause, code = KILLED): void {
     if (!this.isOn) return;
     this.stop();
-    this.exited(cause, KILLED);
+    this.exited(cause, code);
   }
 
   /** Ends it at once, and for good: its pod is over. */

@@ -87,7 +87,7 @@ export function runReplication(
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
   const insight = cluster ?? placeCopies(world, crowds);
   cluster?.begin();
-  startFaults(world, cluster?.plane ?? null);
+  startFaults(world, cluster);
   began?.(insight);
   sim.run(Math.min(scenario.run.duration, until));
   const collected = collector.finish(sim.now, sim.events);

@@ -1,5 +1,5 @@
 /** Options of what breaks, with worlds in which each of them matters. */
-import { containers } from './option-worlds.ts';
+import { containers, orchestrated } from './option-worlds.ts';
 import type { Option } from './options.ts';
 import type { Section } from './probe-scenarios.ts';
 
@@ -17,9 +17,20 @@ const failing = (rule: Section): Section =>
     more: { failures: [{ target: 'host', mtbf: 'exp(5m)', repair: '1m', ...rule }] },
   });
 
+/** Something happens to a pod or a node of a cluster whose program crashes again and again. */
+const inCluster = (act: Section): Section => ({
+  ...orchestrated('deployments', { crashes: { after: 'exp(1m)' }, readinessProbe: { periodSeconds: 2 } }),
+  timeline: [{ at: '10m', for: '5m', ...act }],
+});
+
 export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'timeline[].crash': { world: at({ crash: 'h-1' }), value: 'h-2' },
   'timeline[].outage': { world: at({ outage: 'rack-1' }), value: 'rack-2' },
+  'timeline[].hang': { world: inCluster({ hang: 'w-0' }), value: 'w-1' },
+  'timeline[].partition': { world: inCluster({ partition: 'h-1' }), value: 'h-2' },
+  'timeline[].stopKubelet': { world: inCluster({ stopKubelet: 'h-1' }), value: 'h-2' },
+  'timeline[].stopRuntime': { world: inCluster({ stopRuntime: 'h-1' }), value: 'h-2' },
+  'timeline[].expireCertificates': { world: inCluster({ expireCertificates: 'h-1' }), value: 'h-2' },
   'hosts[].powerDomains': { world: failing({ target: 'power-domain' }), value: 1 },
   'failures[].target': { world: failing({}), value: 'rack' },
   'failures[].of': { world: failing({}), value: 'h-2' },

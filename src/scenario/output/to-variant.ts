@@ -24,6 +24,7 @@ import { withControlPlaneHosts } from './cluster/to-control-plane-hosts.ts';
 import { withDefaultClass } from './cluster/with-default-class.ts';
 import { toFailures } from './faults/to-failures.ts';
 import { toHa } from './faults/to-ha.ts';
+import { withPodFailures } from './faults/with-pod-failures.ts';
 import { present } from './present.ts';
 import { withVersions } from './rollouts/to-versions.ts';
 import { toOrchestrator } from './to-cluster.ts';
@@ -45,6 +46,7 @@ type ReadUsage = ReadApp['usage']['cpu'] | ReadApp['usage']['memory'];
 /** One variant. Everything that presets and computed defaults fill in must be there. */
 export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): ResolvedVariant {
   const { energy, placement, registry, nodes } = read;
+  const broken = toFailures(read.failures ?? []);
   return {
     name,
     runAs: read.runAs,
@@ -52,10 +54,12 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
     hostOrder: read.hostOrder,
     apps: withDefaultClass(
       Object.entries(present(read.apps, 'apps')).map(([appName, said]) =>
-        withVersions(said, (one) => ({
-          ...toApp(appName, one, shelf),
-          ...(read.orchestrator && toPodLife(one)),
-        })),
+        withVersions(said, (one) =>
+          withPodFailures(
+            { ...toApp(appName, one, shelf), ...(read.orchestrator && toPodLife(one)) },
+            broken.failures ?? [],
+          ),
+        ),
       ),
       read.priorityClasses,
     ),
@@ -91,7 +95,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
         ? { kind: 'exact' }
         : { kind: 'sampled', every: fromSeconds(energy.every), offset: fromSeconds(energy.offset) },
     timeline: toTimeline(read.timeline ?? []),
-    ...toFailures(read.failures ?? []),
+    ...broken,
     ...toHa(read.ha),
     ...toOrchestrator(read),
   };

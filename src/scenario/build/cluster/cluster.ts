@@ -6,6 +6,8 @@
  */
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
 import type { ObjectKind } from '../../../event-records.ts';
+import type { Kubelet } from '../../../node/kubelet.ts';
+import type { PodOnNode } from '../../../node/pod-on-node.ts';
 import type { InstanceIndex } from '../../../records.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { ControlPlane } from '../../resolved-control-plane.ts';
@@ -80,6 +82,17 @@ export class Cluster implements Insight {
   /** What can break of its control plane. */
   get plane(): Plane {
     return { server: this.server, leaders: this.leaders };
+  }
+
+  /** The kubelet of the node at that row; undefined: it has not joined. */
+  kubeletOf(row: number): Kubelet | undefined {
+    return this.kubelets.of(row);
+  }
+
+  /** What is on its node of the pod of that name; null: nothing is. */
+  podNamed(name: string): PodOnNode | null {
+    const pod = this.server.store.pods.named(name);
+    return (pod && this.kubelets.of(pod.node)?.podOf(pod)) ?? null;
   }
 
   /** What a pod is called, or was. */

@@ -25,6 +25,8 @@ export class Kubelets {
   private readonly alarms: Alarms;
   private readonly images: readonly KnownImage[];
   private readonly volumes: PodVolumes | null;
+  /** By the rows of their nodes; absent: the node has not joined. */
+  private readonly byRow: (Kubelet | undefined)[] = [];
 
   constructor(world: World, rules: KubeletRules, server: ApiServer, programs: Programs) {
     this.rules = rules;
@@ -44,6 +46,11 @@ export class Kubelets {
     bringNodes(this.world, (row) => this.join(row, false));
   }
 
+  /** The kubelet of the node at that row; undefined: it has not joined. */
+  of(row: number): Kubelet | undefined {
+    return this.byRow[row];
+  }
+
   private join(row: number, isMember: boolean): void {
     const { fleet, sim, streams, variant, emit } = this.world;
     const member = fleet.members[row];
@@ -53,7 +60,7 @@ export class Kubelets {
     const client = this.server.client(`kubelet of ${machine.name}`, this.rules.client);
     const columns = fleet.nodes.allocatable;
     const [cpu = 0, memory = 0, disk = 0, slots = 0, network = 0] = RESOURCES.map((one) => columns[one][row]);
-    new Kubelet({
+    this.byRow[row] = new Kubelet({
       sim,
       alarms: this.alarms,
       machine,

@@ -2,22 +2,28 @@
 import type { FaultScope } from '../../../fault-records.ts';
 import type { Mend, Strike, Target } from '../../../faults/target.ts';
 import type { Host } from '../../../infra/host.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import type { Fleet } from '../fleet.ts';
 import { cannotHappen } from './known-faults.ts';
+import { cutOff } from './nodes.ts';
 import { type DomainScope, domainOf } from './places.ts';
 
 /** In the order of their first hosts. */
-export function domainTargets(scope: FaultScope, { hosts }: Fleet): readonly Target[] {
+export function domainTargets(scope: FaultScope, fleet: Fleet, cluster: Cluster | null): readonly Target[] {
   if (scope !== 'rack' && scope !== 'zone' && scope !== 'power-domain') return [];
   const members = new Map<string, Host[]>();
-  for (const { place, host } of hosts) {
+  for (const { place, host } of fleet.hosts) {
     const name = domainOf(place, scope);
     if (name === null) continue;
     const own = members.get(name);
     if (own === undefined) members.set(name, [host]);
     else own.push(host);
   }
-  return [...members].map(([name, own], index) => new DomainTarget(scope, name, index, own));
+  const partition = (hosts: readonly Host[]) => {
+    const cut = new Set(hosts);
+    return cutOff(fleet, cluster, ({ placed }) => cut.has(placed.host));
+  };
+  return [...members].map(([name, own], index) => new DomainTarget(scope, name, index, own, partition));
 }
 
 class DomainTarget implements Target {
@@ -26,18 +32,29 @@ class DomainTarget implements Target {
   readonly index: number;
   readonly isThere = true;
   private readonly hosts: readonly Host[];
+  private readonly partition: (hosts: readonly Host[]) => Mend;
 
-  constructor(scope: DomainScope, name: string, index: number, hosts: readonly Host[]) {
+  /** `partition`: keeps the nodes on hosts and their API server apart. */
+  constructor(
+    scope: DomainScope,
+    name: string,
+    index: number,
+    hosts: readonly Host[],
+    partition: (hosts: readonly Host[]) => Mend,
+  ) {
     this.scope = scope;
     this.name = name;
     this.index = index;
     this.hosts = hosts;
+    this.partition = partition;
   }
 
   strike(strike: Strike): Mend {
     switch (strike.kind) {
       case 'outage':
         return onAll(this.struck(strike), (host) => host.uptime.fail());
+      case 'partition':
+        return this.partition(this.struck(strike));
       default:
         return cannotHappen(this, strike.kind);
     }

@@ -4,22 +4,22 @@ import { Renewals } from '../../../faults/renewals.ts';
 import { playScript } from '../../../faults/scripted.ts';
 import { type FaultRule, isFaultAct } from '../../resolved/faults.ts';
 import type { Moment, ResolvedVariant } from '../../resolved.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import type { World } from '../copies/lives.ts';
 import { isAbout } from './breakable.ts';
-import type { Plane } from './control-plane.ts';
 import { mendsItself } from './known-faults.ts';
 import { RunTargets } from './targets.ts';
 
 /**
- * Begins with what can break. Nothing is made of it in a scenario where nothing breaks. `plane`: the control plane of an
- * orchestrator; null where there is none.
+ * Begins with what can break. Nothing is made of it in a scenario where nothing breaks. `cluster`: null where there is no
+ * orchestrator.
  */
-export function startFaults(world: World, plane: Plane | null): void {
+export function startFaults(world: World, cluster: Cluster | null): void {
   const { sim, emit, variant } = world;
   if (!breaks(variant)) return;
   const script = scriptOf(variant.timeline);
   const rules = variant.failures ?? [];
-  const targets = new RunTargets(world, plane);
+  const targets = new RunTargets(world, cluster);
   const faults = new Faults(sim, emit);
   playScript(sim, script, targets, faults, () => emit({ kind: 'missed-act', at: sim.now }));
   if (rules.length === 0) return;

@@ -2,12 +2,12 @@
 import { FAULT_SCOPES, type FaultKind, type FaultScope } from '../../../fault-records.ts';
 
 const KNOWN: Readonly<Record<FaultScope, readonly FaultKind[]>> = {
-  pod: [],
+  pod: ['crash', 'hang'],
   vm: [],
-  host: ['crash'],
-  node: [],
-  rack: ['outage'],
-  zone: ['outage'],
+  host: ['crash', 'partition'],
+  node: ['kubelet-death', 'runtime-death', 'partition', 'certificate-expiry'],
+  rack: ['outage', 'partition'],
+  zone: ['outage', 'partition'],
   'power-domain': ['outage'],
   pool: [],
   registry: [],

@@ -1,25 +1,30 @@
 /** All that can break in a run, family by family. */
 import type { FaultKind, FaultScope } from '../../../fault-records.ts';
 import type { Target, Targets } from '../../../faults/target.ts';
+import type { Cluster } from '../cluster/cluster.ts';
 import type { World } from '../copies/lives.ts';
 import { meantBy } from './breakable.ts';
-import { type Plane, PlaneParts } from './control-plane.ts';
+import { PlaneParts } from './control-plane.ts';
 import { domainTargets } from './domains.ts';
 import { canHappen } from './known-faults.ts';
 import { machineTargets } from './machines.ts';
+import { nodeTargets } from './nodes.ts';
+import { podTarget } from './pods.ts';
 
 /** Those of a scope that are known from the beginning; made when they are asked for. */
 type Family = (scope: FaultScope) => readonly Target[];
 
 export class RunTargets implements Targets {
   private readonly world: World;
+  private readonly cluster: Cluster | null;
   private readonly plane: PlaneParts | null;
   private readonly made = new Map<FaultScope, ReadonlyMap<string, Target>>();
 
-  /** `plane`: null where there is no orchestrator. */
-  constructor(world: World, plane: Plane | null) {
+  /** `cluster`: null where there is no orchestrator. */
+  constructor(world: World, cluster: Cluster | null) {
     this.world = world;
-    this.plane = plane && new PlaneParts(world, plane);
+    this.cluster = cluster;
+    this.plane = cluster && new PlaneParts(world, cluster.plane);
   }
 
   of(scope: FaultScope): readonly Target[] {
@@ -30,7 +35,7 @@ export class RunTargets implements Targets {
     const scope = meantBy(this.world.variant, name, kind).find((one) => canHappen(one, kind));
     if (scope === undefined) return null;
     if (name === 'api-server') return this.plane?.everyServer ?? null;
-    return this.byName(scope).get(name) ?? null;
+    return scope === 'pod' ? podTarget(this.cluster, name) : (this.byName(scope).get(name) ?? null);
   }
 
   private byName(scope: FaultScope): ReadonlyMap<string, Target> {
@@ -45,9 +50,11 @@ export class RunTargets implements Targets {
 
   private families(): readonly Family[] {
     const { fleet } = this.world;
+    const { cluster } = this;
     return [
-      (scope) => machineTargets(scope, fleet),
-      (scope) => domainTargets(scope, fleet),
+      (scope) => machineTargets(scope, fleet, cluster),
+      (scope) => nodeTargets(scope, fleet, cluster),
+      (scope) => domainTargets(scope, fleet, cluster),
       (scope) => this.plane?.targets(scope) ?? [],
     ];
   }

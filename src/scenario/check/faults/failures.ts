@@ -37,7 +37,8 @@ function ofTarget(variant: ResolvedVariant, rule: FaultRule, index: number, tree
   const at = (key: string) => writtenAt(tree, ['failures', index, key]);
   if (!canHappen(scope, blow.kind))
     return [notPossible('failures', `"${scope}"`, scope, blow.kind, at('kind'))];
-  if (scope === 'pod' || scope === 'vm') return [];
+  if (scope === 'pod') return ofPods(variant, rule, at('of'), tree);
+  if (scope === 'vm') return [];
   const names = namesIn(variant, scope);
   if (names.length === 0) {
     const what = `failures: ${variant.name} has no ${scope}`;
@@ -47,6 +48,27 @@ function ofTarget(variant: ResolvedVariant, rule: FaultRule, index: number, tree
   const known = [...variant.hosts.map(({ name }) => name), ...names];
   const what = `failures: there is no ${scope} "${of}" (${suggest(of, known)})`;
   return [{ code: 'TT0201', what, origin: at('of'), fix: correction(of, known) }];
+}
+
+/** Pods break as their apps do: an app that says itself how it breaks is left as it is. */
+function ofPods(
+  { apps }: ResolvedVariant,
+  { of, blow }: FaultRule,
+  origin: Finding['origin'],
+  tree: Tree,
+): Finding[] {
+  const names = apps.map(({ name }) => name).filter((name) => of === null || of === name);
+  if (names.length === 0) {
+    const known = apps.map(({ name }) => name);
+    const what = `failures: there is no app "${of}" (${suggest(of ?? '', known)})`;
+    return [{ code: 'TT0201', what, origin, fix: correction(of ?? '', known) }];
+  }
+  const key = blow.kind === 'hang' ? 'hangs' : 'crashes';
+  return names.flatMap((name): Finding[] => {
+    const own = keyOrigin(tree, ['apps', name, key]);
+    if (own === null) return [];
+    return [{ code: 'TT0304', what: `failures: app ${name} says itself when it ${key}`, origin: own }];
+  });
 }
 
 /** Scopes of several machines, of which a share can be struck. */
