@@ -38,6 +38,8 @@ export interface Watching {
   readonly named?: (names: Names) => void;
   /** Is told what may be asked of the replication, before its first event; when it has run, of its end. */
   readonly began?: (insight: Insight) => void;
+  /** Is shown its parts before its first event: to look at, whoever checks them, and never to change. */
+  readonly built?: (world: World, cluster: Cluster | null) => void;
   /** The replication ends at this instant, if not before. */
   readonly until?: Micros;
 }
@@ -51,7 +53,7 @@ export function runReplication(
   variantIndex: number,
   replication: number,
   listener: RecordListener = () => {},
-  { named, began, until = END_OF_TIME }: Watching = {},
+  { named, built, began, until = END_OF_TIME }: Watching = {},
 ): ReplicationResult {
   const variant = scenario.variants[variantIndex];
   if (variant === undefined) throw new Error(`there is no variant ${variantIndex}`);
@@ -83,6 +85,7 @@ export function runReplication(
   keepNodesUp(world);
   const cluster = orchestrator === undefined ? null : new Cluster(world, orchestrator, crowds, pods);
   named?.(namesOf(counted, fleet, crowds, cluster));
+  built?.(world, cluster);
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
   const insight = cluster ?? placeCopies(world, crowds);

@@ -30,6 +30,8 @@ export class Watch {
   /** The levels when the first instant was over: machines without copies, or with those that were found running. */
   readonly first = new Map<string, number>();
   private instant = 0;
+  /** Machines of which a level was told in this instant. */
+  private readonly touched = new Set<number>();
   private readonly conserving: boolean;
   private readonly bandwidth: number;
 
@@ -65,6 +67,7 @@ export class Watch {
     );
     const levels = this.levels.get(machine) ?? new Map<Quantity, number>();
     levels.set(quantity, value);
+    this.touched.add(machine);
     this.levels.set(machine, levels);
   }
 
@@ -79,7 +82,8 @@ export class Watch {
   /** Holds whenever an instant is over; within one, levels are told one after the other. */
   settled(): void {
     if (this.instant === 0) this.keepFirst();
-    for (const [machine, levels] of this.levels) {
+    for (const machine of this.touched) {
+      const levels = this.levels.get(machine) ?? new Map<Quantity, number>();
       const value = (quantity: Quantity) => levels.get(quantity) ?? Number.NaN;
       const sum = (parts: readonly Quantity[]) => parts.reduce((total, part) => total + value(part), 0);
       const where = `of machine ${machine} at ${this.instant} µs`;
@@ -116,6 +120,7 @@ export class Watch {
         );
       }
     }
+    this.touched.clear();
   }
 }
 

@@ -35,7 +35,8 @@ import { type Asking, submitWorkloads } from './workloads.ts';
 export class Cluster implements Insight {
   private readonly pods: PodFactory;
   private readonly kubelets: Kubelets;
-  private readonly server: ApiServer;
+  /** What is believed. */
+  readonly server: ApiServer;
   private readonly leaders: Leaders;
   private readonly world: World;
   private readonly controlPlane: ControlPlane;

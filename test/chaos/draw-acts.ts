@@ -1,0 +1,132 @@
+/** What happens in a random world: faults of each kind that there is, by the clock and by chance, and what users do. */
+import type { FaultKind, FaultScope } from '../../src/fault-records.ts';
+import { namesIn } from '../../src/scenario/build/faults/breakable.ts';
+import type { ResolvedVariant } from '../../src/scenario/resolved.ts';
+import type { Plain } from '../../src/scenario/tree/tree.ts';
+import type { Dice } from '../oracle/random-worlds.ts';
+import type { DrawnWorkload } from './draw-workloads.ts';
+
+export type Act = Readonly<Record<string, Plain>>;
+
+/** One thing that can happen, by the row of the table of faults. */
+export interface FaultRow {
+  readonly scope: FaultScope;
+  readonly kind: FaultKind;
+}
+
+/** The verb of the timeline that makes a fault of each kind. */
+const VERBS: Readonly<Record<FaultKind, string>> = {
+  crash: 'crash',
+  hang: 'hang',
+  'kernel-crash': 'kernelCrash',
+  slow: 'slow',
+  'disk-loss': 'loseDisk',
+  outage: 'outage',
+  partition: 'partition',
+  'kubelet-death': 'stopKubelet',
+  'runtime-death': 'stopRuntime',
+  reclaim: 'reclaim',
+  drain: 'drain',
+  'certificate-expiry': 'expireCertificates',
+};
+
+/** Seconds in which things happen, and that a fault lasts at most. Whatever broke is mended soon after. */
+const EVENTFUL = 900;
+const LASTS = [5, 30, 50, 120, 400] as const;
+export const CALM_FROM = EVENTFUL + Math.max(...LASTS);
+
+/** A fault of that row at some instant; null where the world has nothing of its scope. */
+export function drawFault(
+  dice: Dice,
+  { scope, kind }: FaultRow,
+  variant: ResolvedVariant,
+  workloads: readonly DrawnWorkload[],
+): Act | null {
+  const names = scope === 'pod' ? podNames(workloads) : namesIn(variant, scope);
+  if (names.length === 0) return null;
+  return {
+    at: `${30 + dice.below(EVENTFUL - 30)}s`,
+    [VERBS[kind]]: dice.pick(names),
+    for: `${dice.pick(LASTS)}s`,
+    ...(kind === 'slow' && { speed: dice.pick(['10%', '50%']) }),
+    ...(kind === 'reclaim' && { notice: dice.pick(['10s', '2m']) }),
+  };
+}
+
+/** What breaks again and again, to the end of the run. */
+export function drawRule(dice: Dice, { scope, kind }: FaultRow): Act {
+  return {
+    target: scope,
+    kind,
+    mtbf: dice.pick(['exp(5m)', 'weibull(shape=0.7, scale=10m)', '7m']),
+    repair: dice.pick(['exp(30s)', '2m']),
+    ...(kind === 'slow' && { speed: '30%' }),
+    ...(kind === 'reclaim' && { notice: '30s' }),
+  };
+}
+
+/** Pods by the names that the first ones of a workload have. */
+function podNames(workloads: readonly DrawnWorkload[]): readonly string[] {
+  return workloads.flatMap(({ name, replicas }) =>
+    Array.from({ length: replicas }, (_, i) => `${name}-${i}`),
+  );
+}
+
+/** What a user does to workloads and nodes, by name: for the tally of what has happened. */
+export const USER_ACTS = [
+  ...(['scale', 'rollout', 'rollback', 'changeConfig', 'pauseRollout', 'delete', 'cordon'] as const),
+] as const;
+type UserAct = (typeof USER_ACTS)[number];
+
+/** Kinds of workloads to which a user does that. */
+const DONE_TO: Readonly<Record<UserAct, readonly DrawnWorkload['list'][]>> = {
+  scale: ['deployments', 'replicaSets', 'statefulSets'],
+  rollout: ['deployments', 'statefulSets', 'daemonSets'],
+  rollback: ['deployments'],
+  changeConfig: ['deployments', 'statefulSets', 'daemonSets'],
+  pauseRollout: ['deployments'],
+  delete: ['deployments', 'statefulSets', 'daemonSets', 'pods'],
+  cordon: ['deployments', 'replicaSets', 'statefulSets', 'daemonSets', 'jobs', 'cronJobs', 'pods'],
+};
+
+/** What a user does: one act, or two that belong together. Nothing where no workload is of the kind. */
+export function drawUserActs(
+  dice: Dice,
+  kind: UserAct,
+  variant: ResolvedVariant,
+  workloads: readonly DrawnWorkload[],
+): readonly Act[] {
+  const own = workloads.filter(({ list }) => DONE_TO[kind].includes(list));
+  if (own.length === 0) return [];
+  const { name, replicas } = dice.pick(own);
+  const second = 30 + dice.below(EVENTFUL - 30);
+  const [at, later] = [`${second}s`, `${second + dice.pick([3, 20, 90])}s`];
+  switch (kind) {
+    case 'scale':
+      return [{ at, scale: name, to: dice.below(8) }];
+    case 'rollout':
+      return [{ at, rollout: name, toVersion: dice.pick(['v2', 'v3']) }];
+    case 'rollback':
+      return [
+        { at, rollout: name, toVersion: 'v4' },
+        { at: later, rollback: name },
+      ];
+    case 'changeConfig':
+      return [{ at, changeConfig: name }];
+    case 'pauseRollout':
+      return [
+        { at, rollout: name, toVersion: 'v5' },
+        { at: later, pauseRollout: name },
+        { at: `${EVENTFUL}s`, resumeRollout: name },
+      ];
+    case 'delete':
+      return [{ at, delete: `${name}-${dice.below(replicas)}` }];
+    case 'cordon': {
+      const node = dice.pick(namesIn(variant, 'node'));
+      return [
+        { at, cordon: node },
+        { at: `${EVENTFUL}s`, uncordon: node },
+      ];
+    }
+  }
+}

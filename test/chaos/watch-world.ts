@@ -1,0 +1,135 @@
+/**
+ * What must hold in every world at every instant, whatever breaks: of what is so, by the records and the machines, and of
+ * what is believed, by the objects of the control plane. Throws an Error at the first thing that can not be.
+ */
+
+import type { Store } from '../../src/cluster/api/store.ts';
+import type { NodeTable } from '../../src/cluster/node-table.ts';
+import { MICROS_PER_SECOND, type Micros } from '../../src/engine/time.ts';
+import type { Uptime } from '../../src/infra/uptime.ts';
+import {
+  type MachineIndex,
+  NOWHERE,
+  type Phase,
+  type PhaseRecord,
+  type RunRecord,
+} from '../../src/records.ts';
+import type { Cluster } from '../../src/scenario/build/cluster/cluster.ts';
+import type { World as Run } from '../../src/scenario/build/copies/lives.ts';
+import { Watch } from '../support/watch.ts';
+import { demand } from './demand.ts';
+
+/** Phases of an instance that needs its machine to be up. */
+const ALIVE: readonly Phase[] = [
+  ...(['imaging', 'booting', 'starting', 'probing', 'ready'] as const),
+  ...(['suspended', 'resuming', 'paused', 'stopping', 'mounting'] as const),
+];
+
+/** How often the objects of the control plane are looked through. */
+const LOOK_EVERY: Micros = MICROS_PER_SECOND;
+
+/** What rounding may add to sums of millicores and bytes. */
+const ROUNDING = 1e-6;
+
+export class WorldWatch {
+  private readonly watch = new Watch();
+  private readonly uptimes = new Map<MachineIndex, Uptime>();
+  private readonly nodes: NodeTable;
+  private readonly store: Store | null;
+  private readonly last = new Map<number, PhaseRecord>();
+  private readonly bound = new Set<number>();
+  /** Instances that stand on a machine and live. */
+  private readonly alive = new Set<number>();
+  /** Whether nothing has changed since it was last seen that all of them stand on machines that are up. */
+  private isChecked = true;
+  private instant: Micros = 0;
+  private lookedAt: Micros = 0;
+
+  constructor({ fleet }: Run, cluster: Cluster | null) {
+    for (const { host } of fleet.hosts) this.uptimes.set(host.index, host.uptime);
+    for (const { machine } of fleet.members) this.uptimes.set(machine.index, machine.uptime);
+    this.nodes = fleet.nodes;
+    this.store = cluster?.server.store ?? null;
+  }
+
+  hear(record: RunRecord): void {
+    if (record.at !== this.instant) this.pass(record.at);
+    this.watch.hear(record);
+    if (record.kind === 'phase') this.follow(record);
+    if (record.kind === 'fault') this.isChecked = false;
+  }
+
+  /** Where each instance stands. */
+  get phases(): Iterable<PhaseRecord> {
+    return this.last.values();
+  }
+
+  /** The run is over. */
+  end(): void {
+    this.pass(this.instant);
+    this.watch.settled();
+  }
+
+  private pass(to: Micros): void {
+    this.lookAtMachines();
+    if (this.store !== null && this.instant - this.lookedAt >= LOOK_EVERY) {
+      this.lookedAt = this.instant;
+      lookAtObjects(this.store, this.nodes);
+    }
+    this.instant = to;
+  }
+
+  private follow(record: PhaseRecord): void {
+    const { instance, phase, machine } = record;
+    this.last.set(instance, record);
+    if (phase === 'bound') {
+      demand(machine !== NOWHERE, `instance ${instance} is bound to nothing`);
+      demand(!this.bound.has(instance), `instance ${instance} is bound to a second node`);
+      this.bound.add(instance);
+    }
+    if (ALIVE.includes(phase)) this.alive.add(instance);
+    else this.alive.delete(instance);
+    this.isChecked = false;
+  }
+
+  private lookAtMachines(): void {
+    if (this.isChecked) return;
+    this.isChecked = true;
+    for (const instance of this.alive) {
+      const { machine, phase } = this.last.get(instance) ?? { machine: NOWHERE, phase: null };
+      const isUp = this.uptimes.get(machine)?.isUp ?? true;
+      demand(isUp, `instance ${instance} is ${phase} on machine ${machine}, which is down`);
+    }
+  }
+}
+
+/** No node is promised beyond what it has, and nobody is there twice. */
+function lookAtObjects(store: Store, nodes: NodeTable): void {
+  const promised = Array.from({ length: nodes.size }, () => ({ cpu: 0, memory: 0, slots: 0 }));
+  for (const pod of store.pods.all()) {
+    const on = promised[pod.node];
+    if (on === undefined || pod.ended) continue;
+    const { cpu, memory, slots } = pod.template.class.requests;
+    on.cpu += cpu;
+    on.memory += memory;
+    on.slots += slots;
+  }
+  for (const [row, on] of promised.entries()) {
+    for (const resource of ['cpu', 'memory', 'slots'] as const) {
+      const most = nodes.allocatable[resource][row] ?? 0;
+      const counted = nodes.requested[resource][row] ?? 0;
+      const written = on[resource];
+      demand(counted >= 0, `${counted} of ${resource} is promised on ${nodes.names[row]}`);
+      demand(
+        Math.max(counted, written) <= most * (1 + ROUNDING),
+        `${counted} of ${resource} is promised on ${nodes.names[row]}, written down ${written}, of ${most}`,
+      );
+    }
+  }
+  for (const set of store.statefulSets.all()) {
+    const ordinals = [...store.pods.ownedBy(set)].map(({ ordinal }) => ordinal);
+    demand(new Set(ordinals).size === ordinals.length, `${set.name} has an ordinal twice: ${ordinals}`);
+  }
+  for (const { name, disruptionsAllowed } of store.disruptionBudgets.all())
+    demand(disruptionsAllowed >= 0, `budget ${name} allows ${disruptionsAllowed} disruptions`);
+}
