@@ -21,7 +21,15 @@ export interface ElectionTimes {
   readonly retry: Micros;
 }
 
-export class LeaderElection {
+/** What the work of a process that may lead needs to know of it. */
+export interface Leadership {
+  /** Whether a process works that holds the lease. */
+  readonly leads: boolean;
+  /** Tells whenever a process begins to lead, and when it ceases to. */
+  watch(watcher: (leads: boolean) => void): void;
+}
+
+export class LeaderElection implements Leadership {
   readonly lease: Lease;
   private readonly sim: Simulation;
   private readonly times: ElectionTimes;
@@ -31,9 +39,12 @@ export class LeaderElection {
   private readonly offsets: readonly Micros[];
   private readonly alive: boolean[];
   private readonly led: ApiClient[] = [];
+  private readonly watchers: ((leads: boolean) => void)[] = [];
   private readonly taken: Timer;
   /** Who works; the lease may still tell of one that does not. */
   private leader: number | null = 0;
+  /** What watchers were told last. */
+  private told = true;
 
   /**
    * Process 0 leads from the beginning. `offsets`: one for each process, below the retry period. `client`: what leases are
@@ -59,9 +70,12 @@ export class LeaderElection {
     this.taken = this.sim.timer(this.sim.on(() => this.take()));
   }
 
-  /** Whether a process works that holds the lease. */
   get leads(): boolean {
     return this.leader !== null;
+  }
+
+  watch(watcher: (leads: boolean) => void): void {
+    this.watchers.push(watcher);
   }
 
   /** What the leader writes with: while nobody leads, what would be written waits. */
@@ -91,6 +105,7 @@ export class LeaderElection {
   /** Who works goes on, who can take the lease will. */
   private settle(): void {
     for (const client of this.led) client.held = !this.leads;
+    this.tell();
     if (this.leads) {
       this.taken.cancel();
       return;
@@ -98,6 +113,12 @@ export class LeaderElection {
     const next = this.nextTaker();
     if (next === null) this.taken.cancel();
     else this.taken.armAt(next.at);
+  }
+
+  private tell(): void {
+    if (this.told === this.leads) return;
+    this.told = this.leads;
+    for (const watcher of this.watchers) watcher(this.leads);
   }
 
   /** Of the processes that are alive, the one that tries first once the lease may be taken. */

@@ -56,3 +56,8 @@ export function taintsBy({ ready, conditions, taints }: Node): readonly Taint[] 
     ...taints,
   ];
 }
+
+/** Region and zone of a node as one text: what fails together, as far as the control plane knows. */
+export function zoneOf({ labels }: Node): string {
+  return `${labels['topology.kubernetes.io/region'] ?? ''}\n${labels['topology.kubernetes.io/zone'] ?? ''}`;
+}
