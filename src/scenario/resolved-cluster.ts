@@ -1,6 +1,8 @@
 /** The orchestrator of a variant as the simulation takes it: its control plane, its scheduler, and who keeps which pods. */
 
 import type { ClientLimits } from '../cluster/api/token-bucket.ts';
+import type { NodeLifecycleRules } from '../control/node-lifecycle/node-lifecycle.ts';
+import type { Micros } from '../engine/time.ts';
 import type { EvictionThresholds } from '../node/pressure/eviction.ts';
 import type { ControlPlane } from './resolved-control-plane.ts';
 import type { Scheduler } from './resolved-scheduler.ts';
@@ -13,6 +15,7 @@ export interface Orchestrator {
   readonly controlPlane: ControlPlane;
   readonly scheduler: Scheduler;
   readonly kubelet: KubeletRules;
+  readonly nodeLifecycle: NodeLifecycleSpec;
   /** In the order in which they are asked for at t = 0: kind by kind, each as written. */
   readonly workloads: readonly Workload[];
 }
@@ -23,4 +26,12 @@ export interface KubeletRules {
   readonly thresholds: EvictionThresholds;
   /** Calls to the API server a second, and at once after a rest. */
   readonly client: ClientLimits;
+}
+
+/** When nodes are given up, and for how long pods put up with that. */
+export interface NodeLifecycleSpec extends NodeLifecycleRules {
+  /** From one renewal of a node's lease to the next. */
+  readonly renewEvery: Micros;
+  /** What pods get by admission that do not say it. Unit: s. */
+  readonly tolerationSeconds: number;
 }

@@ -43,6 +43,7 @@ export class ApiServer {
   private readonly sim: Simulation;
   private readonly options: ApiServerOptions;
   private readonly clients: ApiClient[] = [];
+  private readonly goneListeners: (() => void)[] = [];
   private readonly backListeners: ((outage: Micros) => void)[] = [];
   private readonly nodeWatchers: (Watcher<Pod> | undefined)[] = [];
   private readonly tokenFree: HandlerId;
@@ -140,6 +141,11 @@ export class ApiServer {
     this.deliver(notices);
   }
 
+  /** Calls `listener` when nothing can be written any more. */
+  whenGone(listener: () => void): void {
+    this.goneListeners.push(listener);
+  }
+
   /** Calls `listener` when something can be written again after nothing could for `outage`. */
   whenBack(listener: (outage: Micros) => void): void {
     this.backListeners.push(listener);
@@ -231,6 +237,7 @@ export class ApiServer {
     if (this.isWritable === (this.lostAt === null)) return;
     if (this.lostAt === null) {
       this.lostAt = now;
+      for (const listener of this.goneListeners) listener();
       return;
     }
     const outage = now - this.lostAt;

@@ -88,7 +88,7 @@ export class NodeLifecycle {
 
   private get works(): boolean {
     const { leadership, server } = this.parts;
-    return leadership.leads && server.available;
+    return leadership.leads && server.isWritable;
   }
 
   private hear(event: WatchEvent, node: Node): void {
@@ -103,7 +103,7 @@ export class NodeLifecycle {
     if (event === 'added') {
       nodes[node.row] = node;
       zones.join(node);
-      if (this.parts.heartbeats.isSilent(node.row)) this.await(node);
+      if (this.parts.heartbeats.isSilent(node.row)) this.awaitLoss(node);
     }
     if (node.ready === zones.of(node).readinessOf(node)) return;
     changed.add(node);
@@ -113,12 +113,12 @@ export class NodeLifecycle {
   private hearSilence(row: number, isSilent: boolean): void {
     const node = this.nodes[row];
     if (node === undefined) return;
-    if (isSilent) this.await(node);
+    if (isSilent) this.awaitLoss(node);
     else this.awaited.delete(node);
   }
 
   /** Its last renewal was seen at the look after it; at the first one after the grace it is given up. */
-  private await(node: Node): void {
+  private awaitLoss(node: Node): void {
     if (this.zones.of(node).readinessOf(node) === null) return;
     const heard = Math.max(this.countsFrom, this.parts.heartbeats.lastHeard(node.row));
     const at = this.lookFrom(this.lookFrom(heard) + this.rules.gracePeriod);
@@ -229,7 +229,7 @@ export class NodeLifecycle {
 
   private countFromNow(): void {
     this.countsFrom = this.parts.sim.now;
-    for (const node of [...this.awaited.keys()]) this.await(node);
+    for (const node of [...this.awaited.keys()]) this.awaitLoss(node);
   }
 
   /** Another process leads, or this one again: it knows what is written, and not since when. */

@@ -81,7 +81,7 @@ export class TaintEviction {
   private carryOut(instance: number): void {
     const { sim, server } = this.parts;
     const sentence = this.sentences.get(instance);
-    if (sentence?.at === sim.now && server.available) this.evict(sentence.pod);
+    if (sentence?.at === sim.now && server.isWritable) this.evict(sentence.pod);
   }
 
   /** What was due while no API server was there. */

@@ -1,5 +1,5 @@
 /** All profiles under one roof: found by name, listed for `list`, `explain` and the reference page. */
-import { CONTROL_PLANE_DEFAULTS, PROXY_DEFAULTS } from './control-plane.ts';
+import { CONTROL_PLANE_DEFAULTS, NODE_LIFECYCLE_DEFAULTS, PROXY_DEFAULTS } from './control-plane.ts';
 import {
   APP_DEFAULTS,
   CONSOLIDATION_DEFAULTS,
@@ -71,6 +71,7 @@ export const SECTION_DEFAULTS: Readonly<Record<string, object>> = {
   consolidation: CONSOLIDATION_DEFAULTS,
   orchestrator: CONTROL_PLANE_DEFAULTS,
   scheduler: SCHEDULER_DEFAULTS,
+  nodeLifecycle: NODE_LIFECYCLE_DEFAULTS,
   'service proxies': PROXY_DEFAULTS,
 };
 

@@ -60,6 +60,27 @@ export const CONTROL_PLANE_DEFAULTS = {
   retryPeriod: assumed(2, 's', 'default of Kubernetes, --leader-elect-retry-period'),
 } as const;
 
+/** Of kubelets' leases, and of who gives nodes up that do not renew them. */
+export const NODE_LIFECYCLE_DEFAULTS = {
+  renewEvery: published('k8s.kubelet.lease', 'lease'),
+  monitorEvery: assumed(5, 's', 'default of kube-controller-manager, --node-monitor-period'),
+  gracePeriod: assumed(
+    50,
+    's',
+    'default of kube-controller-manager, --node-monitor-grace-period, from 1.32 on',
+  ),
+  gracePeriodBefore: published('k8s.node.grace', 'default'),
+  tolerationSeconds: published('k8s.node.evict.delay'),
+  evictionRate: published('k8s.node.evict.rate', 'primary'),
+  secondaryEvictionRate: published('k8s.node.evict.rate', 'secondary'),
+  unhealthyZoneThreshold: publishedAs(
+    'k8s.node.evict.rate',
+    '',
+    numberOf('k8s.node.evict.rate', 'zone_threshold'),
+  ),
+  largeZone: publishedAs('k8s.node.evict.rate', '1', numberOf('k8s.node.evict.rate', 'small_cluster')),
+} as const;
+
 const TENS_OF_THOUSANDS = 'kubernetes/kubernetes issue 92836: operators of large clusters reported 4 to 5 s';
 
 /** Of kube-proxy, and of what is sent to it. */

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { Orchestrator } from '../resolved-cluster.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { toControlPlane } from './cluster/to-control-plane.ts';
+import { toNodeLifecycle } from './cluster/to-node-lifecycle.ts';
 import { toScheduler } from './cluster/to-scheduler.ts';
 import { present } from './present.ts';
 import { toWorkloads } from './to-workloads.ts';
@@ -23,6 +24,7 @@ export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orc
         thresholds: kubelet.evictionHard,
         client: { qps: kubelet.qps, burst: kubelet.burst },
       },
+      nodeLifecycle: toNodeLifecycle(present(read.nodeLifecycle, 'nodeLifecycle'), version),
       workloads: toWorkloads(read),
     },
   };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { CLUSTER_CODES } from './cluster-codes.ts';
 import { CODES } from './codes.ts';
 import { FAULT_CODES } from './faults/fault-codes.ts';
+import { LOST_NODE_CODES } from './faults/lost-node-codes.ts';
 import { FILE_CODES } from './file-codes.ts';
 import { GPU_CODES } from './gpu-codes.ts';
 import { IMAGE_CODES } from './image-codes.ts';
@@ -22,6 +23,7 @@ it('a code means one thing: no two tables have the same', () => {
     GPU_CODES,
     IMAGE_CODES,
     LIFECYCLE_CODES,
+    LOST_NODE_CODES,
     NAME_CODES,
     PLUGIN_CODES,
     PLACEMENT_CODES,

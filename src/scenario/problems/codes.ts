@@ -3,6 +3,7 @@
 import { CLUSTER_CODES } from './cluster-codes.ts';
 import type { CodeEntry } from './code-entry.ts';
 import { FAULT_CODES } from './faults/fault-codes.ts';
+import { LOST_NODE_CODES } from './faults/lost-node-codes.ts';
 import { FILE_CODES } from './file-codes.ts';
 import { GPU_CODES } from './gpu-codes.ts';
 import { IMAGE_CODES } from './image-codes.ts';
@@ -29,6 +30,7 @@ const TABLE = {
   ...CLUSTER_CODES,
   ...PLACEMENT_CODES,
   ...SCHEDULER_CODES,
+  ...LOST_NODE_CODES,
 } as const;
 
 /** e.g. `TT0107`. */

@@ -19,7 +19,7 @@ import {
 } from '../tree/tree.ts';
 
 /** Sections that only an orchestrator reads. */
-const PARTS: readonly string[] = ['scheduler', ...WORKLOADS, ...POD_POLICIES];
+const PARTS: readonly string[] = ['scheduler', 'nodeLifecycle', ...WORKLOADS, ...POD_POLICIES];
 
 /** Keys beside an orchestrator that say what it says itself, with who does. */
 const DECIDED_BY_IT: readonly (readonly [Path, string])[] = [
@@ -50,10 +50,17 @@ export function withCluster(tree: Branch, problems: Problem[]): Branch {
     if (written === undefined) continue;
     report('TT0370', `"${path.join('.')}" stands beside an orchestrator: ${instead}`, written.origin);
   }
-  const scheduled = tree.entries.has('scheduler')
-    ? tree
-    : withEntry(tree, 'scheduler', fromPlain({}, needed('it chooses nodes for pods')));
-  return withImplicitWorkloads(scheduled);
+  return withImplicitWorkloads(NEEDED.reduce(withNeeded, tree));
+}
+
+/** Sections that every orchestrator has, and why. */
+const NEEDED: readonly (readonly [key: string, how: string])[] = [
+  ['scheduler', 'it chooses nodes for pods'],
+  ['nodeLifecycle', 'nodes may be lost'],
+];
+
+function withNeeded(tree: Branch, [key, how]: readonly [string, string]): Branch {
+  return tree.entries.has(key) ? tree : withEntry(tree, key, fromPlain({}, needed(how)));
 }
 
 function needed(how: string): Origin {

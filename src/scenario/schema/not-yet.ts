@@ -19,7 +19,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'variants.*': {
     rollout: 'rollouts',
-    nodeLifecycle: 'node failure detection and eviction',
     autoscaling: 'autoscaling',
     faults: 'faults',
   },

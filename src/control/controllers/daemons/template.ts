@@ -39,6 +39,10 @@ export function belongsOn(
   return { runs: stays && !kept.some(({ effect }) => effect === 'NoSchedule'), stays };
 }
 
+/** What the pod says itself of the same taints counts no more: `AddOrUpdateTolerationInPod`. */
 function withTolerations(pod: PodClass): PodClass {
-  return { ...pod, tolerations: [...(pod.tolerations ?? []), ...TOLERATIONS] };
+  const isOurs = ({ key, effect, operator }: Toleration) =>
+    operator === 'Exists' && TOLERATIONS.some((one) => one.key === key && one.effect === effect);
+  const own = (pod.tolerations ?? []).filter((one) => !isOurs(one));
+  return { ...pod, tolerations: [...own, ...TOLERATIONS] };
 }

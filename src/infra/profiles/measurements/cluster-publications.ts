@@ -49,3 +49,10 @@ export const GKE_65K: Publication = {
   venue: 'Google Cloud blog',
   year: 2025,
 };
+
+export const NODES_PAGE: Publication = {
+  title: 'Kubernetes documentation: Nodes',
+  authors: 'Kubernetes project',
+  venue: 'kubernetes/website',
+  year: 2021,
+};

@@ -7,6 +7,7 @@ import {
   KEP_4247,
   KUBERNETES_1_2,
   KUBERNETES_1_6,
+  NODES_PAGE,
 } from './cluster-publications.ts';
 import type { Measurements } from './measurement.ts';
 import { KEP_5328, NOVA } from './publications.ts';
@@ -83,6 +84,43 @@ export const CONTROL_PLANE: Measurements = {
     conditions: '20,000 endpoints, 5000 nodes; an object of 2 MB, or a slice of 10 kB',
     publication: KEP_0752,
     where: 'keps/sig-network/0752-endpointslices/README.md',
+    confidence: 'read',
+  },
+  'k8s.kubelet.lease': {
+    quantity:
+      'from one heartbeat of a kubelet to the next: renewal of its lease, and status without a change',
+    unit: 's',
+    numbers: { lease: 10, node_status: 300 },
+    conditions: 'defaults',
+    publication: NODES_PAGE,
+    where: 'content/en/docs/concepts/architecture/nodes.md',
+    confidence: 'read',
+  },
+  'k8s.node.grace': {
+    quantity: 'silence of a node before its condition Ready is Unknown',
+    unit: 's',
+    numbers: { default: 40 },
+    conditions: 'default up to 1.31',
+    publication: NODES_PAGE,
+    where: 'content/en/docs/concepts/architecture/nodes.md',
+    confidence: 'read',
+  },
+  'k8s.node.evict.delay': {
+    quantity: 'from the condition Unknown to the eviction of pods',
+    unit: 's',
+    numbers: { value: 300 },
+    conditions: 'toleration that pods get by default',
+    publication: NODES_PAGE,
+    where: 'content/en/docs/concepts/architecture/nodes.md',
+    confidence: 'read',
+  },
+  'k8s.node.evict.rate': {
+    quantity: 'nodes given up a second, and when it is fewer',
+    unit: '1/s',
+    numbers: { primary: 0.1, secondary: 0.01, zone_threshold: 0.55, small_cluster: 50 },
+    conditions: 'defaults; in zones of at most 50 nodes nobody is given up once 55 % are silent',
+    publication: NODES_PAGE,
+    where: 'content/en/docs/concepts/architecture/nodes.md',
     confidence: 'read',
   },
   'overcommit.nova': {

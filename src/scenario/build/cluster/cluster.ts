@@ -25,6 +25,7 @@ import { startControlPlane } from './control-plane.ts';
 import { Kubelets } from './kubelets.ts';
 import { placeObjects, prioritiesOf } from './objects.ts';
 import { buildServer } from './plane/api-server.ts';
+import { buildHeartbeats } from './plane/heartbeats.ts';
 import { Leaders } from './plane/leaders.ts';
 import { PodFactory } from './pod-factory.ts';
 import { Programs } from './programs.ts';
@@ -53,7 +54,9 @@ export class Cluster implements Insight {
     const rollouts = new RolloutTeller(sim, emit, rolledIn(variant));
     if (variant.timeline.some(({ act }) => isRolloutAct(act))) new RolloutWatch(server, rollouts);
     this.pods = new PodFactory(sim, wanted.hear, rollouts, kin);
-    this.kubelets = new Kubelets(world, orchestrator.kubelet, server, new Programs(world, templates));
+    const heartbeats = buildHeartbeats(world, server, orchestrator.nodeLifecycle);
+    const programs = new Programs(world, templates);
+    this.kubelets = new Kubelets(world, orchestrator.kubelet, server, heartbeats, programs);
     this.world = world;
     this.server = server;
     this.controlPlane = controlPlane;
@@ -68,7 +71,8 @@ export class Cluster implements Insight {
       acts: new UserActs(world, server, templates, rollouts),
     };
     this.leaders = new Leaders(world, server, controlPlane);
-    this.insight = startControlPlane(world, orchestrator, server, this.pods.make, this.leaders);
+    const parts = { heartbeats, leaders: this.leaders, makePod: this.pods.make };
+    this.insight = startControlPlane(world, orchestrator, server, parts);
     watchRoom(server, roomTold(world, crowds));
   }
 

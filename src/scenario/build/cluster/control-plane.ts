@@ -1,9 +1,11 @@
 /** All that acts on a cluster by itself: the controllers and the scheduler, each with its client. */
 import type { ApiClient } from '../../../cluster/api/api-client.ts';
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
+import type { Heartbeats } from '../../../cluster/api/heartbeats.ts';
 import type { PodMaker } from '../../../cluster/objects/pod.ts';
 import { startControllers } from '../../../control/controllers/controllers.ts';
 import { DisruptionController } from '../../../control/disruption/disruption.ts';
+import { startNodeLifecycle } from '../../../control/node-lifecycle/start-node-lifecycle.ts';
 import { QuotaController } from '../../../control/quotas.ts';
 import { EndpointsController } from '../../../control/services/endpoints.ts';
 import { ServiceProxy } from '../../../control/services/service-proxy.ts';
@@ -15,19 +17,27 @@ import type { Insight } from '../insight.ts';
 import type { Leaders } from './plane/leaders.ts';
 import { startScheduling } from './scheduling.ts';
 
+/** What those who act are given, beside the API server. */
+interface PlaneParts {
+  readonly heartbeats: Heartbeats;
+  readonly leaders: Leaders;
+  readonly makePod: PodMaker;
+}
+
 /** Starts all that acts on the cluster by itself, as far as there is anything to act on. Returns who knows why pods wait. */
 export function startControlPlane(
   world: World,
   orchestrator: Orchestrator,
   server: ApiServer,
-  makePod: PodMaker,
-  leaders: Leaders,
+  { heartbeats, makePod, leaders }: PlaneParts,
 ): Insight {
   const { sim, emit, fleet } = world;
   const { controllers, services, budgets, quotas } = orchestrator.controlPlane;
   const client = (name: string) => leaders.controller(name, controllers);
   const kinds = new Set(orchestrator.workloads.map(({ kind }) => kind));
   startControllers({ sim, server, makePod, emit, client }, fleet.nodes, kinds);
+  const leadership = leaders.controlling;
+  startNodeLifecycle({ sim, server, heartbeats, leadership, client, emit }, orchestrator.nodeLifecycle);
   if (services.length > 0) startServices(world, orchestrator, server, client);
   if (budgets.length > 0) new DisruptionController({ sim, server, client });
   if (quotas.length > 0) new QuotaController({ sim, server, client });

@@ -1,5 +1,6 @@
 /** The nodes of a cluster and their kubelets: those that are members from the beginning, and those that join later. */
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
+import type { Heartbeats } from '../../../cluster/api/heartbeats.ts';
 import { newNode } from '../../../cluster/objects/node.ts';
 import { RESOURCES } from '../../../cluster/resources.ts';
 import { fromSeconds } from '../../../engine/time.ts';
@@ -20,6 +21,7 @@ const RELIST = fromSeconds(1);
 export class Kubelets {
   private readonly world: World;
   private readonly server: ApiServer;
+  private readonly heartbeats: Heartbeats;
   private readonly rules: KubeletRules;
   private readonly programs: Programs;
   private readonly alarms: Alarms;
@@ -28,7 +30,14 @@ export class Kubelets {
   /** By the rows of their nodes; absent: the node has not joined. */
   private readonly byRow: (Kubelet | undefined)[] = [];
 
-  constructor(world: World, rules: KubeletRules, server: ApiServer, programs: Programs) {
+  constructor(
+    world: World,
+    rules: KubeletRules,
+    server: ApiServer,
+    heartbeats: Heartbeats,
+    programs: Programs,
+  ) {
+    this.heartbeats = heartbeats;
     this.rules = rules;
     this.world = world;
     this.server = server;
@@ -67,7 +76,7 @@ export class Kubelets {
       api: this.server,
       client,
       node,
-      heartbeats: null,
+      heartbeats: this.heartbeats,
       allocatable: { cpu, memory, disk, slots, network },
       thresholds: this.rules.thresholds,
       programs: this.programs,
@@ -78,12 +87,15 @@ export class Kubelets {
       registryLatency: variant.registry.latency,
       relistOffset: Math.floor(RELIST * streams.stream('relist', machine.name).uniform()),
     });
-    if (isMember) this.server.found((tx) => tx.create(node));
-    else
-      client.write((tx) => {
-        tx.create(node);
-        return true;
-      });
+    if (isMember) {
+      this.server.found((tx) => tx.create(node));
+      return;
+    }
+    this.heartbeats.join(row);
+    client.write((tx) => {
+      tx.create(node);
+      return true;
+    });
   }
 }
 

@@ -2,6 +2,7 @@
 import type { ContainerTemplate, PodTemplate } from '../../../cluster/objects/pod-template.ts';
 import type { PodClass } from '../../../cluster/pod-class.ts';
 import { MEMORY_PRESSURE } from '../../../cluster/taints.ts';
+import { withDefaultTolerations } from '../../../control/node-lifecycle/rules/default-tolerations.ts';
 import { qosClass } from '../../../node/rules/qos.ts';
 import type { App, ResolvedVariant } from '../../resolved.ts';
 import type { Workload } from '../../resolved-workloads.ts';
@@ -82,9 +83,17 @@ export class Templates {
     );
     const { containers, initContainers } = containersOf(this.variant, own, app);
     const promised = qosClass([...initContainers, ...containers]) !== 'BestEffort';
-    const admitted = promised ? puttingUpWithPressure(made) : made;
+    // Pods of a DaemonSet stay whatever is the matter with their node: their controller says so before they are admitted.
+    const tolerant = kind === 'DaemonSet' ? made : this.puttingUpWithLoss(made);
+    const admitted = promised ? puttingUpWithPressure(tolerant) : tolerant;
     this.classes.set(pod, admitted);
     return admitted;
+  }
+
+  private puttingUpWithLoss(pod: PodClass): PodClass {
+    const seconds = this.variant.orchestrator?.nodeLifecycle.tolerationSeconds;
+    if (seconds === undefined) return pod;
+    return { ...pod, tolerations: withDefaultTolerations(pod.tolerations ?? [], seconds) };
   }
 
   /** What a container of such a pod runs. */

@@ -5,6 +5,7 @@ import { choice, name, text } from '../leaves.ts';
 import { registry } from '../parts/registry.ts';
 import { app } from './apps.ts';
 import { networkVolumes } from './cluster/network-volumes.ts';
+import { nodeLifecycle } from './cluster/node-lifecycle.ts';
 import { orchestrator } from './cluster/orchestrator.ts';
 import { podPolicies } from './cluster/policies.ts';
 import { scheduler } from './cluster/scheduler.ts';
@@ -157,6 +158,12 @@ export const variant = z.strictObject({
     example: { preset: 'kubernetes' },
     otherwise: 'that of the orchestrator, where there is one',
     shorthand: { scalar: ['preset'] },
+  }),
+  nodeLifecycle: optional(nodeLifecycle, {
+    description: 'When a node counts as lost, and how its pods are taken off it.',
+    unit: 'map',
+    example: { tolerationSeconds: 30 },
+    otherwise: "Kubernetes' defaults, where there is an orchestrator",
   }),
   ...workloads,
   ...podPolicies,

@@ -13,7 +13,7 @@ const UNLIMITED: ClientLimits = { qps: Number.POSITIVE_INFINITY, burst: 1 };
 export class Leaders {
   private readonly server: ApiServer;
   private readonly scheduling: LeaderElection;
-  private readonly controlling: LeaderElection;
+  readonly controlling: LeaderElection;
 
   constructor(world: World, server: ApiServer, plane: ControlPlane) {
     this.server = server;

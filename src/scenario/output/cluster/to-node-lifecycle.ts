@@ -1,0 +1,24 @@
+/** When nodes are given up, as the simulation takes it. */
+import type * as z from 'zod';
+import { fromSeconds } from '../../../engine/time.ts';
+import { NODE_LIFECYCLE_DEFAULTS } from '../../../infra/profiles/control-plane.ts';
+import type { NodeLifecycleSpec } from '../../resolved-cluster.ts';
+import type { nodeLifecycle } from '../../schema/sections/cluster/node-lifecycle.ts';
+
+/** Minor version from which a node may be silent for longer (kubernetes/kubernetes issue 127352). */
+const LONGER_GRACE_SINCE = 32;
+
+export function toNodeLifecycle(read: z.output<typeof nodeLifecycle>, version: string): NodeLifecycleSpec {
+  const { renewEvery, monitorEvery, gracePeriod, ...rules } = read;
+  return {
+    ...rules,
+    renewEvery: fromSeconds(renewEvery),
+    monitorPeriod: fromSeconds(monitorEvery),
+    gracePeriod: fromSeconds(gracePeriod ?? graceOf(version)),
+  };
+}
+
+function graceOf(version: string): number {
+  const { gracePeriod, gracePeriodBefore } = NODE_LIFECYCLE_DEFAULTS;
+  return Number(version.split('.')[1]) >= LONGER_GRACE_SINCE ? gracePeriod.value : gracePeriodBefore.value;
+}
