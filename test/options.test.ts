@@ -6,6 +6,7 @@ import { CONTROL_PLANE_OPTIONS } from './support/control-plane-options.ts';
 import { FAULT_OPTIONS } from './support/fault-options.ts';
 import { HA_OPTIONS } from './support/ha-options.ts';
 import { load } from './support/load.ts';
+import { NODE_LIFECYCLE_OPTIONS } from './support/node-lifecycle-options.ts';
 import { TWO } from './support/option-worlds.ts';
 import { type Option, OPTIONS as OWN } from './support/options.ts';
 import { POD_LIFE_OPTIONS } from './support/pod-life-options.ts';
@@ -24,6 +25,7 @@ const OPTIONS: readonly (readonly [path: string, option: Option])[] = [
   CONTROL_PLANE_OPTIONS,
   POD_LIFE_OPTIONS,
   FAULT_OPTIONS,
+  NODE_LIFECYCLE_OPTIONS,
   VOLUME_OPTIONS,
   ROLLOUT_OPTIONS,
   HA_OPTIONS,
