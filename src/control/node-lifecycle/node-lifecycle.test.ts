@@ -65,6 +65,20 @@ it('takes the taint off at the look after the node is ready again', () => {
   expect(since(100)).toEqual(['112 a1 ready, unreachable', '115 a1 ready']);
 });
 
+it('takes a status for a sign of life, also of a node that falls silent again before it has renewed its lease', () => {
+  const { silence, until, report, at, since } = lostNodes({ offset: 9 });
+  silence('a1', 11, 101);
+  at(102, () => report('a1', true));
+  silence('a1', 103);
+  until(300);
+  expect(since(100)).toEqual([
+    '102 a1 ready, unreachable',
+    '105 a1 ready',
+    '155 a1 unknown',
+    '155.1 a1 unknown, unreachable',
+  ]);
+});
+
 it('taints a node whose kubelet says that it is not ready, and changes the taint at once when it falls silent', () => {
   const { silence, until, report, at, place, since } = lostNodes();
   place('web', 'a1');
@@ -95,7 +109,8 @@ it('gives up one node of a zone in ten seconds, and each zone for itself', () =>
 
 it('gives nobody up who is ready again before it is his turn', () => {
   const { silence, until, report, at, told } = lostNodes({ zones: { a: 10, b: 10 } });
-  for (const name of ['a0', 'a1', 'a2']) silence(name, 11);
+  for (const name of ['a0', 'a2']) silence(name, 11);
+  silence('a1', 11, 65);
   at(66, () => report('a1', true));
   until(600);
   expect(tainted(told)).toEqual(['60.1 a0 unknown, unreachable', '70.1 a2 unknown, unreachable']);

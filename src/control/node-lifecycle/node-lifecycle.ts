@@ -17,6 +17,7 @@ import type { Node } from '../../cluster/objects/node.ts';
 import { NOT_READY_EVICTS, UNREACHABLE_EVICTS } from '../../cluster/taints.ts';
 import type { Simulation, Timer } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
+import type { EventReason } from '../../event-records.ts';
 import type { RecordListener } from '../../records.ts';
 import { Calls } from '../controllers/pods/calls.ts';
 import { type Work, WorkQueue } from '../work-queue.ts';
@@ -106,6 +107,9 @@ export class NodeLifecycle {
       if (this.parts.heartbeats.isSilent(node.row)) this.awaitLoss(node);
     }
     if (node.ready === zones.of(node).readinessOf(node)) return;
+    if (node.ready === true && !changed.has(node)) this.tell('NodeReady', node);
+    // Its status is as good a sign of life as its lease.
+    if (this.parts.heartbeats.isSilent(node.row)) this.awaitLoss(node, this.parts.sim.now);
     changed.add(node);
     this.lookAt(this.parts.sim.now + 1);
   }
@@ -118,9 +122,9 @@ export class NodeLifecycle {
   }
 
   /** Its last renewal was seen at the look after it; at the first one after the grace it is given up. */
-  private awaitLoss(node: Node): void {
-    if (this.zones.of(node).readinessOf(node) === null) return;
-    const heard = Math.max(this.countsFrom, this.parts.heartbeats.lastHeard(node.row));
+  private awaitLoss(node: Node, since = this.parts.heartbeats.lastHeard(node.row)): void {
+    if (node.ready === null) return;
+    const heard = Math.max(this.countsFrom, since);
     const at = this.lookFrom(this.lookFrom(heard) + this.rules.gracePeriod);
     this.awaited.set(node, at);
     this.lookAt(at);
@@ -188,10 +192,13 @@ export class NodeLifecycle {
   }
 
   private tellNotReady(node: Node): void {
-    const { sim, emit } = this.parts;
-    const { machine, rank: index } = node;
-    emit({ kind: 'event', at: sim.now, reason: 'NodeNotReady', about: 'Node', index, machine, value: 0 });
+    this.tell('NodeNotReady', node);
     this.marking.add(node);
+  }
+
+  private tell(reason: EventReason, { machine, rank: index }: Node): void {
+    const { sim, emit } = this.parts;
+    emit({ kind: 'event', at: sim.now, reason, about: 'Node', index, machine, value: 0 });
   }
 
   /** Its pods are taken out of services, long before any of them is given up. */

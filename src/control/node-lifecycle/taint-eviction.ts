@@ -15,7 +15,7 @@ import type { Pod } from '../../cluster/objects/pod.ts';
 import type { Taint } from '../../cluster/taints.ts';
 import type { HandlerId } from '../../engine/simulation.ts';
 import { fromSeconds, type Micros } from '../../engine/time.ts';
-import { NOWHERE } from '../../records.ts';
+import { type MachineIndex, NOWHERE } from '../../records.ts';
 import type { NodeLifecycleParts } from './node-lifecycle.ts';
 import { tolerationTime } from './rules/toleration-time.ts';
 
@@ -32,6 +32,8 @@ export class TaintEviction {
   private readonly tainted = new Map<number, readonly Taint[]>();
   /** By instance. */
   private readonly sentences = new Map<number, Sentence>();
+  /** Machines of the nodes that were ever tainted, by row. */
+  private readonly machines: MachineIndex[] = [];
   private readonly due: HandlerId;
 
   constructor(parts: Omit<NodeLifecycleParts, 'heartbeats'>) {
@@ -45,10 +47,11 @@ export class TaintEviction {
     server.whenBack(() => this.catchUp());
   }
 
-  private hear(event: WatchEvent, { row, taints }: Node): void {
+  private hear(event: WatchEvent, { row, machine, taints }: Node): void {
     const before = this.tainted.get(row) ?? [];
     const now = event === 'deleted' ? [] : taints.filter(({ effect }) => effect === 'NoExecute');
     if (now.length === before.length && now.every((taint, i) => taint === before[i])) return;
+    this.machines[row] = machine;
     if (now.length > 0) this.tainted.set(row, now);
     else this.tainted.delete(row);
     // Pods of a node that is gone are no business of this one: `OrphanedPods`.
@@ -99,7 +102,7 @@ export class TaintEviction {
       reason: 'TaintManagerEviction',
       about: 'Pod',
       index,
-      machine: NOWHERE,
+      machine: this.machines[pod.node] ?? NOWHERE,
       value: 0,
     });
     this.client.write((tx) => pod.deletionAt === null && deletePod(tx, pod, 'node-lost'));
