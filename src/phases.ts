@@ -36,6 +36,7 @@ const OF_COPIES: readonly Change[] = [
   { from: 'booting', to: 'starting', cause: 'booted', file: 'infra/life/vm-life.ts' },
   { from: 'starting', to: 'probing', cause: 'started', file: 'infra/life/app-life.ts' },
   { from: 'starting', to: 'failed', cause: 'oom-killed', file: 'infra/life/app-life.ts' },
+  { from: 'ready', to: 'failed', cause: 'crashed', file: 'infra/life/app-life.ts' },
   { from: 'starting', to: 'failed', cause: 'disk-full', file: 'infra/life/app-life.ts' },
   { from: 'probing', to: 'ready', cause: 'probe-passed', file: 'infra/life/app-life.ts' },
   { from: 'ready', to: 'failed', cause: 'oom-killed', file: 'infra/life/app-life.ts' },

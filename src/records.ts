@@ -146,6 +146,8 @@ export const QUANTITIES = [
   'gpuAllocated', // ... those that are promised, parts of them counted as parts, ...
   'gpuFragmented', // ... and those that are free and of little use to the pods of the scenario
   'controlPlaneUp', // 1 while something can be written to the control plane (machine NOWHERE); told where something breaks
+  'repairBacklog', // 1: repairs that wait for an operator, or are under way (machine NOWHERE)
+  'operatorsBusy', // share of the operators that are at work (machine NOWHERE)
 ] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 

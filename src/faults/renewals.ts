@@ -20,8 +20,10 @@ export interface RandomFault {
   readonly blow: Blow;
   /** Seconds that a target works before it is struck. */
   readonly untilNext: Distribution;
-  /** Seconds from the strike until it is mended; null: it mends itself, or nobody does. */
+  /** Seconds from the strike until it is mended; null: it mends itself, somebody else does, or nobody. */
   readonly lasts: Distribution | null;
+  /** Has somebody mend it, where `lasts` is null, who calls `mended` when it is done. Absent: there is nobody. */
+  readonly callFor?: (mended: () => void) => void;
   /** Whether it mends itself at once, as far as the next fault is concerned. */
   readonly mendsItself: boolean;
 }
@@ -65,9 +67,9 @@ export class Renewals {
       this.waitForNext(index, renewal);
       return;
     }
-    if (fault.lasts === null) return;
     renewal.mend = mend;
-    this.after(sample(fault.lasts, draws), this.mended, index);
+    if (fault.lasts === null) fault.callFor?.(() => this.end(index));
+    else this.after(sample(fault.lasts, draws), this.mended, index);
   }
 
   private end(index: number): void {

@@ -54,6 +54,8 @@ const MEANS: readonly (readonly [metric: string, quantity: Quantity])[] = [
   ['disk.writable', 'diskWritable'],
   ['watts', 'watts'],
   ['controlPlaneAvailability', 'controlPlaneUp'],
+  ['repairBacklog', 'repairBacklog'],
+  ['operatorLoad', 'operatorsBusy'],
 ];
 
 const HOUR_WATTS_PER_KWH = 1000;

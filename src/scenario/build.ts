@@ -17,6 +17,7 @@ import { copiesIn, crowdsOf } from './build/copies/demand.ts';
 import { KinOfCopies, KinOfPods } from './build/copies/kinship.ts';
 import type { World } from './build/copies/lives.ts';
 import { breaks, startFaults } from './build/faults/faults.ts';
+import { buildOperators } from './build/faults/operators.ts';
 import { buildFleet } from './build/fleet.ts';
 import type { Insight } from './build/insight.ts';
 import { meterEnergy } from './build/levels/metering.ts';
@@ -80,8 +81,11 @@ export function runReplication(
   };
   const fleet = buildFleet(sim, variant, emit, (name) => paceOf(variant, name, streams));
   const factory = new VmFactory(sim, variant, streams, fleet, copiesIn(crowds));
-  const canFail = breaks(variant);
-  const world: World = { scenario, variant, sim, streams, fleet, emit, standing, factory, volumes, canFail };
+  const operators = variant.operators ? buildOperators(sim, variant.operators, streams, emit) : null;
+  const world: World = {
+    ...{ scenario, variant, sim, streams, fleet, emit },
+    ...{ standing, factory, volumes, operators, canFail: breaks(variant) },
+  };
   keepNodesUp(world);
   const cluster = orchestrator === undefined ? null : new Cluster(world, orchestrator, crowds, pods);
   named?.(namesOf(counted, fleet, crowds, cluster));

@@ -22,6 +22,7 @@ import { checkGpus } from './check/devices/gpus.ts';
 import { checkDisks } from './check/disks.ts';
 import { checkFailures, checkFailureTimes } from './check/faults/failures.ts';
 import { checkHa } from './check/faults/ha.ts';
+import { checkOperators } from './check/faults/operators.ts';
 import { checkFit } from './check/fit.ts';
 import { checkForeignLoad } from './check/foreign-load.ts';
 import { checkImages, checkPulls } from './check/images.ts';
@@ -121,6 +122,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkFailures,
   checkVersions,
   checkHa,
+  checkOperators,
   checkImages,
   checkPulls,
   checkDevices,

@@ -8,6 +8,7 @@
 import type { GpuRequest } from '../cluster/gpus/gpu-table.ts';
 import type { ConsolidationRules } from '../control/consolidation.ts';
 import type { HaRules } from '../control/ha/rules.ts';
+import type { OperatorRules } from '../control/operators.ts';
 import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
 import type { InterferenceClass } from '../infra/sharing/interference.ts';
@@ -104,6 +105,8 @@ export interface ResolvedVariant {
   readonly timeline: readonly Moment[];
   /** What breaks by chance. Absent: nothing. */
   readonly failures?: readonly FaultRule[];
+  /** Who mends by hand what nothing else mends. Absent: nobody. */
+  readonly operators?: OperatorRules;
   /** What runs the containers as pods. Absent: copies are placed one after the other, as `placement` says. */
   readonly orchestrator?: Orchestrator;
 }
@@ -166,6 +169,8 @@ export interface App {
   readonly lifetime: Distribution | null;
   /** What an orchestrator reads of its pods; absent: no more than resources. */
   readonly pod?: PodRules;
+  /** How it crashes where no orchestrator runs it: seconds from being ready. Absent: it does not. */
+  readonly crashes?: { readonly after: Distribution };
   /** How its pods live and end; absent: as Kubernetes has it by default. */
   readonly life?: PodLife;
   /** What its versions are otherwise, by their names. Absent: no more than their last layer. */

@@ -63,3 +63,24 @@ function stable(utilization: number): number {
   if (utilization < 1) return utilization;
   throw new RangeError(`a queue at utilization ${utilization} grows for ever: it must be below 1`);
 }
+
+/**
+ * The machine-repair model M/M/c//N: like machines that fail by themselves, and operators who mend one after the other.
+ * The chance of each number of broken machines, from 0 to all:
+ * p(n + 1) = p(n) (N - n) mttr / (min(n + 1, c) mttf). Times in any common unit; both exponential.
+ * Source: R. B. Cooper, Introduction to Queueing Theory, 2nd ed. (1981), section 3.7 (finite-source systems).
+ */
+export function brokenMachines(
+  machines: number,
+  operators: number,
+  mttf: number,
+  mttr: number,
+): readonly number[] {
+  const chances = [1];
+  for (let broken = 0; broken < machines; broken++) {
+    const rise = ((machines - broken) * mttr) / (Math.min(broken + 1, operators) * mttf);
+    chances.push((chances[broken] ?? 0) * rise);
+  }
+  const all = chances.reduce((sum, chance) => sum + chance, 0);
+  return chances.map((chance) => chance / all);
+}

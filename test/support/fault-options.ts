@@ -23,6 +23,13 @@ const inCluster = (act: Section): Section => ({
   timeline: [{ at: '10m', for: '5m', ...act }],
 });
 
+/** Copies that crash all the time, and people who start them again. */
+const mending = (said: Section = {}): Section =>
+  containers({
+    variant: { operators: { reaction: '10s', perRepair: 'exp(2m)', ...said } },
+    more: { failures: [{ target: 'pod', mtbf: 'exp(2m)' }] },
+  });
+
 export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'timeline[].crash': { world: at({ crash: 'h-1' }), value: 'h-2' },
   'timeline[].outage': { world: at({ outage: 'rack-1' }), value: 'rack-2' },
@@ -36,5 +43,9 @@ export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'failures[].of': { world: failing({}), value: 'h-2' },
   'failures[].mtbf': { world: failing({}), value: 'exp(6m)' },
   'failures[].repair': { world: failing({}), value: '2m' },
+  'variants.NAME.operators.count': { world: mending(), value: 2 },
+  'variants.NAME.operators.reaction': { world: mending(), value: '30s' },
+  'variants.NAME.operators.perRepair': { world: mending(), value: '1m' },
+  'variants.NAME.operators.errorRate': { world: mending(), value: '50%' },
   'failures[].share': { world: failing({ target: 'rack', share: '50%' }), value: '100%' },
 };

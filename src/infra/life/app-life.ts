@@ -49,6 +49,10 @@ export interface AppProcess {
   readonly traffic: (Traffic & { readonly until: Micros }) | null;
   /** From the first time ready to its end on purpose; END_OF_TIME: it stays. */
   readonly lifetime: Micros;
+  /** From each time ready until it crashes, drawn anew. Absent: it never does. Pods have `node/program.ts` instead. */
+  readonly crashesAfter?: () => Micros;
+  /** Waits until somebody has seen to it, after it has failed. Absent: its machine starts it again, after a back-off. */
+  readonly mended?: () => Life;
 }
 
 /** What a machine lends to one app: the app never asks which kind of machine it is. */
@@ -121,6 +125,8 @@ function* untilEnd(
   for (let starts = 0; ; starts++) {
     const isUp = starts === 0 && home.foundRunning;
     let startedAt = sim.now;
+    let crashesAt = END_OF_TIME;
+    const hasCrashed = () => sim.now >= crashesAt && crashesAt < (endsAt ?? END_OF_TIME);
     const outcome = yield* oneStart(sim, instance, app, home, draws, {
       starts,
       isUp,
@@ -132,14 +138,21 @@ function* untilEnd(
         if (app.probe !== null && !isUp) yield untilNextProbe(app.probe, sim.now - startedAt);
         instance.enter('ready', 'probe-passed', home.machine);
         endsAt ??= Math.min(END_OF_TIME, sim.now + app.lifetime);
-        return endsAt;
+        crashesAt = Math.min(END_OF_TIME, sim.now + (app.crashesAfter?.() ?? END_OF_TIME));
+        return Math.min(endsAt, crashesAt);
       },
       over(how) {
-        if (how !== 'oom-killed') instance.enter(how === 'ended' ? 'stopped' : 'failed', how, home.machine);
+        if (how === 'oom-killed' || hasCrashed()) return;
+        instance.enter(how === 'ended' ? 'stopped' : 'failed', how, home.machine);
       },
     });
-    if (outcome !== 'oom-killed') return;
-    instance.enter('failed', 'oom-killed', home.machine);
+    if (outcome !== 'oom-killed' && !hasCrashed()) return;
+    instance.enter('failed', outcome === 'oom-killed' ? outcome : 'crashed', home.machine);
+    if (app.mended !== undefined) {
+      yield* app.mended();
+      instance.enter('starting', 'repaired', home.machine);
+      continue;
+    }
     if (sim.now - startedAt >= home.backOff.resetAfter) delay = home.backOff.first;
     yield delay;
     delay = Math.min(home.backOff.max, Math.round(delay * home.backOff.factor));

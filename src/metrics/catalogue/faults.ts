@@ -3,7 +3,14 @@ import { count, group, level, type MetricDefinition } from './definition.ts';
 
 export const FAULT_METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(count('1', 'lower'), {
-    faults: 'Times that something broke, by the timeline or by chance.',
+    faults:
+      'Times that something broke from outside, by the timeline or by chance; what programs do by themselves is a restart.',
+  }),
+  ...group(level('1', 'lower'), {
+    repairBacklog: 'Things that are broken and wait for an operator, or are being mended by one.',
+  }),
+  ...group(level('fraction', 'lower'), {
+    operatorLoad: 'Share of their time in which operators are busy with repairs.',
   }),
   ...group(level('fraction', 'higher'), {
     controlPlaneAvailability:

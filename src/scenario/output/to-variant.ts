@@ -97,6 +97,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
     timeline: toTimeline(read.timeline ?? []),
     ...broken,
     ...toHa(read.ha),
+    ...(read.operators && { operators: read.operators }),
     ...toOrchestrator(read),
   };
 }

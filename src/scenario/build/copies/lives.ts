@@ -3,6 +3,7 @@ import type { PodClass } from '../../../cluster/pod-class.ts';
 import type { Binding } from '../../../control/binding.ts';
 import type { HighAvailability } from '../../../control/ha/high-availability.ts';
 import type { Request } from '../../../control/line.ts';
+import type { Operators } from '../../../control/operators.ts';
 import type { RandomStreams } from '../../../engine/random.ts';
 import type { Life, Simulation } from '../../../engine/simulation.ts';
 import type { Host } from '../../../infra/host.ts';
@@ -18,6 +19,7 @@ import type { Pooled, WarmPools } from '../vms/warm-pools.ts';
 import type { RunVolumes } from '../volumes/run-volumes.ts';
 import { volumesOf } from '../volumes/volume-specs.ts';
 import { type Call, copyOf } from './demand.ts';
+import { failingProcess } from './failing.ts';
 import { type Program, programOf } from './program.ts';
 
 /** Everything that the copies of a run share. */
@@ -31,6 +33,8 @@ export interface World {
   /** Null where nothing is done to copies from outside. */
   readonly standing: StandingCopies | null;
   readonly factory: VmFactory;
+  /** Who mends by hand what nothing else mends; null: nobody does. */
+  readonly operators: Operators | null;
   /** Null where no copy keeps data. */
   readonly volumes: RunVolumes | null;
   /** Whether machines can go down. */
@@ -73,7 +77,7 @@ export class CopyRequest implements Request {
   live(binding: Binding): Life {
     const { world, call, instance, ha } = this;
     const { app } = copyOf(call);
-    this.program ??= programOf(world.scenario, world.streams, app, call.number, instance.name);
+    this.program ??= this.makeProgram();
     if (world.variant.runAs === 'container') return containerOn(world, call, instance, binding, this.program);
     const life = this.vmOn(app, binding, this.program);
     return ha === null ? life : this.guarded(ha.guard(instance, binding, app.name, life));
@@ -103,6 +107,13 @@ export class CopyRequest implements Request {
     } finally {
       this.world.standing?.remove(this.instance.index);
     }
+  }
+
+  private makeProgram(): Program {
+    const { world, call, instance } = this;
+    const { app } = copyOf(call);
+    const program = programOf(world.scenario, world.streams, app, call.number, instance.name);
+    return { ...program, app: failingProcess(world, app, program.app, instance.name) };
   }
 
   gone(): void {

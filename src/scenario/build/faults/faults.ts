@@ -39,16 +39,17 @@ function scriptOf(timeline: readonly Moment[]) {
 }
 
 function beginRule(
-  { variant, streams }: World,
+  { variant, streams, operators }: World,
   rule: FaultRule,
   targets: RunTargets,
   renewals: Renewals,
 ): void {
   const { name, scope, of, blow, mtbf, repair } = rule;
   const fault = { blow, untilNext: mtbf, lasts: repair, mendsItself: mendsItself(scope, blow.kind) };
+  const called = operators === null ? fault : { ...fault, callFor: operators.call.bind(operators) };
   const isMeant = isAbout(variant, scope, of);
   for (const target of targets.of(scope)) {
     if (!isMeant(target.name)) continue;
-    renewals.begin(fault, target, streams.stream('fault', `${name} ${target.name}`));
+    renewals.begin(called, target, streams.stream('fault', `${name} ${target.name}`));
   }
 }

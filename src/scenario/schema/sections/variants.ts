@@ -11,6 +11,7 @@ import { podPolicies } from './cluster/policies.ts';
 import { scheduler } from './cluster/scheduler.ts';
 import { workloads } from './cluster/workloads.ts';
 import { failures } from './faults/failures.ts';
+import { operators } from './faults/operators.ts';
 import { host } from './hosts.ts';
 import { hypervisor } from './hypervisor.ts';
 import { ha } from './moves/ha.ts';
@@ -164,6 +165,13 @@ export const variant = z.strictObject({
     unit: 'map',
     example: { tolerationSeconds: 30 },
     otherwise: "Kubernetes' defaults, where there is an orchestrator",
+  }),
+  operators: optional(operators, {
+    description:
+      'People who mend by hand what nothing else mends: copies that no orchestrator runs, and what `failures` break without a `repair`.',
+    unit: 'map',
+    example: { count: 2, perRepair: 'exp(15m)' },
+    otherwise: 'copies are started again by their machine, and nobody mends the rest',
   }),
   ...workloads,
   ...podPolicies,
