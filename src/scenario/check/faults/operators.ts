@@ -5,7 +5,7 @@ import type { ResolvedVariant } from '../../resolved.ts';
 import { keyOrigin } from '../../tree/places.ts';
 import type { Tree } from '../../tree/tree.ts';
 
-/** Reports operators where an orchestrator starts everything again, and each fault is mended by itself or in its own time. */
+/** Reports operators where an orchestrator starts all anew, and each fault mends itself or has a repair of its own. */
 export function checkOperators(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
   const { operators, orchestrator, failures = [] } = variant;
   if (operators === undefined || orchestrator === undefined) return;
