@@ -140,6 +140,15 @@ export interface MissedActRecord {
   readonly at: Micros;
 }
 
+/** A node that was to be emptied is: the last of the pods that had to leave it is gone. */
+export interface DrainedRecord {
+  readonly kind: 'drained';
+  readonly at: Micros;
+  readonly machine: MachineIndex;
+  /** Since it was asked for. */
+  readonly took: Micros;
+}
+
 /** Everything that a control plane reports of its own work, and kubelets of theirs. */
 export type ClusterRecord =
   | AbleRecord
@@ -149,4 +158,5 @@ export type ClusterRecord =
   | EndpointsSentRecord
   | RegretRecord
   | UpdatedRecord
+  | DrainedRecord
   | MissedActRecord;

@@ -27,5 +27,7 @@ function numbersOf(record: ClusterRecord): readonly number[] {
       return [17, record.pods];
     case 'missed-act':
       return [18];
+    case 'drained':
+      return [38, record.machine, record.took];
   }
 }

@@ -9,7 +9,7 @@ import { load } from '../support/load.ts';
 type Section = Readonly<Record<string, unknown>>;
 
 /** Two nodes and a Deployment of two pods, one on each; everything takes a second, or no time. */
-function play(acts: readonly Section[], app: Section = {}, more: Section = {}) {
+function play(acts: readonly Section[], app: Section = {}, more: Section = {}, variant: Section = {}) {
   const { scenario } = load(
     JSON.stringify({
       apiVersion: 'towtank/v1',
@@ -25,7 +25,12 @@ function play(acts: readonly Section[], app: Section = {}, more: Section = {}) {
         },
       },
       variants: {
-        v: { runAs: 'container', orchestrator: 'kubernetes', deployments: [{ name: 'web', app: 'web' }] },
+        v: {
+          runAs: 'container',
+          orchestrator: 'kubernetes',
+          deployments: [{ name: 'web', app: 'web' }],
+          ...variant,
+        },
       },
       timeline: acts.map((act) => ({ at: '10m', ...act })),
       ...more,
@@ -165,5 +170,56 @@ describe('a node', () => {
     expect(back?.at).toBeGreaterThan(35);
     expect(back?.at).toBeLessThan(35.1);
     expect(phases(story('web-0')).at(-1)).toBe('ready');
+  });
+});
+
+describe('a node that is drained', () => {
+  /** Six nodes with four pods each at most; each pod takes 3 s to end and 10 s to be ready. */
+  const drainAll = (budget: Section | null) => {
+    const hosts = [{ name: 'h', count: 6, cpu: 4, memory: '16Gi' }];
+    const acts = [1, 2, 3, 4].map((host) => ({ drain: `h-${host}`, for: '5m' }));
+    const app = {
+      replicas: 8,
+      startup: '10s',
+      shutdown: '3s',
+      resources: { requests: { cpu: '900m', memory: '1Gi' } },
+    };
+    const variant = budget === null ? {} : { disruptionBudgets: [{ name: 'web', app: 'web', ...budget }] };
+    const { records } = play(acts, app, { hosts }, variant);
+    const phases = new Map<number, string>();
+    const ready = () => [...phases.values()].filter((phase) => phase === 'ready').length;
+    let least = 8;
+    for (const one of records) {
+      if (one.kind !== 'phase') continue;
+      phases.set(one.instance, one.phase);
+      if (one.at >= 600e6) least = Math.min(least, ready());
+    }
+    const took = records.flatMap((one) => (one.kind === 'drained' ? [toSeconds(one.took)] : []));
+    const moved = records.filter(
+      (one) => one.kind === 'phase' && one.cause === 'drained' && one.phase === 'stopping',
+    );
+    return { least, took, moved: moved.length, ready: ready() };
+  };
+
+  it('is empty as soon as its pods have ended, where no budget holds them', () => {
+    const { took, moved, ready } = drainAll(null);
+    expect(moved).toBeGreaterThan(2);
+    expect([took.length, ready]).toEqual([4, 8]);
+    expect(Math.max(...took)).toBeLessThan(3.5);
+  });
+
+  it.each([
+    [{ maxUnavailable: 1 }, 7],
+    [{ minAvailable: 6 }, 6],
+    [{ minAvailable: '75%' }, 6],
+  ])('waits for a budget of %j, so that never fewer than %i are ready', (budget, fewest) => {
+    const { least, took, moved, ready } = drainAll(budget);
+    expect([least, took.length, ready]).toEqual([fewest, 4, 8]);
+    expect(moved).toBeGreaterThan(2);
+    expect(Math.max(...took)).toBeGreaterThan(10);
+  });
+
+  it('stays full where a budget lets nobody go', () => {
+    expect(drainAll({ minAvailable: 8 })).toMatchObject({ least: 8, moved: 0 });
   });
 });

@@ -38,6 +38,7 @@ export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'timeline[].stopKubelet': { world: inCluster({ stopKubelet: 'h-1' }), value: 'h-2' },
   'timeline[].stopRuntime': { world: inCluster({ stopRuntime: 'h-1' }), value: 'h-2' },
   'timeline[].expireCertificates': { world: inCluster({ expireCertificates: 'h-1' }), value: 'h-2' },
+  'timeline[].drain': { world: inCluster({ drain: 'h-1' }), value: 'h-2' },
   'hosts[].powerDomains': { world: failing({ target: 'power-domain' }), value: 1 },
   'failures[].target': { world: failing({}), value: 'rack' },
   'failures[].of': { world: failing({}), value: 'h-2' },

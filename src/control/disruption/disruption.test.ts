@@ -140,3 +140,55 @@ it('forgets an approval whose pod has not gone after two minutes', () => {
   sim.run(sim.now + fromSeconds(121));
   expect(settle()).toEqual([2, 5, 4]);
 });
+
+it('writes no allowance over one that somebody was let go by since it looked', () => {
+  const times = { handling: fromSeconds(1), commit: 0 };
+  const { sim, api, change, store } = apiWorld(times);
+  new DisruptionController({ sim, server: api, client: (name) => api.client(name, { qps: 20, burst: 30 }) });
+  const deployment = newDeployment('web', { template, replicas: 4 });
+  const set = newReplicaSet('web-1', { template, replicas: 4, selector: SELECTOR }, { owner: deployment });
+  const budget = newDisruptionBudget('web', {
+    selector: SELECTOR,
+    minAvailable: '50%',
+    maxUnavailable: null,
+  });
+  const pods = [0, 1, 2, 3].map((number) => newPod(`pod-${number}`, template, set));
+  const report = (pod: Pod) =>
+    change((tx) => {
+      pod.report(true, tx.now);
+      tx.update(pod);
+    });
+  change((tx) => {
+    for (const object of [deployment, set, budget, ...pods]) tx.create(object);
+    for (const pod of pods) {
+      tx.bind(pod, 0);
+      pod.phase = 'Running';
+    }
+  });
+  for (const pod of pods.slice(0, 3)) report(pod);
+  sim.run(sim.now + fromSeconds(5));
+  expect(budget.disruptionsAllowed).toBe(1);
+  // The fourth is ready: the controller looks, and writes a second later. Meanwhile the first is let go; the others ask
+  // when that has been written.
+  const hand = api.client('hand', { qps: Infinity, burst: 1 });
+  hand.write((tx) => {
+    pods[3]?.report(true, tx.now);
+    for (const pod of pods.slice(3)) tx.update(pod);
+    return true;
+  });
+  const evictAfter = (seconds: number, number: number) => {
+    sim.run(sim.now + fromSeconds(seconds));
+    const pod = pods[number];
+    let ok = false;
+    hand.write((tx) => {
+      ok = pod !== undefined && evictPod(tx, pod, 'drained');
+      return ok;
+    });
+    return () => ok;
+  };
+  const evictions = [evictAfter(0.5, 0), evictAfter(0.9, 1), evictAfter(0, 2)];
+  sim.run(sim.now + fromSeconds(10));
+  expect(evictions.map((ok) => ok())).toEqual([true, false, false]);
+  expect([budget.disruptionsAllowed, budget.currentHealthy]).toEqual([1, 3]);
+  expect(store.pods.size).toBe(4);
+});

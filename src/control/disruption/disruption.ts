@@ -90,14 +90,16 @@ export class DisruptionController {
     };
     if (gone > 0) this.queue.addAfter(followed, APPROVAL_KEPT);
     if (!differs(budget, status)) return 'done';
+    const { disruptionsAllowed } = budget;
     const calls = new Calls(this.sim, this.client);
     calls.make((tx) => {
+      // Somebody was let go since the budget was looked at: what would be written does not know of him.
+      if (budget.disruptionsAllowed !== disruptionsAllowed) return false;
       Object.assign(budget, status);
       tx.update(budget);
       return true;
     });
-    yield* calls.answers();
-    return 'done';
+    return (yield* calls.answers()) > 0 ? 'retry' : 'done';
   }
 
   private isApproved({ disruptedPods }: PodDisruptionBudget, { name }: Pod): boolean {

@@ -16,6 +16,7 @@ export const CONTROL_PLANE_METRICS: Readonly<Record<string, MetricDefinition>> =
     bindTime: 'From the decision on a node to the binding that is written down.',
     apiLatency:
       'What a mutating call to the API server takes, from its arrival with its token to its answer.',
+    drainTime: 'From the wish to empty a node to the last of its pods being gone.',
     endpointDelay: 'From a pod being reported ready to the rules of all nodes that lead to it.',
   }),
   ...group(observations('1', 'lower'), {

@@ -21,6 +21,7 @@ export class ControlPlaneTracker {
   };
   private readonly endpointDelay = new Histogram();
   private readonly scoreRegret = new Histogram();
+  private readonly drainTime = new Histogram();
   private preempted = 0;
   /** Null until a workload is told a version. */
   private updated: number | null = null;
@@ -59,6 +60,9 @@ export class ControlPlaneTracker {
         return;
       case 'missed-act':
         this.missed.push(record.at);
+        return;
+      case 'drained':
+        this.drainTime.record(toSeconds(record.took));
         return;
       case 'updated':
         this.updated = record.pods;
@@ -111,6 +115,7 @@ export class ControlPlaneTracker {
       attachTime: this.spans.attach,
       apiLatency: this.spans['api-call'],
       endpointDelay: this.endpointDelay,
+      drainTime: this.drainTime,
     };
   }
 

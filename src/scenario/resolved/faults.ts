@@ -16,6 +16,7 @@ export const FAULT_VERBS = {
   stopKubelet: 'kubelet-death',
   stopRuntime: 'runtime-death',
   reclaim: 'reclaim',
+  drain: 'drain',
   expireCertificates: 'certificate-expiry',
 } as const satisfies Readonly<Record<string, FaultKind>>;
 

@@ -5,6 +5,8 @@
  *           \________ all of them through the API server ________/
  */
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
+import { Drainer } from '../../../control/disruption/drainer.ts';
+import { PodsOnNodes } from '../../../control/node-lifecycle/pods-on-nodes.ts';
 import type { ObjectKind } from '../../../event-records.ts';
 import type { Kubelet } from '../../../node/kubelet.ts';
 import type { PodOnNode } from '../../../node/pod-on-node.ts';
@@ -43,6 +45,8 @@ export class Cluster implements Insight {
   private readonly controlPlane: ControlPlane;
   private readonly asking: Asking;
   private readonly insight: Insight;
+  /** Made when a node is emptied for the first time. */
+  private drainer: Drainer | null = null;
 
   /** `crowds`: one a workload, in their order. `kin`: is told of each pod. Nothing happens before it begins. */
   constructor(world: World, orchestrator: Orchestrator, crowds: readonly Crowd[], kin: KinOfPods) {
@@ -92,6 +96,18 @@ export class Cluster implements Insight {
   /** The kubelet of the node at that row; undefined: it has not joined. */
   kubeletOf(row: number): Kubelet | undefined {
     return this.kubelets.of(row);
+  }
+
+  /** Empties a node that is there. Returns what lets it take pods again. */
+  drain(name: string): () => void {
+    const node = this.server.store.nodes.get(name);
+    if (node === undefined) throw new Error(`there is no node ${name}`);
+    const { sim, emit } = this.world;
+    const { server } = this;
+    this.drainer ??= new Drainer({ sim, server, pods: new PodsOnNodes(server), emit });
+    const { drainer } = this;
+    drainer.drain(node);
+    return () => drainer.uncordon(node);
   }
 
   /** What is on its node of the pod of that name; null: nothing is. */

@@ -5,7 +5,7 @@ const KNOWN: Readonly<Record<FaultScope, readonly FaultKind[]>> = {
   pod: ['crash', 'hang'],
   vm: [],
   host: ['crash', 'partition'],
-  node: ['kubelet-death', 'runtime-death', 'partition', 'certificate-expiry'],
+  node: ['kubelet-death', 'runtime-death', 'partition', 'certificate-expiry', 'drain'],
   rack: ['outage', 'partition'],
   zone: ['outage', 'partition'],
   'power-domain': ['outage'],

@@ -46,6 +46,8 @@ class NodeTarget implements Target {
       case 'partition':
       case 'certificate-expiry':
         return kubelet.presence.cut();
+      case 'drain':
+        return this.cluster.drain(this.name);
       default:
         return cannotHappen(this, kind);
     }

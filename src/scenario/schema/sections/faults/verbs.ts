@@ -33,6 +33,10 @@ const faultVerbs = {
     'host-1',
   ),
   reclaim: verb('Machine that whoever lent it takes back, `notice` after he says so.', 'host-1'),
+  drain: verb(
+    'Node that is cordoned and emptied through the Eviction API, as by `kubectl drain --force`; it takes pods again `for` later.',
+    'host-1',
+  ),
   expireCertificates: verb('Node whose certificates expire: the API server turns it away.', 'host-1'),
 };
 
