@@ -3,8 +3,9 @@ import type { Simulation } from '../engine/simulation.ts';
 import type { MachineIndex, RecordListener } from '../records.ts';
 import type { Fabric, Port } from './fabric.ts';
 import { GuestImages } from './images/guest-images.ts';
-import { ImageStore } from './images/image-store.ts';
+import type { ImageStore } from './images/image-store.ts';
 import type { LayerSource } from './images/layer-source.ts';
+import { imageStore } from './images/store-of.ts';
 import { Levels } from './levels.ts';
 import type { Machine } from './machine.ts';
 import { wattsAt } from './power.ts';
@@ -149,10 +150,9 @@ export class Host implements Machine, Store {
 
   /** W drawn while it is down, switched off, or being switched; null while it is on. */
   get wattsUnlessOn(): number | null {
+    if (this.switch?.state === 'switching') return wattsAt(this.spec.power.watts, this.switch.rules.load);
     if (!this.uptime.isUp) return 0;
-    if (this.switch === null || this.switch.state === 'on') return null;
-    const { load, standbyWatts } = this.switch.rules;
-    return this.switch.state === 'off' ? standbyWatts : wattsAt(this.spec.power.watts, load);
+    return this.switch?.state === 'off' ? this.switch.rules.standbyWatts : null;
   }
 
   /** Cores in all. */
@@ -281,20 +281,4 @@ export class Host implements Machine, Store {
 function hostWatts(power: PowerCurve, utilization: number): number {
   if (utilization === 0 && power.whenIdle === 'off') return 0;
   return wattsAt(power.watts, utilization);
-}
-
-/** The image store of a machine on a host: its layers come in at its port, and are written to the host's disk. */
-export function imageStore(machine: Machine, host: Host, port: Port, runtime: ContainerRuntime): ImageStore {
-  const { sim, emit, layersAt } = host.surroundings;
-  const pulling = {
-    index: machine.index,
-    space: machine.space,
-    // Looked up at each pull: a VM that moves reaches its disk by another way.
-    get storage() {
-      return machine.storage;
-    },
-    cpu: machine.cpu.claim(1, Infinity),
-    coreSpeed: machine.coreSpeed,
-  };
-  return new ImageStore(sim, pulling, runtime.pull, runtime.imageGc, layersAt(port), emit);
 }

@@ -35,6 +35,17 @@ export class HostSwitch {
     return this.turn('off', this.rules.off);
   }
 
+  /** Returns when it is on again: it starts anew without being switched off. */
+  restart(): Life {
+    return this.lock.during(() => this.comeUp());
+  }
+
+  private *comeUp(): Life {
+    this.enter('switching');
+    yield this.rules.on;
+    this.enter('on');
+  }
+
   private turn(to: 'on' | 'off', takes: number): Life {
     return this.lock.during(() => this.carryOut(to, takes));
   }

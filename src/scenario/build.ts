@@ -68,7 +68,8 @@ export function runReplication(
   const kin = orchestrator === undefined ? new KinOfCopies(crowds) : pods;
   const collector = new MetricsCollector(metricsContext(scenario, counted, crowds, kin));
   const touched =
-    orchestrator === undefined && (variant.timeline.length > 0 || variant.consolidation !== null);
+    orchestrator === undefined &&
+    (variant.timeline.length > 0 || variant.consolidation !== null || breaks(variant));
   const standing = touched ? new StandingCopies(sim) : null;
   const take = (number: number) => digest.add(number);
   const volumes = runVolumes(sim, variant, streams, scenario.run.duration, (record) => emit(record));

@@ -10,6 +10,10 @@ const FLEET = { count: 4, racks: 2, powerDomains: 2 };
 const at = (act: Section): Section =>
   containers({ host: FLEET, more: { timeline: [{ at: '10m', for: '5m', ...act }] } });
 
+/** What is mended by itself breaks at an instant. */
+const once = (act: Section): Section =>
+  containers({ host: FLEET, more: { timeline: [{ at: '10m', ...act }] } });
+
 /** Something breaks again and again. */
 const failing = (rule: Section): Section =>
   containers({
@@ -32,6 +36,7 @@ const mending = (said: Section = {}): Section =>
 
 export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'timeline[].crash': { world: at({ crash: 'h-1' }), value: 'h-2' },
+  'timeline[].kernelCrash': { world: once({ kernelCrash: 'h-1' }), value: 'h-2' },
   'timeline[].outage': { world: at({ outage: 'rack-1' }), value: 'rack-2' },
   'timeline[].hang': { world: inCluster({ hang: 'w-0' }), value: 'w-1' },
   'timeline[].partition': { world: inCluster({ partition: 'h-1' }), value: 'h-2' },
@@ -41,6 +46,7 @@ export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'timeline[].drain': { world: inCluster({ drain: 'h-1' }), value: 'h-2' },
   'hosts[].powerDomains': { world: failing({ target: 'power-domain' }), value: 1 },
   'failures[].target': { world: failing({}), value: 'rack' },
+  'failures[].kind': { world: failing({}), value: 'kernel-crash' },
   'failures[].of': { world: failing({}), value: 'h-2' },
   'failures[].mtbf': { world: failing({}), value: 'exp(6m)' },
   'failures[].repair': { world: failing({}), value: '2m' },

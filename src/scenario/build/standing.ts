@@ -41,6 +41,10 @@ export class StandingCopies {
     for (const hear of this.leavers) hear(instance);
   }
 
+  get(instance: InstanceIndex): StandingCopy | undefined {
+    return this.copies.get(instance);
+  }
+
   /** All of them, in the order in which they came. */
   all(): Iterable<StandingCopy> {
     return this.copies.values();

@@ -75,7 +75,7 @@ function withAppVms(tree: Branch): Branch {
 
 /** The verbs of the timeline by what they need. */
 const MOVES: readonly string[] = ['migrate', 'evacuate'];
-const SWITCHES: readonly string[] = ['powerOff', 'powerOn'];
+const SWITCHES: readonly string[] = ['powerOff', 'powerOn', 'kernelCrash'];
 
 /**
  * Where VMs are moved, it must be known how, and how fast copies write to memory; where hosts are switched, what that
@@ -90,7 +90,7 @@ function withMoves(tree: Branch, problems: Problem[]): Branch {
       const what = `"${key}" has no use in a variant that runs its copies as containers: ${why}`;
       problems.push(problem({ code: 'TT0304', what, origin: tree.entries.get(key)?.key ?? null }));
     }
-    return withSwitching(without(tree, useless), plays(tree, SWITCHES));
+    return withSwitching(without(tree, useless), switches(tree));
   }
   const moves = consolidates || plays(tree, MOVES);
   if (!moves && tree.entries.has('migration')) {
@@ -99,12 +99,19 @@ function withMoves(tree: Branch, problems: Problem[]): Branch {
   }
   const known = moves && !tree.entries.has('migration') ? withEntry(tree, 'migration', empty(tree)) : tree;
   const written = moves ? filled(known, ['apps', '*'], 'memoryWrites') : known;
-  return withSwitching(written, consolidates || plays(tree, SWITCHES));
+  return withSwitching(written, consolidates || switches(tree));
 }
 
 function withSwitching(tree: Branch, switches: boolean): Branch {
   if (!switches) return tree;
   return filled(filled(tree, ['hosts', '*'], 'power'), ['hosts', '*', 'power'], 'switching');
+}
+
+/** Whether hosts are switched, or start anew since their kernels end. */
+function switches(tree: Branch): boolean {
+  const failures = child(tree, 'failures');
+  const rules = failures?.kind === 'list' ? failures.items : [];
+  return plays(tree, SWITCHES) || rules.some((rule) => textAt(rule, ['kind']) === 'kernel-crash');
 }
 
 /** Whether the timeline has one of these verbs. */

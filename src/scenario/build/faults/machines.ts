@@ -1,27 +1,40 @@
 /** Machines that can break: hosts. */
+import type { Life, Simulation } from '../../../engine/simulation.ts';
 import type { FaultScope } from '../../../fault-records.ts';
 import type { Mend, Strike, Target } from '../../../faults/target.ts';
+import { crashKernel } from '../../../infra/failing/kernel-crash.ts';
 import type { Host } from '../../../infra/host.ts';
 import type { Cluster } from '../cluster/cluster.ts';
+import type { World } from '../copies/lives.ts';
 import type { Fleet } from '../fleet.ts';
 import { cannotHappen } from './known-faults.ts';
 import { cutOff } from './nodes.ts';
 
-export function machineTargets(scope: FaultScope, fleet: Fleet, cluster: Cluster | null): readonly Target[] {
-  return scope === 'host' ? fleet.hosts.map(({ host }) => new HostTarget(host, fleet, cluster)) : [];
+export function machineTargets(
+  scope: FaultScope,
+  { sim, fleet }: World,
+  cluster: Cluster | null,
+): readonly Target[] {
+  return scope === 'host' ? fleet.hosts.map(({ host }) => new HostTarget(sim, host, fleet, cluster)) : [];
 }
 
 class HostTarget implements Target {
   readonly scope = 'host';
-  readonly isThere = true;
+  private readonly sim: Simulation;
   private readonly host: Host;
   private readonly fleet: Fleet;
   private readonly cluster: Cluster | null;
 
-  constructor(host: Host, fleet: Fleet, cluster: Cluster | null) {
+  constructor(sim: Simulation, host: Host, fleet: Fleet, cluster: Cluster | null) {
+    this.sim = sim;
     this.host = host;
     this.fleet = fleet;
     this.cluster = cluster;
+  }
+
+  /** A host that is switched off has nothing to lose. */
+  get isThere(): boolean {
+    return this.host.switch?.state !== 'off';
   }
 
   get name(): string {
@@ -32,14 +45,24 @@ class HostTarget implements Target {
     return this.host.index;
   }
 
-  strike({ kind }: Strike): Mend {
+  strike({ kind, over }: Strike): Mend {
     switch (kind) {
       case 'crash':
         return this.host.uptime.fail();
+      case 'kernel-crash':
+        this.sim.spawn(this.startAnew(over), `reboot of ${this.host.name}`);
+        return nothing;
       case 'partition':
         return cutOff(this.fleet, this.cluster, ({ placed }) => placed.host === this.host);
       default:
         return cannotHappen(this, kind);
     }
   }
+
+  private *startAnew(over: () => void): Life {
+    yield* crashKernel(this.host);
+    over();
+  }
 }
+
+const nothing = (): void => undefined;

@@ -10,6 +10,7 @@ import { canHappen } from './known-faults.ts';
 import { machineTargets } from './machines.ts';
 import { nodeTargets } from './nodes.ts';
 import { podTarget } from './pods.ts';
+import { vmTargets } from './vms.ts';
 
 /** Those of a scope that are known from the beginning; made when they are asked for. */
 type Family = (scope: FaultScope) => readonly Target[];
@@ -49,10 +50,11 @@ export class RunTargets implements Targets {
   }
 
   private families(): readonly Family[] {
-    const { fleet } = this.world;
-    const { cluster } = this;
+    const { world, cluster } = this;
+    const { fleet } = world;
     return [
-      (scope) => machineTargets(scope, fleet, cluster),
+      (scope) => machineTargets(scope, world, cluster),
+      (scope) => vmTargets(scope, world),
       (scope) => nodeTargets(scope, fleet, cluster),
       (scope) => domainTargets(scope, fleet, cluster),
       (scope) => this.plane?.targets(scope) ?? [],

@@ -20,7 +20,7 @@ export function withControlPlaneHosts(
   if (orchestrator === undefined || like === undefined) return groups;
   const { machines: count, carriesPods, cpu: cores, memory, uses, price } = orchestrator.controlPlane;
   if (count === 0) return groups;
-  const { disk, networkBytesPerSecond, coreSpeed, power } = like;
+  const { disk, networkBytesPerSecond, coreSpeed, power, switching } = like;
   return [
     ...groups,
     {
@@ -35,7 +35,7 @@ export function withControlPlaneHosts(
       racks: 1,
       priceUsdPerHour: price ?? priceOf(cores, memory),
       power: { ...power, watts: power.watts.map((watts) => (watts * cores) / like.cores) },
-      switching: null,
+      switching,
       foreignLoad: uses,
       devices: {},
       controlPlane: { carriesPods },
