@@ -109,3 +109,18 @@ it('gives pods that keep their names the image and the program of their version'
   expect(metric('rolloutDuration')).toBeLessThan(60);
   expect(records.some((one) => one.kind === 'pull' && one.at > 600e6)).toBe(true);
 });
+
+it('has nothing of the version before it that the app itself does not say', () => {
+  const timeline = [
+    { at: '10m', rollout: 'web', toVersion: 'v2' },
+    { at: '20m', rollout: 'web', toVersion: 'v3' },
+    { at: '30m', rollout: 'web', toVersion: 'v1' },
+  ];
+  const versions = { v2: { startup: '100s', crashes: { after: '1s' } } };
+  const { records } = rolled(timeline, {}, 'deployments', { versions });
+  const crashesSince = (seconds: number) =>
+    records.filter((one) => one.kind === 'phase' && one.cause === 'crashed' && one.at > seconds * 1e6).length;
+  expect(crashesSince(600)).toBeGreaterThan(0);
+  expect(crashesSince(1300)).toBe(0);
+  expect(Object.values(readyAt(records, 1500))).toEqual([10]);
+});

@@ -19,6 +19,8 @@ const WORKLOAD = 'app.kubernetes.io/instance';
 interface Origin {
   readonly workload: Workload;
   readonly copy: Copy;
+  /** As it was asked for at first: what other versions differ from. */
+  readonly first: Copy;
 }
 
 export class Templates {
@@ -35,7 +37,7 @@ export class Templates {
   }
 
   /** The template of pods like this copy of a workload, whose own app it is there. Equal pods share one. */
-  of(workload: Workload, copy: Copy): PodTemplate {
+  of(workload: Workload, copy: Copy, first = copy): PodTemplate {
     const { app, kind } = workload;
     const { app: own } = copy;
     const known = this.known.get(own);
@@ -50,18 +52,18 @@ export class Templates {
       deletionCost: 0,
     };
     this.known.set(own, template);
-    this.origins.set(template.containers, { workload, copy });
+    this.origins.set(template.containers, { workload, copy, first });
     return template;
   }
 
-  /** The same template with another version of the image of its app. */
+  /** The same template with another version of its app, whatever version it is in now. */
   withVersion(template: PodTemplate, version: string): PodTemplate {
     const origin = this.origins.get(template.containers);
     if (origin === undefined) throw new Error(`nobody knows what ${template.app} was made of`);
-    const { workload, copy } = origin;
+    const { workload, copy, first } = origin;
     if (copy.app.image.version === version) return template;
-    const app = inVersion(copy.app, version);
-    return this.of(workload, { app, pod: { ...copy.pod } });
+    if (first.app.image.version === version) return this.of(workload, first);
+    return this.of(workload, { app: inVersion(first.app, version), pod: { ...copy.pod } }, first);
   }
 
   /** The same template with its configuration changed for the `config`-th time: the same images, and another revision. */
