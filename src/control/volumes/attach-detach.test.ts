@@ -101,6 +101,16 @@ describe('a volume for one node at a time', () => {
     expect(told().at(-1)).toBe('SuccessfulAttachVolume 1 467');
   });
 
+  test('may be heard of long after its pod was to go', () => {
+    const { sim, store, bind, change } = world();
+    const first = bind(0);
+    change((tx) => deletePod(tx, first, 'node-lost'));
+    sim.run(1000 * S);
+    change((tx) => tx.update(first));
+    sim.run(2000 * S);
+    expect(store.pods.has(first)).toBe(true);
+  });
+
   test('is taken at once from a node that is out of service, when its pod is gone', () => {
     const { sim, bind, change, attachments, told, a } = world();
     const first = bind(0);

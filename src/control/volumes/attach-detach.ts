@@ -99,7 +99,8 @@ export class AttachDetachController {
   private waitForEnd(pod: Pod, since: Micros, claims: readonly PodClaim[]): void {
     if (this.ending.has(pod)) return;
     this.ending.add(pod);
-    this.later(since + MAX_WAIT, `wait for the end of pod ${pod.name}`, () => {
+    // It may be heard of long after, where nothing was heard of it meanwhile.
+    this.later(Math.max(since + MAX_WAIT, this.parts.sim.now), `wait for the end of pod ${pod.name}`, () => {
       if (!this.ending.delete(pod) || this.isHealthy(pod.node)) return;
       for (const { id } of claims) {
         const volume = this.volumes.get(id);
