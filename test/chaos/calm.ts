@@ -9,11 +9,16 @@ import type { PhaseRecord } from '../../src/records.ts';
 import type { ResolvedVariant } from '../../src/scenario/resolved.ts';
 import { demand } from './demand.ts';
 
+/** The version that is a bad release in all apps. */
+const BAD = 'bad';
+
 /** `phases`: where each instance stands in truth. */
 export function checkCalm(store: Store, variant: ResolvedVariant, phases: Iterable<PhaseRecord>): void {
   const steady = new Set(variant.apps.filter(isSteady).map(({ name }) => name));
   for (const { kept, wanted, pods } of keepers(store)) {
     const active = pods.filter((pod) => pod.active);
+    // A bad release never gets done, and stays beside what it should have replaced.
+    if (active.some(({ template }) => template.revision === BAD)) continue;
     const who = `long after all is calm ${kept.kind} ${kept.name}`;
     demand(active.length === wanted, `${who} has ${active.length} pods of ${wanted}`);
     for (const pod of active) {

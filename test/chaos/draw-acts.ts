@@ -1,6 +1,7 @@
 /** What happens in a random world: faults of each kind that there is, by the clock and by chance, and what users do. */
 import type { FaultKind, FaultScope } from '../../src/fault-records.ts';
 import { namesIn } from '../../src/scenario/build/faults/breakable.ts';
+import { FAULT_VERBS } from '../../src/scenario/resolved/faults.ts';
 import type { ResolvedVariant } from '../../src/scenario/resolved.ts';
 import type { Plain } from '../../src/scenario/tree/tree.ts';
 import type { Dice } from '../oracle/random-worlds.ts';
@@ -14,25 +15,14 @@ export interface FaultRow {
   readonly kind: FaultKind;
 }
 
-/** The verb of the timeline that makes a fault of each kind. */
-const VERBS: Readonly<Record<FaultKind, string>> = {
-  crash: 'crash',
-  hang: 'hang',
-  'kernel-crash': 'kernelCrash',
-  slow: 'slow',
-  'disk-loss': 'loseDisk',
-  outage: 'outage',
-  partition: 'partition',
-  'kubelet-death': 'stopKubelet',
-  'runtime-death': 'stopRuntime',
-  reclaim: 'reclaim',
-  drain: 'drain',
-  'certificate-expiry': 'expireCertificates',
-};
+/** The verb of the timeline that makes a fault of that kind. */
+function verbOf(kind: FaultKind): string {
+  return Object.entries(FAULT_VERBS).find(([, made]) => made === kind)?.[0] ?? kind;
+}
 
 /** Seconds in which things happen, and that a fault lasts at most. Whatever broke is mended soon after. */
 const EVENTFUL = 900;
-const LASTS = [5, 30, 50, 120, 400] as const;
+const LASTS = [1, 5, 30, 48, 60, 120, 350, 420, 700] as const;
 export const CALM_FROM = EVENTFUL + Math.max(...LASTS);
 
 /** A fault of that row at some instant; null where the world has nothing of its scope. */
@@ -46,7 +36,7 @@ export function drawFault(
   if (names.length === 0) return null;
   return {
     at: `${30 + dice.below(EVENTFUL - 30)}s`,
-    [VERBS[kind]]: dice.pick(names),
+    [verbOf(kind)]: dice.pick(names),
     for: `${dice.pick(LASTS)}s`,
     ...(kind === 'slow' && { speed: dice.pick(['10%', '50%']) }),
     ...(kind === 'reclaim' && { notice: dice.pick(['10s', '2m']) }),
@@ -105,10 +95,10 @@ export function drawUserActs(
     case 'scale':
       return [{ at, scale: name, to: dice.below(8) }];
     case 'rollout':
-      return [{ at, rollout: name, toVersion: dice.pick(['v2', 'v3']) }];
+      return [{ at, rollout: name, toVersion: dice.pick(['v2', 'v3', 'bad']) }];
     case 'rollback':
       return [
-        { at, rollout: name, toVersion: 'v4' },
+        { at, rollout: name, toVersion: dice.pick(['v4', 'bad']) },
         { at: later, rollback: name },
       ];
     case 'changeConfig':

@@ -124,7 +124,18 @@ function sayApp(dice: Dice, { name, list, replicas }: DrawnWorkload): Section {
     ...dice.maybe<Section>(15, () => ({ sidecars: [{ name: 'proxy', app: 'helper' }] }), {}),
     ...dice.maybe<Section>(15, () => ({ volumes: [volume(dice)] }), {}),
     ...(ends && { lifetime: dice.pick(['20s', 'exp(2m)']) }),
+    versions: { bad: badRelease(dice) },
   };
+}
+
+function badRelease(dice: Dice): Section {
+  return dice.pick<Section>([
+    { crashes: { after: '20s' } },
+    { neverReady: true },
+    { leaks: '1MB/s' },
+    { startup: '40s' },
+    { hangs: { after: '1m' } },
+  ]);
 }
 
 function volume(dice: Dice): Section {

@@ -130,7 +130,7 @@ function frameOf(dice: Dice, way: Way, { apps, variant }: DrawnWorkloads): Secti
 function variantOf(dice: Dice, way: Way, workloads: Section): Section {
   switch (way) {
     case 'on hosts':
-      return { runAs: 'container', orchestrator: orchestrator(dice), ...workloads };
+      return { runAs: 'container', ...orchestrated(dice), ...workloads };
     case 'in node VMs':
       return {
         runAs: 'container',
@@ -140,7 +140,7 @@ function variantOf(dice: Dice, way: Way, workloads: Section): Section {
           perHost: 1 + dice.below(2),
           vm: { vcpus: 6, memory: '24Gi', disk: { size: '100Gi' } },
         },
-        orchestrator: orchestrator(dice),
+        ...orchestrated(dice),
         ...workloads,
       };
     case 'as VMs':
@@ -148,13 +148,22 @@ function variantOf(dice: Dice, way: Way, workloads: Section): Section {
   }
 }
 
-function orchestrator(dice: Dice): Section {
+function orchestrated(dice: Dice): Section {
   return {
-    preset: 'kubernetes',
-    version: dice.pick(['1.28', '1.31', '1.33']),
-    etcd: { members: dice.pick([1, 3, 4, 5]) },
-    api: { servers: dice.pick([1, 2]), latency: dice.pick(['2ms', 'exp(10ms)']) },
-    proxy: dice.pick(['iptables', 'ipvs']),
-    ...dice.maybe<Section>(20, () => ({ controlPlane: { machines: dice.pick([1, 3]) } }), {}),
+    orchestrator: {
+      preset: 'kubernetes',
+      version: dice.pick(['1.28', '1.31', '1.33']),
+      etcd: { members: dice.pick([1, 3, 4, 5]) },
+      api: { servers: dice.pick([1, 2]), latency: dice.pick(['2ms', 'exp(10ms)']) },
+      proxy: dice.pick(['iptables', 'ipvs']),
+      ...dice.maybe<Section>(20, () => ({ controlPlane: { machines: dice.pick([1, 3]) } }), {}),
+    },
+    ...dice.maybe<Section>(
+      50,
+      () => ({
+        nodeLifecycle: { tolerationSeconds: dice.pick([0, 30]), evictionRate: dice.pick(['0.1/s', '10/s']) },
+      }),
+      {},
+    ),
   };
 }
