@@ -1,16 +1,25 @@
 /**
  * The cluster of `failures-at-scale`, as a scenario: 30 pods a node, in 15 Deployments of two pods a node each, over
  * three zones and racks of 40. What happens in its day: `quiet`, nothing; `rollouts`, four of them are updated one after
- * the other, and a fifth to a version that never gets ready.
+ * the other, and a fifth to a version that never gets ready, which is taken back; `failures`, hosts and racks fail as well,
+ * fifty times as often as in a year that is worse than most.
  */
 const PODS_PER_NODE = 30;
 const DEPLOYMENTS = 15;
-const ROLLOUTS = [4, 7, 10, 13].map((hour, i) => ({ at: `${hour}h`, setImage: `web-${i}`, version: 'v2' }));
+const ROLLOUTS = [
+  ...[4, 7, 10, 13].map((hour, i) => ({ at: `${hour}h`, rollout: `web-${i}`, toVersion: 'v2' })),
+  { at: '16h', rollout: 'web-4', toVersion: 'bad' },
+  { at: '18h', rollback: 'web-4' },
+];
+const FAILURES = [
+  { target: 'host', mtbf: 'exp(15d)', repair: 'exp(3h)' },
+  { target: 'rack', mtbf: 'exp(300d)', repair: '4h' },
+];
 
 /** Clients of large clusters are given more calls a second than the defaults of 20 and 50. */
 const LIMITS = { qps: 500, burst: 500 };
 
-/** The text of the scenario. `what`: `quiet` or `rollouts`. */
+/** The text of the scenario. `what`: `quiet`, `rollouts` or `failures`. */
 export function scenarioOf(nodes, what) {
   const names = Array.from({ length: DEPLOYMENTS }, (_, i) => `web-${i}`);
   const app = {
@@ -25,6 +34,7 @@ export function scenarioOf(nodes, what) {
     usage: { cpu: '200m', memory: '600Mi' },
     startup: 'lognormal(p50=1s, p95=3s)',
     readinessProbe: { periodSeconds: 5 },
+    versions: { bad: { neverReady: true } },
   };
   const scenario = {
     apiVersion: 'towtank/v1',
@@ -51,6 +61,7 @@ export function scenarioOf(nodes, what) {
         deployments: names.map((name, i) => ({ name, app: i === 0 ? 'front' : 'web' })),
         services: [{ name: 'front', app: 'front' }],
         timeline: what === 'quiet' ? [] : ROLLOUTS,
+        failures: what === 'failures' ? FAILURES : [],
       },
     },
   };

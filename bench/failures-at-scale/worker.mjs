@@ -5,7 +5,7 @@ import { loadScenario } from '../../dist/scenario/load.js';
 import { scenarioOf } from './scenario.mjs';
 
 keepHeapSmall();
-const [nodes, what = 'rollouts'] = process.argv.slice(2);
+const [nodes, what = 'failures'] = process.argv.slice(2);
 const { resolution, problems } = loadScenario(scenarioOf(Number(nodes), what), { path: 'scale.yaml' });
 if (!resolution) throw new Error(problems.map((problem) => JSON.stringify(problem)).join('\n'));
 const began = process.hrtime.bigint();
@@ -21,5 +21,6 @@ console.log(
     placed: metrics.placed?.value,
     updated: metrics.updatedPods?.value,
     availability: metrics.availability?.value,
+    faults: metrics.faults?.value,
   }),
 );
