@@ -77,6 +77,7 @@ describe('the catalogue of metrics', () => {
       'preemptions',
       'apiCalls',
       'endpointBytes',
+      'faults',
       ...['', ...lostOn].map((kind) => `dataLost${kind}`),
       'events',
     ];

@@ -17,6 +17,7 @@ import { LifeTracker, STAGES } from './life-tracker.ts';
 import { MoveTracker } from './move-tracker.ts';
 import { PullTracker } from './pull-tracker.ts';
 import { RecoveryTracker } from './recovery/recovery-tracker.ts';
+import { BY_NUMBER, type FailureNames } from './recovery/traces.ts';
 import type { CollectedMetrics, EnergyShare, Series, Warning } from './result.ts';
 import { RolloutTracker } from './rollouts/rollout-tracker.ts';
 import { AllReady } from './starts/all-ready.ts';
@@ -112,6 +113,7 @@ export class MetricsCollector {
         return;
       case 'migration':
         this.moves.finish(record);
+        this.recovery.hear(record);
         return;
       case 'stays-on':
         this.moves.stayOn(record);
@@ -145,8 +147,8 @@ export class MetricsCollector {
     }
   }
 
-  /** The metrics of a run that ended at `at` after so many events of the engine. */
-  finish(at: Micros, events: number): CollectedMetrics {
+  /** The metrics of a run that ended at `at` after so many events of the engine. `names`: what failures are told of. */
+  finish(at: Micros, events: number, names: FailureNames = BY_NUMBER): CollectedMetrics {
     if (!this.measuring && at >= this.context.warmup) this.endWarmup();
     const scalars = { ...this.context.structural, ...this.scalars(at), events };
     return {
@@ -156,6 +158,7 @@ export class MetricsCollector {
       pulls: this.pulls.trace(at),
       startsByCrowd: this.starts.byCrowd,
       energyByHost: this.energyByHost(at),
+      failures: this.recovery.traces(at, names),
       warnings: this.warnings(),
     };
   }
@@ -193,6 +196,7 @@ export class MetricsCollector {
 
   private decide(record: DecisionRecord): void {
     this.starts.decide(record);
+    this.recovery.hear(record);
     this.decisionTime.record(toSeconds(record.took));
     this.nodesVisited.record(record.visited);
     this.nodesScored.record(record.scored);
@@ -281,6 +285,7 @@ export class MetricsCollector {
       ...told,
       ...this.storage.finishSeries(at),
       ...this.rollouts.series(at),
+      ...this.recovery.series(at),
     ];
   }
 

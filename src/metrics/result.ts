@@ -3,6 +3,7 @@
  * another thread.
  */
 import type { Micros } from '../engine/time.ts';
+import type { FaultKind, FaultScope } from '../fault-records.ts';
 import type { PullSource, RoundPart } from '../records.ts';
 import type { HistogramSnapshot } from '../stats/histogram.ts';
 
@@ -82,6 +83,46 @@ export interface EnergyShare {
   readonly kwh: number;
 }
 
+/** Something that broke. */
+export interface TracedFault {
+  readonly fault: FaultKind;
+  readonly scope: FaultScope;
+  /** Name of what it struck. */
+  readonly target: string;
+  readonly at: Micros;
+  /** When it was mended; null: not by the end of the run. */
+  readonly until: Micros | null;
+}
+
+/** An instance that was lost, and how it was made good. */
+export interface TracedRecovery {
+  /** Names of the lost one, and of who was ready in its place, which may be itself; null: nobody was by the end. */
+  readonly lost: string;
+  readonly by: string | null;
+  /** Where it was lost: the machine that it stood on, and where that stands; '' where nobody says. */
+  readonly machine: string;
+  readonly host: string;
+  readonly rack: string;
+  readonly zone: string;
+  readonly at: Micros;
+  /** Times by part, as `recovery/split.ts` has them: of one that was not made good, those until the end of the run. */
+  readonly parts: readonly Micros[];
+}
+
+/** The failures of a run, in a few examples. */
+export interface FailureTrace {
+  /** How many losses were made good. */
+  readonly recovered: number;
+  /** The first faults. */
+  readonly faults: readonly TracedFault[];
+  /** The slowest recoveries, the slowest first, ... */
+  readonly slowest: readonly TracedRecovery[];
+  /** ... one of middle length, give or take 6 %; null: there was none; ... */
+  readonly median: TracedRecovery | null;
+  /** ... and the first losses that were not made good. */
+  readonly open: readonly TracedRecovery[];
+}
+
 export interface Warning {
   readonly code: string;
   readonly text: string;
@@ -100,6 +141,8 @@ export interface CollectedMetrics {
   readonly startsByCrowd: readonly CrowdOfStarts[];
   /** The energy by host: one entry each, or one for several where there are many. Empty where it was not observed. */
   readonly energyByHost: readonly EnergyShare[];
+  /** Null where nothing broke and nothing was lost. */
+  readonly failures: FailureTrace | null;
   readonly warnings: readonly Warning[];
 }
 

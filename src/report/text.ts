@@ -4,6 +4,7 @@
  */
 import { listOf } from './format.ts';
 import type { Verdict } from './verdicts.ts';
+import { FAILURE_TEXTS } from './words/failures.ts';
 import { CLAIM_TEXT, TARGET_TEXT } from './words/judged.ts';
 import { MEMORY_OVER_TIME_TEXT } from './words/memory.ts';
 import { HOST_ENERGY_TEXT, MOVES_TEXT } from './words/moves.ts';
@@ -223,6 +224,7 @@ export const TEXT = {
       memory: 'RAM',
       disk: 'Disk',
       start: 'Start',
+      failures: 'Failures and recovery',
       moves: 'VMs that move',
       cost: 'Cost and energy',
       time: 'Over time',
@@ -239,6 +241,7 @@ export const TEXT = {
   },
 
   claim: CLAIM_TEXT,
+  ...FAILURE_TEXTS,
   moves: MOVES_TEXT,
   hostEnergy: HOST_ENERGY_TEXT,
   targets: TARGET_TEXT,
@@ -284,8 +287,7 @@ export const TEXT = {
     notModelled: 'Not modelled',
     sources: (count: number) => `Where ${count} built-in numbers come from`,
     sourceColumns: ['Number', 'Value', 'Unit', 'Source'],
-    notModelledYet:
-      'Faults, rescheduling, rollouts, autoscaling, request traffic and live migration are not part of this version; a host never fails here, and an app uses what the scenario says.',
+    notModelledYet: 'Autoscaling and request traffic are not part of this version.',
   },
 
   inputs: {

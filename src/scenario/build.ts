@@ -16,6 +16,7 @@ import { countedByWorkload } from './build/cluster/counted.ts';
 import { copiesIn, crowdsOf } from './build/copies/demand.ts';
 import { KinOfCopies, KinOfPods } from './build/copies/kinship.ts';
 import type { World } from './build/copies/lives.ts';
+import { faultNames } from './build/faults/fault-names.ts';
 import { breaks, startFaults } from './build/faults/faults.ts';
 import { buildOperators } from './build/faults/operators.ts';
 import { buildFleet } from './build/fleet.ts';
@@ -89,7 +90,8 @@ export function runReplication(
   };
   keepNodesUp(world);
   const cluster = orchestrator === undefined ? null : new Cluster(world, orchestrator, crowds, pods);
-  named?.(namesOf(counted, fleet, crowds, cluster));
+  const names = namesOf(counted, fleet, crowds, cluster, faultNames(world, cluster));
+  named?.(names);
   built?.(world, cluster);
   preloadImages(variant, fleet);
   meterEnergy(sim, variant.energy, fleet.hosts, emit);
@@ -98,7 +100,7 @@ export function runReplication(
   startFaults(world, cluster);
   began?.(insight);
   sim.run(Math.min(scenario.run.duration, until));
-  const collected = collector.finish(sim.now, sim.events);
+  const collected = collector.finish(sim.now, sim.events, names);
   return {
     variant: variant.name,
     replication,

@@ -100,6 +100,7 @@ function replicationOf(variant: Variant, index: number): Replication {
     pulls: null,
     startsByCrowd: [],
     energyByHost: [],
+    failures: null,
     warnings: [],
   };
 }

@@ -44,7 +44,7 @@ export const phase = (
 export function collect(records: readonly RunRecord[], end: number, context: Partial<MetricsContext> = {}) {
   const collector = new MetricsCollector({ ...CONTEXT, ...context });
   for (const record of records) collector.listen(record);
-  const { metrics, series, warnings } = collector.finish(fromSeconds(end), 17);
+  const { metrics, series, failures, warnings } = collector.finish(fromSeconds(end), 17);
   const scalar = (name: string) => {
     const metric = metrics[name];
     if (metric?.kind !== 'scalar') throw new Error(`${name} is no scalar`);
@@ -55,7 +55,7 @@ export function collect(records: readonly RunRecord[], end: number, context: Par
     if (metric?.kind !== 'distribution') throw new Error(`${name} is no distribution`);
     return Histogram.from(metric.histogram);
   };
-  return { metrics, series, warnings, scalar, histogram };
+  return { metrics, series, failures, warnings, scalar, histogram };
 }
 
 /** One VM's life: 1 s in the queue, 2 deciding, 4 image, 8 boot, 16 start, 32 probe; ready at 63 s. */

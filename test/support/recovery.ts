@@ -1,8 +1,10 @@
 /** Records of failures made by hand, and what the metrics make of them. */
 import { fromSeconds } from '../../src/engine/time.ts';
 import type { EventReason } from '../../src/event-records.ts';
+import type { FaultRecord } from '../../src/fault-records.ts';
 import { type Kin, NOBODY } from '../../src/metrics/recovery/kin.ts';
 import { RECOVERY_PARTS } from '../../src/metrics/recovery/split.ts';
+import type { FailureTrace } from '../../src/metrics/result.ts';
 import { NOWHERE, type RunRecord } from '../../src/records.ts';
 import { collect, phase } from './collect.ts';
 
@@ -42,7 +44,7 @@ export const event = (
   machine = 0,
 ): RunRecord => ({ kind: 'event', at: fromSeconds(seconds), reason, about, index, machine, value: 0 });
 
-export const fault = (seconds: number, target: number): RunRecord => ({
+export const fault = (seconds: number, target: number): FaultRecord => ({
   kind: 'fault',
   at: fromSeconds(seconds),
   number: 0,
@@ -82,4 +84,13 @@ export function follow(records: readonly RunRecord[], kin: Kin = ALIKE, end = 10
     /** Means, in order. */
     parts: means(RECOVERY_PARTS.map((part) => `recovery.${part}`)),
   };
+}
+
+/** The recoveries of a run of 1000 s that are kept whole. */
+export function traced(records: readonly RunRecord[], kin: Kin = ALIKE): FailureTrace | null {
+  return collect(
+    records.toSorted((a, b) => a.at - b.at),
+    1000,
+    { kin },
+  ).failures;
 }

@@ -26,6 +26,7 @@ export function fakeResult(
     pulls: null,
     startsByCrowd: [],
     energyByHost: [],
+    failures: null,
     warnings,
   };
 }

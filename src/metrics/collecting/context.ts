@@ -3,11 +3,10 @@ import type { Micros } from '../../engine/time.ts';
 import type { VolumeKind } from '../../volume-records.ts';
 import type { HostFacts } from '../level-tracker.ts';
 import type { Names } from '../move-tracker.ts';
-import type { RecoveryContext } from '../recovery/recovery-tracker.ts';
+import type { RecoveryContext } from '../recovery/kin.ts';
 
 export interface MetricsContext extends RecoveryContext {
   readonly warmup: Micros;
-  readonly duration: Micros;
   readonly hosts: readonly HostFacts[];
   /** Storage pools that hosts share. Default: none. */
   readonly pools?: number;

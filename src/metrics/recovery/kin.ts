@@ -1,4 +1,5 @@
 /** What an instance is one of, beside its records: told by whoever builds a run. */
+import type { Micros } from '../../engine/time.ts';
 import type { InstanceIndex } from '../../records.ts';
 
 export interface Kin {
@@ -22,3 +23,14 @@ export const ALONE: Kin = {
   appOf: () => 0,
   isRestarted: () => true,
 };
+
+/** What must be known of a run beside its records. */
+export interface RecoveryContext {
+  /** Instances that are known of before the run. */
+  readonly instances: number;
+  readonly duration: Micros;
+  /** Default: copies that each come back themselves. */
+  readonly kin?: Kin;
+  /** By app, how many copies must be able to serve; null: what it does is no service. Default: none is. */
+  readonly services?: readonly (number | null)[];
+}

@@ -6,7 +6,7 @@
  * they were given up. Kept in columns by instance, linked to a line for each group.
  */
 import type { Micros } from '../../engine/time.ts';
-import type { InstanceIndex } from '../../records.ts';
+import type { InstanceIndex, MachineIndex } from '../../records.ts';
 import { continued, lengthFor } from '../growing.ts';
 import { NOBODY } from './kin.ts';
 
@@ -17,6 +17,8 @@ const UNLINKED = -2;
 /** One loss. */
 export interface Loss {
   readonly instance: InstanceIndex;
+  /** Where it was lost. */
+  readonly machine: MachineIndex;
   readonly at: Micros;
   /** When anybody first knew of it, and when it was given up; null: not yet. */
   readonly knownAt: Micros | null;
@@ -27,6 +29,7 @@ export class Losses {
   /** How many are not made good. */
   open = 0;
   private lostAt: Float64Array;
+  private machines: Int32Array;
   private knownAt: Float64Array;
   private givenUpAt: Float64Array;
   private before: Int32Array;
@@ -38,6 +41,7 @@ export class Losses {
   /** `instances`: as many as are known of beforehand; there may be more. */
   constructor(instances: number) {
     this.lostAt = new Float64Array(instances).fill(NONE);
+    this.machines = new Int32Array(instances);
     this.knownAt = new Float64Array(instances).fill(NONE);
     this.givenUpAt = new Float64Array(instances).fill(NONE);
     this.before = new Int32Array(instances).fill(UNLINKED);
@@ -49,10 +53,12 @@ export class Losses {
     return (this.lostAt[instance] ?? NONE) !== NONE;
   }
 
-  add(instance: InstanceIndex, at: Micros): void {
+  /** `machine`: where it stood. */
+  add(instance: InstanceIndex, machine: MachineIndex, at: Micros): void {
     if (this.has(instance)) return;
     if (instance >= this.lostAt.length) this.growTo(lengthFor(instance, this.lostAt.length));
     this.lostAt[instance] = at;
+    this.machines[instance] = machine;
     this.knownAt[instance] = NONE;
     this.givenUpAt[instance] = NONE;
     this.open++;
@@ -92,16 +98,27 @@ export class Losses {
   /** It is made good, or not wanted any more. Throws where it was not lost. */
   take(instance: InstanceIndex, group: number): Loss {
     if (!this.has(instance)) throw new Error(`instance ${instance} is not lost`);
-    const loss: Loss = {
-      instance,
-      at: this.lostAt[instance] as number,
-      knownAt: known(this.knownAt[instance]),
-      givenUpAt: known(this.givenUpAt[instance]),
-    };
+    const loss = this.lossOf(instance);
     if (this.before[instance] !== UNLINKED) this.unlink(instance, group);
     this.lostAt[instance] = NONE;
     this.open--;
     return loss;
+  }
+
+  /** Those that are not made good, in the order of their numbers. */
+  *all(): Generator<Loss> {
+    for (let instance = 0; instance < this.lostAt.length; instance++)
+      if (this.has(instance)) yield this.lossOf(instance);
+  }
+
+  private lossOf(instance: InstanceIndex): Loss {
+    return {
+      instance,
+      machine: this.machines[instance] as number,
+      at: this.lostAt[instance] as number,
+      knownAt: known(this.knownAt[instance]),
+      givenUpAt: known(this.givenUpAt[instance]),
+    };
   }
 
   private unlink(instance: InstanceIndex, group: number): void {
@@ -116,6 +133,7 @@ export class Losses {
 
   private growTo(length: number): void {
     this.lostAt = continued(new Float64Array(length), this.lostAt, NONE);
+    this.machines = continued(new Int32Array(length), this.machines);
     this.knownAt = continued(new Float64Array(length), this.knownAt, NONE);
     this.givenUpAt = continued(new Float64Array(length), this.givenUpAt, NONE);
     this.before = continued(new Int32Array(length), this.before, UNLINKED);

@@ -5,8 +5,10 @@ import type { InstanceIndex } from '../../records.ts';
 import { Histogram } from '../../stats/histogram.ts';
 import type { Loss } from './losses.ts';
 import { partsOf, RECOVERY_PARTS, type Way } from './split.ts';
+import { RecoveryTraces } from './traces.ts';
 
 export class Recoveries {
+  readonly traces = new RecoveryTraces();
   private readonly times = new Histogram();
   private readonly parts = RECOVERY_PARTS.map(() => new Histogram());
   private readonly endpoint = new Histogram();
@@ -18,8 +20,9 @@ export class Recoveries {
   /** `by`: who makes the loss good, on this way. */
   add(loss: Loss, by: InstanceIndex, way: Way, at: Micros): void {
     this.times.record(toSeconds(at - loss.at));
-    for (const [i, took] of partsOf(loss, by === loss.instance, way, at).entries())
-      this.parts[i]?.record(toSeconds(took));
+    const parts = partsOf(loss, by === loss.instance, way, at);
+    for (const [i, took] of parts.entries()) this.parts[i]?.record(toSeconds(took));
+    this.traces.add({ lost: loss.instance, by, machine: loss.machine, at: loss.at, parts });
     if (this.areReached) this.unreached.set(by, at);
   }
 

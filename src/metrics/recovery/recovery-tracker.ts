@@ -17,37 +17,23 @@
  */
 import { type Micros, toSeconds } from '../../engine/time.ts';
 import type { AbleRecord, EventRecord } from '../../event-records.ts';
-import type { Cause, InstanceIndex, MachineIndex, PhaseRecord, RunRecord } from '../../records.ts';
+import type { Cause, InstanceIndex, PhaseRecord, RunRecord } from '../../records.ts';
 import type { Histogram } from '../../stats/histogram.ts';
-import { continued, lengthFor } from '../growing.ts';
+import type { FailureTrace, Series } from '../result.ts';
 import { Blasts } from './blasts.ts';
+import { CAME_BACK, FOR_GOOD, KILLED, UNWANTED } from './causes.ts';
 import { Doubles } from './doubles.ts';
 import { Flags, GIVEN_UP, MENDED, READY, SEEN, SERVING, UNABLE } from './flags.ts';
-import { ALONE, type Kin, NOBODY } from './kin.ts';
+import { ALONE, type Kin, NOBODY, type RecoveryContext } from './kin.ts';
 import { type Loss, Losses } from './losses.ts';
 import { Nodes } from './nodes.ts';
+import { Places } from './places.ts';
 import { Reasons } from './reasons.ts';
 import { Recoveries } from './recoveries.ts';
 import { Services } from './services.ts';
+import { partsOf } from './split.ts';
+import type { FailureNames, Recovered } from './traces.ts';
 import { Ways } from './ways.ts';
-
-/** What is told of an instance that is not wanted any more. */
-const UNWANTED: ReadonlySet<Cause> = new Set<Cause>(['deleted', 'scaled-down', 'replaced', 'ended']);
-/** Why an instance has failed for good. */
-const FOR_GOOD: ReadonlySet<Cause> = new Set<Cause>(['evicted', 'not-admitted']);
-/** It was killed by who watches it. */
-const KILLED: ReadonlySet<Cause> = new Set<Cause>(['liveness-failed', 'startup-failed']);
-/** Nothing was done for it: what it needed came back. */
-const CAME_BACK: ReadonlySet<Cause> = new Set<Cause>(['machine-back', 'repaired']);
-
-export interface RecoveryContext {
-  /** Instances that are known of before the run. */
-  readonly instances: number;
-  /** Default: copies that each come back themselves. */
-  readonly kin?: Kin;
-  /** By app, how many copies must be able to serve; null: what it does is no service. Default: none is. */
-  readonly services?: readonly (number | null)[];
-}
 
 export class RecoveryTracker {
   private readonly kin: Kin;
@@ -60,17 +46,17 @@ export class RecoveryTracker {
   private readonly blasts = new Blasts();
   private readonly recoveries = new Recoveries();
   private readonly flags: Flags;
-  private machines: Int32Array;
+  private readonly places: Places;
   private everLost = 0;
 
-  constructor({ instances, kin = ALONE, services = [] }: RecoveryContext) {
+  constructor({ instances, duration, kin = ALONE, services = [] }: RecoveryContext) {
     this.kin = kin;
     this.ways = new Ways(instances);
     this.losses = new Losses(instances);
     this.reasons = new Reasons(instances);
-    this.services = new Services(services);
+    this.services = new Services(services, duration);
     this.flags = new Flags(instances);
-    this.machines = new Int32Array(instances);
+    this.places = new Places(instances);
   }
 
   hear(record: RunRecord): void {
@@ -81,6 +67,12 @@ export class RecoveryTracker {
       case 'able':
         this.setAble(record);
         return;
+      case 'decision':
+        this.places.decide(record.instance, record.node);
+        return;
+      case 'migration':
+        if (record.outcome === 'moved') this.places.decide(record.instance, record.to);
+        return;
       case 'event':
         this.tell(record);
         return;
@@ -89,6 +81,7 @@ export class RecoveryTracker {
         return;
       case 'fault':
         if (record.begins) this.blasts.begin(record.at);
+        this.recoveries.traces.hear(record);
         return;
       case 'silence':
         this.nodes.setSilent(record.machine, record.at, record.isSilent);
@@ -114,6 +107,16 @@ export class RecoveryTracker {
     };
   }
 
+  /** A few of the recoveries, by name; null where nothing broke and nothing was lost. */
+  traces(at: Micros, names: FailureNames): FailureTrace | null {
+    return this.recoveries.traces.finish(this.stillOpen(at), names);
+  }
+
+  /** The share of services that serve, over time; none where nothing was ever lost. */
+  series(at: Micros): Series[] {
+    return this.everLost === 0 ? [] : this.services.series(at);
+  }
+
   get distributions(): Record<string, Histogram> {
     return {
       ...this.recoveries.distributions,
@@ -130,7 +133,8 @@ export class RecoveryTracker {
     this.flags.set(instance, SEEN);
     if (isNew && this.kin.tellsAble) this.flags.set(instance, UNABLE);
     this.setReady(instance, at, phase === 'ready');
-    if (phase === 'ready') this.arrive(instance, at, machine);
+    if (phase === 'ready') this.places.stand(instance, machine);
+    if (phase === 'ready') this.arrive(instance, at);
     else if (phase === 'stopping' || phase === 'stopped') this.leave(instance, at, cause);
     else if (phase === 'failed') this.fail(record);
     else if (phase === 'probing' && cause === 'probe-failed') this.failProbe(instance, at);
@@ -147,8 +151,7 @@ export class RecoveryTracker {
     this.ways.begin(instance, at, phase);
   }
 
-  private arrive(instance: InstanceIndex, at: Micros, machine: MachineIndex): void {
-    this.standOn(instance, machine);
+  private arrive(instance: InstanceIndex, at: Micros): void {
     if (this.flags.has(instance, UNABLE)) return;
     this.flags.set(instance, SERVING);
     const group = this.kin.groupOf(instance);
@@ -165,11 +168,23 @@ export class RecoveryTracker {
   }
 
   private recover(loss: Loss, by: InstanceIndex, at: Micros): void {
-    const marked = this.nodes.markedSince(this.machines[loss.instance] as number, loss.at);
-    const knownAt = loss.knownAt ?? marked;
     const began = this.ways.beganAt(by);
     const way = { began, spent: this.ways.spentBy(by, at - loss.at), isMended: this.flags.has(by, MENDED) };
-    this.recoveries.add({ ...loss, knownAt }, by, way, at);
+    this.recoveries.add(this.known(loss), by, way, at);
+  }
+
+  /** The loss, with when its machine was marked where nobody knew of it before. */
+  private known(loss: Loss): Loss {
+    if (loss.knownAt !== null) return loss;
+    return { ...loss, knownAt: this.nodes.markedSince(loss.machine, loss.at) };
+  }
+
+  private *stillOpen(at: Micros): Generator<Recovered> {
+    const way = { began: null, spent: [], isMended: false };
+    for (const loss of this.losses.all()) {
+      const parts = partsOf(this.known(loss), loss.givenUpAt === null, way, at);
+      yield { lost: loss.instance, by: null, machine: loss.machine, at: loss.at, parts };
+    }
   }
 
   /** It is told to end, or has ended. */
@@ -219,14 +234,14 @@ export class RecoveryTracker {
     if (!able && this.flags.has(instance, READY)) this.lose(instance, at);
     if (!able || !this.flags.has(instance, READY)) return;
     this.ways.enter(instance, at, 'ready');
-    this.arrive(instance, at, this.machines[instance] as number);
+    this.arrive(instance, at);
   }
 
   /** It does not serve any more, though it is wanted. Nothing is lost where another stands for it already. */
   private lose(instance: InstanceIndex, at: Micros): void {
     if (!this.flags.has(instance, SERVING)) return;
     if (this.stopServing(instance, at, this.kin.groupOf(instance))) return;
-    this.losses.add(instance, at);
+    this.losses.add(instance, this.places.of(instance), at);
     this.ways.end(instance);
     this.everLost++;
     this.blasts.lose(at);
@@ -272,12 +287,5 @@ export class RecoveryTracker {
   /** Counts it among those of its app that serve, or not any more, if it does. */
   private count(instance: InstanceIndex, at: Micros, change: 1 | -1): void {
     if (this.flags.serves(instance)) this.services.add(this.kin.appOf(instance), at, change);
-  }
-
-  private standOn(instance: InstanceIndex, machine: MachineIndex): void {
-    const { length } = this.machines;
-    if (instance >= length)
-      this.machines = continued(new Int32Array(lengthFor(instance, length)), this.machines);
-    this.machines[instance] = machine;
   }
 }

@@ -43,13 +43,15 @@ export function partsOf(loss: Loss, isItself: boolean, way: Way, at: Micros): Mi
   const isRepaired = loss.givenUpAt === null && (way.began === null || way.isMended);
   const decided = within(loss.givenUpAt, begun);
   const known = Math.min(within(loss.knownAt, isRepaired ? loss.at : decided), decided);
-  const [placement = 0, ...rest] = way.spent;
+  const [placement = 0, boot = 0, start = 0, probe = 0] = way.spent;
   const waited = decided - known;
   return [
     known - loss.at,
     isItself && isRepaired ? 0 : waited,
     isItself && isRepaired ? waited : 0,
     begun - decided + placement,
-    ...rest,
+    boot,
+    start,
+    probe,
   ];
 }

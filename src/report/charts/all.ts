@@ -5,6 +5,8 @@ import { bootStagesChart } from './boot-stages.ts';
 import type { Chart, LeftOut } from './chart.ts';
 import { COST_METRICS, costChart } from './cost.ts';
 import { densityChart } from './density.ts';
+import { burnChart } from './failures/burn.ts';
+import { failureTimeline } from './failures/timeline.ts';
 import { hostEnergyChart } from './moves/host-energy.ts';
 import { migrationsChart } from './moves/migrations.ts';
 import { overTimeCharts } from './over-time.ts';
@@ -17,7 +19,16 @@ import { crowdCharts } from './starts/crowd.ts';
 import { winsChart } from './wins.ts';
 
 /** The page's parts that hold charts. */
-export type ChartPart = 'wins' | 'density' | 'memory' | 'disk' | 'start' | 'moves' | 'cost' | 'time';
+export type ChartPart =
+  | 'wins'
+  | 'density'
+  | 'memory'
+  | 'disk'
+  | 'start'
+  | 'failures'
+  | 'moves'
+  | 'cost'
+  | 'time';
 
 export interface ReportCharts {
   readonly parts: Readonly<Record<ChartPart, readonly (Chart | LeftOut)[]>>;
@@ -43,6 +54,7 @@ export function chartsOf(data: ReportData, answerWith: readonly string[] = []): 
         ...crowdCharts(data),
         ...(pulls === null ? [] : [pulls]),
       ],
+      failures: [...failureTimeline(data), ...burnChart(data)],
       moves: migrationsChart(data),
       cost: [...COST_METRICS.map((metric) => costChart(data, metric)), ...hostEnergyChart(data)],
       time: time.charts,
