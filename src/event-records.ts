@@ -55,6 +55,7 @@ export const EVENT_REASONS = [
   'TaintManagerEviction', // of a pod that is deleted because its node has a taint that it does not put up with any longer
   'FailedAttachVolume', // of a pod whose volume is attached to another node: Multi-Attach error
   'SuccessfulAttachVolume', // of a pod one of whose volumes is attached to its node
+  'DeletingNode', // of a node that is taken out of the cluster, as its provider has no such machine
 ] as const;
 export type EventReason = (typeof EVENT_REASONS)[number];
 

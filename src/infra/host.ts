@@ -258,6 +258,12 @@ export class Host implements Machine, Store {
     this.reportWatts(this.cpu.used);
   }
 
+  /** Another machine of its kind takes its place, with no image on its disk, and is up. */
+  renew(): void {
+    this.images?.dropUnused();
+    this.uptime.renew();
+  }
+
   /** What it had in memory is gone when it goes down. */
   private settleUptime(isUp: boolean): void {
     if (!isUp) this.pageCache.clear();

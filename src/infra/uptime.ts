@@ -3,7 +3,8 @@
  * change, in the order in which they came.
  */
 export class Uptime {
-  private causes = 0;
+  /** What holds it down, of this machine alone. */
+  private held = { causes: 0 };
   /** Null until somebody watches. */
   private watchers: Set<(isUp: boolean) => void> | null = null;
   private readonly settled: (isUp: boolean) => void;
@@ -14,15 +15,23 @@ export class Uptime {
   }
 
   get isUp(): boolean {
-    return this.causes === 0;
+    return this.held.causes === 0;
   }
 
   /** Something holds it down. Returns what lets it go again, to be called once. */
   fail(): () => void {
-    if (++this.causes === 1) this.tell();
+    const { held } = this;
+    if (++held.causes === 1) this.tell();
     return () => {
-      if (--this.causes === 0) this.tell();
+      if (--held.causes === 0 && held === this.held) this.tell();
     };
+  }
+
+  /** Another machine takes its place, which nothing holds down: what held the old one is no matter any more. */
+  renew(): void {
+    if (this.isUp) return;
+    this.held = { causes: 0 };
+    this.tell();
   }
 
   /** Tells whenever it goes down or comes up, until the function that it returns is called. */

@@ -62,6 +62,7 @@ const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWo
     isWarning: true,
   },
   SuccessfulAttachVolume: { says: (_, on) => `has a volume attached to ${on}` },
+  DeletingNode: { says: () => 'is taken out of the cluster: its machine does not exist', isWarning: true },
 };
 
 /** The words of a reason; null where another record tells it better. */

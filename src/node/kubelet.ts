@@ -23,6 +23,7 @@ import type { Machine } from '../infra/machine.ts';
 import type { RecordListener } from '../records.ts';
 import { Admission } from './admission.ts';
 import type { Alarms } from './alarms.ts';
+import type { KubeletOptions } from './kubelet-options.ts';
 import type { NodeParts } from './node-parts.ts';
 import { Presence, type Present } from './outages/presence.ts';
 import { RuntimeHealth } from './outages/runtime-health.ts';
@@ -34,35 +35,6 @@ import type { Programs } from './program.ts';
 import { type KnownImage, NodeStatus } from './reports/node-status.ts';
 import { PodStatuses } from './reports/pod-statuses.ts';
 import type { PodVolumes } from './volumes/pod-volumes.ts';
-
-/** What a kubelet is given. */
-export interface KubeletOptions {
-  readonly sim: Simulation;
-  /** Shared by all kubelets of a run. */
-  readonly alarms: Alarms;
-  readonly machine: Machine;
-  readonly api: ApiServer;
-  /** Its own, with its limits. */
-  readonly client: ApiClient;
-  readonly node: Node;
-  /** By which the API server knows that the node lives; null: nobody looks. */
-  readonly heartbeats: Heartbeats | null;
-  /** What the node offers to pods; `slots`: how many of them. */
-  readonly allocatable: ResourceAmounts;
-  readonly thresholds: EvictionThresholds;
-  readonly programs: Programs;
-  /** Null where no pod of the run has volumes. */
-  readonly volumes: PodVolumes | null;
-  /** All images of the run, the largest first. */
-  readonly images: readonly KnownImage[];
-  readonly emit: RecordListener;
-  /** How often the CPU time of a limit is handed out. */
-  readonly cpuQuotaPeriod: Micros;
-  /** To ask the registry whether an image is still the same. */
-  readonly registryLatency: Micros;
-  /** When within each second it lists what runs on its node. */
-  readonly relistOffset: Micros;
-}
 
 /** What is told of a node when a condition comes, and when it goes. */
 const CONDITIONS: Readonly<Record<Signal, readonly [came: EventReason, went: EventReason]>> = {
@@ -79,7 +51,7 @@ export class Kubelet implements PodKeeper, Pressed, Present {
   private readonly api: ApiServer;
   private readonly client: ApiClient;
   private readonly heartbeats: Heartbeats | null;
-  private readonly node: Node;
+  private node: Node;
   private readonly programs: Programs;
   private readonly statuses: PodStatuses;
   private readonly nodeStatus: NodeStatus;
@@ -118,6 +90,27 @@ export class Kubelet implements PodKeeper, Pressed, Present {
     machine.stall?.watch((isStalled) => this.stall(isStalled));
     machine.uptime.watch((isUp) => this.followMachine(isUp));
     if (!machine.uptime.isUp) this.followMachine(false);
+  }
+
+  /**
+   * Another machine takes the place of this one, which is down: nothing of its pods will be there, and once it is up it
+   * registers as that node.
+   */
+  renew(node: Node): void {
+    for (const one of [...this.pods.values()]) {
+      const { life, deletionCause } = one.pod;
+      this.forget(one);
+      if (life.phase !== 'stopped')
+        life.enter('stopped', deletionCause ?? 'node-lost', this.parts.machine.index);
+    }
+    this.missed = new Set();
+    this.node = node;
+    this.nodeStatus.renew(node);
+    this.client.write((tx) => {
+      tx.create(node);
+      this.heartbeats?.join(node.row);
+      return true;
+    });
   }
 
   /** Pods that it runs and that are not on their way out. */

@@ -12,6 +12,7 @@ import { checkControlPlaneHosts } from './check/cluster/control-plane-hosts.ts';
 import { checkWorkloadNames } from './check/cluster/names.ts';
 import { checkPodRules, checkPodRulesAreRead, checkRequests } from './check/cluster/pods.ts';
 import { checkPodPolicies } from './check/cluster/policies.ts';
+import { checkProvider } from './check/cluster/provider.ts';
 import { checkScheduler } from './check/cluster/scheduler.ts';
 import { checkServices } from './check/cluster/services.ts';
 import { checkUpdates } from './check/cluster/updates.ts';
@@ -120,6 +121,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkLifecycle,
   checkTimeline,
   checkFailures,
+  checkProvider,
   checkVersions,
   checkHa,
   checkOperators,

@@ -2,6 +2,7 @@
 
 import type { ClientLimits } from '../cluster/api/token-bucket.ts';
 import type { NodeLifecycleRules } from '../control/node-lifecycle/node-lifecycle.ts';
+import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
 import type { EvictionThresholds } from '../node/pressure/eviction.ts';
 import type { ControlPlane } from './resolved-control-plane.ts';
@@ -16,6 +17,8 @@ export interface Orchestrator {
   readonly scheduler: Scheduler;
   readonly kubelet: KubeletRules;
   readonly nodeLifecycle: NodeLifecycleSpec;
+  /** Absent: hosts are nobody else's. */
+  readonly provider?: ProviderSpec;
   /** In the order in which they are asked for at t = 0: kind by kind, each as written. */
   readonly workloads: readonly Workload[];
 }
@@ -34,4 +37,11 @@ export interface NodeLifecycleSpec extends NodeLifecycleRules {
   readonly renewEvery: Micros;
   /** What pods get by admission that do not say it. Unit: s. */
   readonly tolerationSeconds: number;
+}
+
+/** Who lends hosts. */
+export interface ProviderSpec {
+  /** From the request of another machine until it is up. Unit: s. */
+  readonly provisioning: Distribution;
+  readonly replaces: boolean;
 }

@@ -5,6 +5,7 @@ import { type Node, newNode } from '../../src/cluster/objects/node.ts';
 import type { Pod } from '../../src/cluster/objects/pod.ts';
 import type { Toleration } from '../../src/cluster/taints.ts';
 import { NodeLifecycle, type NodeLifecycleRules } from '../../src/control/node-lifecycle/node-lifecycle.ts';
+import { OrphanedPods } from '../../src/control/node-lifecycle/orphaned-pods.ts';
 import { PodsOnNodes } from '../../src/control/node-lifecycle/pods-on-nodes.ts';
 import { TaintEviction } from '../../src/control/node-lifecycle/taint-eviction.ts';
 import { fromSeconds, toSeconds } from '../../src/engine/time.ts';
@@ -69,6 +70,7 @@ export function lostNodes(options: LostNodes = {}) {
   };
   new NodeLifecycle(parts, { ...RULES, ...rules });
   new TaintEviction(parts);
+  new OrphanedPods(parts);
   const names = Object.entries(zones).flatMap(([zone, count]) =>
     Array.from({ length: count }, (_, i) => ({ zone, name: `${zone}${i}` })),
   );
@@ -89,8 +91,9 @@ export function lostNodes(options: LostNodes = {}) {
     seen.set(node, now);
   });
   api.watch(store.pods, (event, pod) => {
-    if (event !== 'added')
-      tell(`${pod.name} ${pod.deletionAt !== null ? 'is to go' : pod.ready ? 'ready' : 'not ready'}`);
+    if (event === 'deleted') tell(`${pod.name} is gone`);
+    else if (event === 'modified' && pod.deletionAt !== null) tell(`${pod.name} is to go`);
+    else if (event === 'modified') tell(`${pod.name} ${pod.ready ? 'ready' : 'not ready'}`);
   });
   const at = (seconds: number, act: () => void) => sim.at(fromSeconds(seconds), sim.on(act));
   /** Silences nodes of these names from one instant on to another. */

@@ -25,7 +25,14 @@ const BY_KEY: Readonly<Record<string, Option>> = {
   largeZone: { world: losing(2), value: 10 },
 };
 
+const lent = (provider: Section): Section => ({ ...losing(1), provider });
+
 /** By the path of the field in `explain`. */
-export const NODE_LIFECYCLE_OPTIONS: Readonly<Record<string, Option>> = Object.fromEntries(
-  Object.entries(BY_KEY).map(([key, option]) => [`variants.NAME.nodeLifecycle.${key}`, option]),
-);
+export const NODE_LIFECYCLE_OPTIONS: Readonly<Record<string, Option>> = {
+  ...Object.fromEntries(
+    Object.entries(BY_KEY).map(([key, option]) => [`variants.NAME.nodeLifecycle.${key}`, option]),
+  ),
+  'provider.preset': { world: lent({}), value: 'gce' },
+  'provider.provisioning': { world: lent({}), value: '2m' },
+  'provider.replaces': { world: lent({}), value: false },
+};

@@ -30,3 +30,18 @@ export function deletePod(
   tx.update(pod);
   return true;
 }
+
+/**
+ * Takes the object of a pod away at once, without waiting for its kubelet (`kubectl delete --force`): what runs of it runs
+ * on until its kubelet hears. False where it is gone already.
+ */
+export function forceDeletePod(tx: Tx, pod: Pod, cause: Cause): boolean {
+  if (!tx.store.pods.has(pod)) return false;
+  pod.deletionAt ??= tx.now;
+  pod.deletionCause ??= cause;
+  pod.deletionGrace = 0;
+  tx.remove(pod);
+  // No kubelet has begun it, and none will.
+  if (pod.life.phase === 'bound') pod.life.enter('stopped', pod.deletionCause);
+  return true;
+}

@@ -93,9 +93,10 @@ export class TaintEviction {
   }
 
   private evict(pod: Pod): void {
-    const { sim, emit } = this.parts;
+    const { sim, emit, server } = this.parts;
     const { index } = pod.life;
     this.sentences.delete(index);
+    if (!server.store.pods.has(pod) || !pod.active) return;
     emit({
       kind: 'event',
       at: sim.now,

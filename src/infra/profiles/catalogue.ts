@@ -20,6 +20,7 @@ import { INTERFERENCE, type InterferenceProfile } from './interference.ts';
 import { MIGRATIONS, type MigrationProfile } from './migrations.ts';
 import { POWER_CURVES, type PowerProfile } from './power-curves.ts';
 import type { GuestProfile, HypervisorProfile, RuntimeProfile } from './profile.ts';
+import { PROVIDERS } from './providers/providers.ts';
 import { RUNTIMES } from './runtimes/runtimes.ts';
 import { SCHEDULER_DEFAULTS, SCHEDULERS, type SchedulerProfile } from './schedulers.ts';
 
@@ -72,6 +73,7 @@ export const SECTION_DEFAULTS: Readonly<Record<string, object>> = {
   orchestrator: CONTROL_PLANE_DEFAULTS,
   scheduler: SCHEDULER_DEFAULTS,
   nodeLifecycle: NODE_LIFECYCLE_DEFAULTS,
+  provider: PROVIDERS,
   'service proxies': PROXY_DEFAULTS,
 };
 

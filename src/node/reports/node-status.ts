@@ -28,7 +28,7 @@ export class NodeStatus {
   private readonly sim: Simulation;
   private readonly alarm: Alarm;
   private readonly client: ApiClient;
-  private readonly node: Node;
+  private node: Node;
   private readonly store: ImageStore | null;
   private readonly known: readonly KnownImage[];
 
@@ -47,6 +47,12 @@ export class NodeStatus {
     this.node = parts.node;
     this.store = parts.store;
     this.known = parts.known;
+    this.node.images = this.present();
+  }
+
+  /** It reports of another node from now on. */
+  renew(node: Node): void {
+    this.node = node;
     this.node.images = this.present();
   }
 

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { Orchestrator } from '../resolved-cluster.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { toControlPlane } from './cluster/to-control-plane.ts';
-import { toNodeLifecycle } from './cluster/to-node-lifecycle.ts';
+import { toNodeLifecycle, toProvider } from './cluster/to-node-lifecycle.ts';
 import { toScheduler } from './cluster/to-scheduler.ts';
 import { present } from './present.ts';
 import { toWorkloads } from './to-workloads.ts';
@@ -25,6 +25,7 @@ export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orc
         client: { qps: kubelet.qps, burst: kubelet.burst },
       },
       nodeLifecycle: toNodeLifecycle(present(read.nodeLifecycle, 'nodeLifecycle'), version),
+      ...(read.provider && { provider: toProvider(read.provider) }),
       workloads: toWorkloads(read),
     },
   };

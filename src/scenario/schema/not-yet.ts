@@ -14,7 +14,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     traffic: 'request traffic',
     services: 'services and the calls between them',
     networks: 'network modes',
-    provider: 'a cloud provider that sells machines',
     controls: 'sliders of the playground',
   },
   'variants.*': {

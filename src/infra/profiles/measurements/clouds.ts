@@ -1,4 +1,6 @@
 /** Published measurements of how long instances of clouds take to start. */
+
+import { AUTOSCALER_FAQ } from './cluster-publications.ts';
 import type { Measurement, Measurements } from './measurement.ts';
 import { EC2_WINDOWS, HAO } from './publications.ts';
 
@@ -11,6 +13,24 @@ export const CLOUDS: Measurements = {
   'boot.gcp.linux.warm': started('GCP, Linux, stopped instance started again', 32.8),
   'boot.gcp.windows.cold': started('GCP, Windows, new instance', 107.5),
   'boot.gcp.windows.warm': started('GCP, Windows, stopped instance started again', 22.2),
+  'boot.aws.current.spot': {
+    quantity: 'request to first login, AWS EC2, Linux, new instance of a current type',
+    unit: 's',
+    numbers: { min: 39.75, max: 53.53, typical: 42 },
+    conditions: 't3, t3a, m5a, m5; instances on demand and on spot did not differ much',
+    publication: HAO,
+    where: 'table VIII',
+    confidence: 'read',
+  },
+  'boot.gce.node.provision': {
+    quantity: 'request of a new Kubernetes node to pods being placed on it, GCE',
+    unit: 's',
+    numbers: { min: 180, max: 240 },
+    conditions: '3 to 4 minutes, as the documentation of the cluster autoscaler says',
+    publication: AUTOSCALER_FAQ,
+    where: 'a research note that quotes it',
+    confidence: 'quoted',
+  },
   'boot.windows.sysprep': {
     quantity: 'first start of a generalised Windows image',
     unit: 's',

@@ -56,3 +56,10 @@ export const NODES_PAGE: Publication = {
   venue: 'kubernetes/website',
   year: 2021,
 };
+
+export const AUTOSCALER_FAQ: Publication = {
+  title: 'Cluster Autoscaler FAQ',
+  authors: 'SIG Autoscaling',
+  venue: 'kubernetes/autoscaler',
+  year: 2026,
+};

@@ -31,6 +31,7 @@ import { buildHeartbeats } from './plane/heartbeats.ts';
 import { Leaders } from './plane/leaders.ts';
 import { PodFactory } from './pod-factory.ts';
 import { Programs } from './programs.ts';
+import { LentHosts } from './provider.ts';
 import { Templates } from './templates.ts';
 import { watchRoom } from './watch-room.ts';
 import { type Asking, submitWorkloads } from './workloads.ts';
@@ -75,7 +76,9 @@ export class Cluster implements Insight {
       acts: new UserActs(world, server, templates, rollouts),
     };
     this.leaders = new Leaders(world, server, controlPlane);
-    const parts = { heartbeats, leaders: this.leaders, makePod: this.pods.make };
+    const { provider } = orchestrator;
+    const lent = provider === undefined ? null : new LentHosts(world, provider, this.kubelets);
+    const parts = { heartbeats, leaders: this.leaders, makePod: this.pods.make, provider: lent };
     this.insight = startControlPlane(world, orchestrator, server, parts);
     watchRoom(server, roomTold(world, crowds));
   }

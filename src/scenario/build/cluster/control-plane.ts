@@ -3,6 +3,7 @@ import type { ApiClient } from '../../../cluster/api/api-client.ts';
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
 import type { Heartbeats } from '../../../cluster/api/heartbeats.ts';
 import type { PodMaker } from '../../../cluster/objects/pod.ts';
+import { CloudNodes, type CloudProvider } from '../../../control/cloud/cloud-nodes.ts';
 import { startControllers } from '../../../control/controllers/controllers.ts';
 import { DisruptionController } from '../../../control/disruption/disruption.ts';
 import { startNodeLifecycle } from '../../../control/node-lifecycle/start-node-lifecycle.ts';
@@ -22,6 +23,8 @@ interface PlaneParts {
   readonly heartbeats: Heartbeats;
   readonly leaders: Leaders;
   readonly makePod: PodMaker;
+  /** Null: hosts are nobody else's. */
+  readonly provider: CloudProvider | null;
 }
 
 /** Starts all that acts on the cluster by itself, as far as there is anything to act on. Returns who knows why pods wait. */
@@ -29,7 +32,7 @@ export function startControlPlane(
   world: World,
   orchestrator: Orchestrator,
   server: ApiServer,
-  { heartbeats, makePod, leaders }: PlaneParts,
+  { heartbeats, makePod, leaders, provider }: PlaneParts,
 ): Insight {
   const { sim, emit, fleet } = world;
   const { controllers, services, budgets, quotas } = orchestrator.controlPlane;
@@ -38,6 +41,8 @@ export function startControlPlane(
   startControllers({ sim, server, makePod, emit, client }, fleet.nodes, kinds);
   const leadership = leaders.controlling;
   startNodeLifecycle({ sim, server, heartbeats, leadership, client, emit }, orchestrator.nodeLifecycle);
+  const { monitorPeriod } = orchestrator.nodeLifecycle;
+  if (provider !== null) new CloudNodes({ sim, server, client, provider, monitorPeriod, emit });
   if (services.length > 0) startServices(world, orchestrator, server, client);
   if (budgets.length > 0) new DisruptionController({ sim, server, client });
   if (quotas.length > 0) new QuotaController({ sim, server, client });

@@ -1,9 +1,10 @@
 /** The nodes of a cluster and their kubelets: those that are members from the beginning, and those that join later. */
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
 import type { Heartbeats } from '../../../cluster/api/heartbeats.ts';
-import { newNode } from '../../../cluster/objects/node.ts';
+import { type Node, newNode } from '../../../cluster/objects/node.ts';
 import { RESOURCES } from '../../../cluster/resources.ts';
 import { fromSeconds } from '../../../engine/time.ts';
+import { Host } from '../../../infra/host.ts';
 import { Alarms } from '../../../node/alarms.ts';
 import { Kubelet } from '../../../node/kubelet.ts';
 import type { Programs } from '../../../node/program.ts';
@@ -12,6 +13,7 @@ import type { PodVolumes } from '../../../node/volumes/pod-volumes.ts';
 import type { App } from '../../resolved.ts';
 import type { KubeletRules } from '../../resolved-cluster.ts';
 import type { World } from '../copies/lives.ts';
+import type { NodeMember } from '../fleet.ts';
 import { bringNodes, joinsAtOnce } from '../membership.ts';
 import { podVolumes } from '../volumes/run-volumes.ts';
 
@@ -60,12 +62,28 @@ export class Kubelets {
     return this.byRow[row];
   }
 
+  /** Another machine has come in the place of the one under the node at that row, and registers once it is up. */
+  renew(row: number): void {
+    const { machine } = this.memberAt(row);
+    this.byRow[row]?.renew(this.nodeAt(row));
+    if (machine instanceof Host) machine.renew();
+  }
+
+  private memberAt(row: number): NodeMember {
+    const member = this.world.fleet.members[row];
+    if (member === undefined) throw new Error(`there is no node ${row}`);
+    return member;
+  }
+
+  private nodeAt(row: number): Node {
+    const { name, index } = this.memberAt(row).machine;
+    return newNode(name, row, index, { labels: this.world.fleet.nodes.labelsOf(row) });
+  }
+
   private join(row: number, isMember: boolean): void {
     const { fleet, sim, streams, variant, emit } = this.world;
-    const member = fleet.members[row];
-    if (member === undefined) throw new Error(`there is no node ${row}`);
-    const { machine } = member;
-    const node = newNode(machine.name, row, machine.index, { labels: fleet.nodes.labelsOf(row) });
+    const { machine } = this.memberAt(row);
+    const node = this.nodeAt(row);
     const client = this.server.client(`kubelet of ${machine.name}`, this.rules.client);
     const columns = fleet.nodes.allocatable;
     const [cpu = 0, memory = 0, disk = 0, slots = 0, network = 0] = RESOURCES.map((one) => columns[one][row]);

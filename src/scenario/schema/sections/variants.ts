@@ -8,6 +8,7 @@ import { networkVolumes } from './cluster/network-volumes.ts';
 import { nodeLifecycle } from './cluster/node-lifecycle.ts';
 import { orchestrator } from './cluster/orchestrator.ts';
 import { podPolicies } from './cluster/policies.ts';
+import { provider } from './cluster/provider.ts';
 import { scheduler } from './cluster/scheduler.ts';
 import { workloads } from './cluster/workloads.ts';
 import { failures } from './faults/failures.ts';
@@ -79,6 +80,14 @@ export const sharedSections = {
     unit: 'list',
     example: [{ target: 'host', mtbf: 'exp(2y)', repair: 'lognormal(p50=20m, p95=3h)' }],
     otherwise: 'nothing breaks by itself',
+  }),
+  provider: optional(provider, {
+    description:
+      'Cloud that hosts are lent from: nodes of a cluster whose host is lost are taken out of it, and replaced. A preset name may stand for it.',
+    unit: 'map',
+    example: { preset: 'gce' },
+    otherwise: 'hosts are your own: they come back when they are repaired',
+    shorthand: { scalar: ['preset'] },
   }),
 };
 
