@@ -15,26 +15,19 @@ import type { Heartbeats } from '../cluster/api/heartbeats.ts';
 import type { WatchEvent } from '../cluster/api/watch.ts';
 import type { Node } from '../cluster/objects/node.ts';
 import type { Pod } from '../cluster/objects/pod.ts';
-import type { ResourceAmounts } from '../cluster/resources.ts';
-import type { Simulation } from '../engine/simulation.ts';
-import type { Micros } from '../engine/time.ts';
 import type { EventReason } from '../event-records.ts';
-import type { Machine } from '../infra/machine.ts';
-import type { RecordListener } from '../records.ts';
 import { Admission } from './admission.ts';
-import type { Alarms } from './alarms.ts';
 import type { KubeletOptions } from './kubelet-options.ts';
 import type { NodeParts } from './node-parts.ts';
 import { Presence, type Present } from './outages/presence.ts';
 import { RuntimeHealth } from './outages/runtime-health.ts';
 import { Pleg } from './pleg.ts';
 import { type PodKeeper, PodOnNode } from './pod-on-node.ts';
-import { Eviction, type EvictionThresholds, type Pressed, type Signal } from './pressure/eviction.ts';
+import { Eviction, type Pressed, type Signal } from './pressure/eviction.ts';
 import { NodeMemory } from './pressure/node-memory.ts';
 import type { Programs } from './program.ts';
-import { type KnownImage, NodeStatus } from './reports/node-status.ts';
+import { NodeStatus } from './reports/node-status.ts';
 import { PodStatuses } from './reports/pod-statuses.ts';
-import type { PodVolumes } from './volumes/pod-volumes.ts';
 
 /** What is told of a node when a condition comes, and when it goes. */
 const CONDITIONS: Readonly<Record<Signal, readonly [came: EventReason, went: EventReason]>> = {

@@ -11,7 +11,6 @@ import type { Kubelets } from './kubelets.ts';
 export class LentHosts implements CloudProvider {
   private readonly world: World;
   private readonly spec: ProviderSpec;
-  private readonly kubelets: Kubelets;
   private readonly provided: HandlerId;
   /** By row: each node draws by itself. */
   private readonly draws = new Map<number, RandomStream>();
@@ -19,7 +18,6 @@ export class LentHosts implements CloudProvider {
   constructor(world: World, spec: ProviderSpec, kubelets: Kubelets) {
     this.world = world;
     this.spec = spec;
-    this.kubelets = kubelets;
     this.provided = world.sim.on((row) => kubelets.renew(row));
   }
 
