@@ -1,12 +1,12 @@
 /** The cloud that a cluster's hosts are lent from: what is so of its machines, and when another one is there. */
-import type { CloudProvider } from '../../../control/cloud/cloud-nodes.ts';
-import { sample } from '../../../engine/distribution.ts';
-import type { RandomStream } from '../../../engine/random.ts';
-import type { HandlerId } from '../../../engine/simulation.ts';
-import { fromSeconds } from '../../../engine/time.ts';
-import type { ProviderSpec } from '../../resolved-cluster.ts';
-import type { World } from '../copies/lives.ts';
-import type { Kubelets } from './kubelets.ts';
+import type { CloudProvider } from '../../../../control/cloud/cloud-nodes.ts';
+import { sample } from '../../../../engine/distribution.ts';
+import type { RandomStream } from '../../../../engine/random.ts';
+import type { HandlerId } from '../../../../engine/simulation.ts';
+import { fromSeconds } from '../../../../engine/time.ts';
+import type { ProviderSpec } from '../../../resolved-cluster.ts';
+import type { World } from '../../copies/lives.ts';
+import type { Kubelets } from '../kubelets.ts';
 
 export class LentHosts implements CloudProvider {
   private readonly world: World;
