@@ -85,7 +85,13 @@ const OF_LOST_COPIES: readonly Change[] = [
   ...changes(['failed'], 'booting', ['machine-back'], 'infra/life/vm-life.ts'),
   ...changes(['failed'], 'queued', ['restarted-elsewhere', 'repaired'], 'control/placer.ts'),
   ...changes(['failed'], 'starting', ['repaired'], 'infra/life/app-life.ts'),
-  ...changes(['ready'], 'starting', ['updated'], 'infra/life/app-life.ts'),
+  ...changes(
+    ['starting', 'probing', 'ready', 'failed'],
+    'starting',
+    ['updated'],
+    'infra/life/updating/program-slot.ts',
+  ),
+  ...changes([...ON_MACHINE, 'failed'], 'stopped', ['replaced'], 'scenario/build/copies/lives.ts'),
 ];
 
 /** Phases of a pod whose containers a kubelet has begun to start, and that may still run. */

@@ -26,6 +26,7 @@ import type { PluginSource } from '../policies/plugins/plugin.ts';
 import type { Arrival } from '../workload/arrivals.ts';
 import type { FaultRule } from './resolved/faults.ts';
 import type { HostGroup } from './resolved/hosts.ts';
+import type { CopyRollout } from './resolved/rollouts.ts';
 import type { Moment } from './resolved/timeline.ts';
 import type { Usage, UsageTrace } from './resolved/usage.ts';
 import type { Orchestrator } from './resolved-cluster.ts';
@@ -107,6 +108,8 @@ export interface ResolvedVariant {
   readonly failures?: readonly FaultRule[];
   /** Who mends by hand what nothing else mends. Absent: nobody. */
   readonly operators?: OperatorRules;
+  /** How copies are exchanged that no orchestrator keeps. Absent: they are not. */
+  readonly copyRollout?: CopyRollout;
   /** What runs the containers as pods. Absent: copies are placed one after the other, as `placement` says. */
   readonly orchestrator?: Orchestrator;
 }
@@ -114,6 +117,8 @@ export interface ResolvedVariant {
 export interface App {
   readonly name: string;
   readonly replicas: number;
+  /** Copies that may be made in the place of others. Absent: none. */
+  readonly replaced?: number;
   /** Copies that must be able to serve for its service to do so. Absent: 1. */
   readonly needs?: number;
   readonly image: {
@@ -178,7 +183,10 @@ export interface App {
 }
 
 /** What one version of an app has in place of what the app has. */
-export type AppVersion = Pick<App, 'image' | 'usage' | 'startup' | 'startupCpu' | 'leaks' | 'life'>;
+export type AppVersion = Pick<
+  App,
+  'image' | 'usage' | 'startup' | 'startupCpu' | 'leaks' | 'life' | 'crashes'
+>;
 
 /** Cores and bytes of which each copy draws its own; null: all copies are alike in it. */
 export interface SizeDraws {

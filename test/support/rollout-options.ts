@@ -1,5 +1,5 @@
 /** Options of versions and rollouts, with worlds in which each of them matters. */
-import { orchestrated } from './option-worlds.ts';
+import { orchestrated, vms } from './option-worlds.ts';
 import type { Option } from './options.ts';
 import type { Section } from './probe-scenarios.ts';
 
@@ -20,7 +20,20 @@ function rolledOut(version: Section = {}, app: Section = {}): Section {
 
 const version = (value: unknown, said: Section = {}): Option => ({ world: rolledOut(said), value });
 
+/** Four VMs that get another version after ten minutes. */
+const onVms = (rollout: Section, value: unknown): Option => ({
+  world: { ...vms({ app: { replicas: 4 }, variant: { rollout } }), timeline: VM_WISH },
+  value,
+});
+const VM_WISH = [{ at: '10m', rollout: 'a', toVersion: 'v2' }];
+
 export const ROLLOUT_OPTIONS: Readonly<Record<string, Option>> = {
+  'variants.NAME.rollout.strategy': onVms({ strategy: 'batches' }, 'in-place'),
+  'variants.NAME.rollout.batch': onVms({}, 2),
+  'variants.NAME.rollout.first': onVms({}, 'new'),
+  'variants.NAME.rollout.pause': onVms({}, '40s'),
+  'variants.NAME.rollout.imageBuild': onVms({}, '3m'),
+  'variants.NAME.rollout.install': onVms({ strategy: 'in-place' }, '40s'),
   'apps.NAME.leaks': { world: rolledOut(), value: '1MB/s' },
   'apps.NAME.versions.NAME.layers': version(['200Mi']),
   'apps.NAME.versions.NAME.layers[].size': version('300Mi', { layers: [{ id: 'z', size: '10Mi' }] }),

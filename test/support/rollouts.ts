@@ -5,15 +5,8 @@ import { runReplication } from '../../src/scenario/build.ts';
 import { load } from './load.ts';
 import type { Section } from './probe-scenarios.ts';
 
-/** Ten pods that are ready some seconds after they start, exchanged with at most 2 more and 2 fewer. */
-export function rolled(
-  timeline: readonly Section[],
-  workload: Section = {},
-  kind = 'deployments',
-  app: Section = {},
-) {
-  const strategy = { maxSurge: 2, maxUnavailable: 2 };
-  const kept = { name: 'web', app: 'web', ...(kind === 'deployments' ? { strategy } : {}), ...workload };
+/** Ten copies that take 4 s to start, run as a variant says; what the timeline does, and what is otherwise in the app. */
+export function release(variant: object, timeline: readonly object[], app: object = {}) {
   const text = {
     apiVersion: 'towtank/v1',
     run: { duration: '60m', seed: 1 },
@@ -21,7 +14,7 @@ export function rolled(
     apps: {
       web: { startup: '4s', startupCpu: '0%', readinessProbe: { periodSeconds: 1 }, replicas: 10, ...app },
     },
-    variants: { v: { runAs: 'container', orchestrator: 'kubernetes', [kind]: [kept] } },
+    variants: { v: variant },
     timeline,
   };
   const records: RunRecord[] = [];
@@ -34,6 +27,18 @@ export function rolled(
     return n === 0 ? null : sum / n;
   };
   return { records, metric, warnings };
+}
+
+/** The same in a cluster, exchanged with at most 2 more and 2 fewer where it is a Deployment. */
+export function rolled(
+  timeline: readonly Section[],
+  workload: Section = {},
+  kind = 'deployments',
+  app: Section = {},
+) {
+  const strategy = { maxSurge: 2, maxUnavailable: 2 };
+  const kept = { name: 'web', app: 'web', ...(kind === 'deployments' ? { strategy } : {}), ...workload };
+  return release({ runAs: 'container', orchestrator: 'kubernetes', [kind]: [kept] }, timeline, app);
 }
 
 /** Ready pods at an instant, by the version that they run. */

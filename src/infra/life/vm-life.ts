@@ -16,6 +16,7 @@ import type { AppDisk } from '../storage/app-disk.ts';
 import type { VirtualMachine } from '../vm.ts';
 import { type AppProcess, appLife } from './app-life.ts';
 import type { Instance, InstanceDraws } from './instance.ts';
+import { type ProgramSlot, throughUpdates } from './updating/program-slot.ts';
 import { appDiskIn, VmHome } from './vm-home.ts';
 
 /** The life of a copy whose disk can not be made: thin disks have grown into the room that was there for it. */
@@ -34,6 +35,8 @@ export interface VmStay {
   readonly pooled?: PooledVm | null;
   /** Set where machines can go down: the copy ends with its VM, and starts there again. */
   readonly canFail?: boolean;
+  /** Where another version can take the place of the program: it says which one runs. Absent or null: none can. */
+  readonly slot?: ProgramSlot | null;
 }
 
 /** A copy and its VM, whose disk outlives what runs on it; on a pool, even the stay on its host. */
@@ -43,6 +46,7 @@ export class OwnVm {
   private readonly instance: Instance;
   private readonly pooled: PooledVm | null;
   private readonly canFail: boolean;
+  private readonly slot: ProgramSlot | null;
   private readonly layers: readonly Layer[];
   private readonly app: AppProcess;
   private readonly draws: InstanceDraws;
@@ -55,7 +59,7 @@ export class OwnVm {
   constructor(
     sim: Simulation,
     instance: Instance,
-    { vm, pooled = null, canFail = false }: VmStay,
+    { vm, pooled = null, canFail = false, slot = null }: VmStay,
     layers: readonly Layer[],
     app: AppProcess,
     draws: InstanceDraws,
@@ -65,6 +69,7 @@ export class OwnVm {
     this.vm = vm;
     this.pooled = pooled;
     this.canFail = canFail;
+    this.slot = slot;
     this.layers = layers;
     this.app = app;
     this.draws = draws;
@@ -109,7 +114,9 @@ export class OwnVm {
       const found = vm.shape.start === 'running' && !again;
       const home = new VmHome(vm, cpu, memory, this.disk, found, app.steadyWrites !== null);
       if (neighbour !== null) vm.join(neighbour);
-      yield* vm.pause.over(appLife(sim, instance, app, home, draws));
+      const life = (process: AppProcess) => vm.pause.over(appLife(sim, instance, process, home, draws));
+      if (this.slot === null) yield* life(app);
+      else yield* throughUpdates(sim, instance, this.slot, vm.index, life);
     } finally {
       if (neighbour !== null) vm.leave(neighbour);
       cpu.close();

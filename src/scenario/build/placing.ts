@@ -2,7 +2,7 @@
 import { FairLine } from '../../control/fair-line.ts';
 import { Placer } from '../../control/placer.ts';
 import { orderNamed } from '../../policies/registry.ts';
-import { bringCopies, type Crowd, podsOf, Wanted, wantedAtOnce } from './copies/demand.ts';
+import { bringCopies, type Call, type Crowd, podsOf, Wanted, wantedAtOnce } from './copies/demand.ts';
 import { CopyRequest, type World } from './copies/lives.ts';
 import { LostHosts } from './copies/lost-hosts.ts';
 import type { Insight } from './insight.ts';
@@ -10,6 +10,7 @@ import { roomTold } from './levels/room-told.ts';
 import { bringNodes } from './membership.ts';
 import { Moves } from './moves.ts';
 import { placementPolicy } from './policy-of.ts';
+import { RolledCopies } from './rollouts/rolled-copies.ts';
 import { playTimeline } from './timeline.ts';
 import { WarmPools } from './vms/warm-pools.ts';
 
@@ -52,9 +53,16 @@ export function placeCopies(world: World, crowds: readonly Crowd[]): Insight {
   });
   lost.watch(placer, onCordon);
   const wanted = new Wanted(sim, emit, wantedAtOnce(crowds));
-  bringCopies(sim, streams, crowds, wanted, (call) =>
-    placer.submit(new CopyRequest(world, call, pools, lost.ha)),
+  const rolled = RolledCopies.of(world, crowds, (crowd, number) =>
+    ask({ crowd, number, emit: wanted.hear, gone: () => undefined }),
   );
-  if (standing !== null && moves !== null) playTimeline(sim, variant, standing, placer, moves);
+  const ask = (call: Call): CopyRequest => {
+    const request = new CopyRequest(world, rolled?.heard(call) ?? call, pools, lost.ha);
+    rolled?.add(call, request);
+    placer.submit(request);
+    return request;
+  };
+  bringCopies(sim, streams, crowds, wanted, ask);
+  if (standing !== null && moves !== null) playTimeline(world, standing, placer, moves, rolled);
   return placer;
 }

@@ -6,15 +6,18 @@ import { END_OF_TIME, type Micros } from '../../engine/time.ts';
 import { suspension } from '../../infra/life/suspension.ts';
 import type { Act, ResolvedVariant } from '../resolved.ts';
 import { copyNamed } from './copies/demand.ts';
+import type { World } from './copies/lives.ts';
 import type { Moves } from './moves.ts';
+import { isRolloutAct } from './rollouts/rolled.ts';
+import type { RolledCopies } from './rollouts/rolled-copies.ts';
 import type { StandingCopies } from './standing.ts';
 
 export function playTimeline(
-  sim: Simulation,
-  variant: ResolvedVariant,
+  { sim, variant, emit }: World,
   copies: StandingCopies,
   placer: Placer,
   moves: Moves,
+  rolled: RolledCopies | null,
 ): void {
   if (variant.timeline.length === 0) return;
   const play = sim.on((index) => {
@@ -34,6 +37,9 @@ export function playTimeline(
       case 'powerOff':
       case 'powerOn':
         moves[act.kind](act.host);
+        return;
+      default:
+        if (isRolloutAct(act) && !rolled?.do(act)) emit({ kind: 'missed-act', at });
     }
   });
   for (const [index, { at }] of variant.timeline.entries()) sim.at(at, play, index);

@@ -26,6 +26,7 @@ import { toFailures } from './faults/to-failures.ts';
 import { toHa } from './faults/to-ha.ts';
 import { withPodFailures } from './faults/with-pod-failures.ts';
 import { present } from './present.ts';
+import { replacements, toRollout } from './rollouts/to-rollout.ts';
 import { withVersions } from './rollouts/to-versions.ts';
 import { toOrchestrator } from './to-cluster.ts';
 import { toLayers, toRegistry } from './to-images.ts';
@@ -53,14 +54,15 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
     hosts: withControlPlaneHosts(present(read.hosts, 'hosts').map(toHostGroup), read.orchestrator),
     hostOrder: read.hostOrder,
     apps: withDefaultClass(
-      Object.entries(present(read.apps, 'apps')).map(([appName, said]) =>
-        withVersions(said, (one) =>
+      Object.entries(present(read.apps, 'apps')).map(([appName, said]) => ({
+        ...withVersions(said, (one) =>
           withPodFailures(
             { ...toApp(appName, one, shelf), ...(read.orchestrator && toPodLife(one)) },
             broken.failures ?? [],
           ),
         ),
-      ),
+        ...replacements(read, appName, said.replicas),
+      })),
       read.priorityClasses,
     ),
     hypervisor: read.hypervisor ? toHypervisor(read.hypervisor) : null,
@@ -98,6 +100,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
     ...broken,
     ...toHa(read.ha),
     ...(read.operators && { operators: read.operators }),
+    ...toRollout(read),
     ...toOrchestrator(read),
   };
 }

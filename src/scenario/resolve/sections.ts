@@ -33,7 +33,8 @@ export function sectionsOf(tree: Branch, problems: Problem[]): Branch {
     (map, way) => (map.entries.has(way) ? map : withEntry(map, way, empty(map))),
     without(tree, useless),
   );
-  return withCluster(withMoves(withNodeVm(withAppVms(present), problems), problems), problems);
+  const moved = withMoves(withNodeVm(withAppVms(present), problems), problems);
+  return withCluster(withRollout(moved, problems), problems);
 }
 
 function empty(tree: Branch): Tree {
@@ -76,6 +77,7 @@ function withAppVms(tree: Branch): Branch {
 /** The verbs of the timeline by what they need. */
 const MOVES: readonly string[] = ['migrate', 'evacuate'];
 const SWITCHES: readonly string[] = ['powerOff', 'powerOn', 'kernelCrash'];
+const ROLLS: readonly string[] = ['rollout', 'rollback', 'changeConfig'];
 
 /**
  * Where VMs are moved, it must be known how, and how fast copies write to memory; where hosts are switched, what that
@@ -100,6 +102,17 @@ function withMoves(tree: Branch, problems: Problem[]): Branch {
   const known = moves && !tree.entries.has('migration') ? withEntry(tree, 'migration', empty(tree)) : tree;
   const written = moves ? filled(known, ['apps', '*'], 'memoryWrites') : known;
   return withSwitching(written, consolidates || switches(tree));
+}
+
+/** Where no orchestrator exchanges copies, it must be known who does, and how. */
+function withRollout(tree: Branch, problems: Problem[]): Branch {
+  const rolls = plays(tree, ROLLS);
+  if (!rolls && tree.entries.has('rollout')) {
+    const what = '"rollout" has no use: the timeline rolls nothing out';
+    problems.push(problem({ code: 'TT0304', what, origin: tree.entries.get('rollout')?.key ?? null }));
+  }
+  const needs = rolls && !tree.entries.has('rollout') && !tree.entries.has('orchestrator');
+  return needs ? withEntry(tree, 'rollout', empty(tree)) : tree;
 }
 
 function withSwitching(tree: Branch, switches: boolean): Branch {

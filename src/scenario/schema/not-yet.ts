@@ -17,7 +17,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
     controls: 'sliders of the playground',
   },
   'variants.*': {
-    rollout: 'rollouts',
     autoscaling: 'autoscaling',
     faults: 'faults',
   },

@@ -22,19 +22,24 @@ export function copiesOf(variant: ResolvedVariant, app: App, streams: RandomStre
   if (app.traced !== undefined) return tracedCopies(variant, app, app.traced);
   if (areAlike(variant, app)) {
     const own = sized(variant, app);
-    return new Array<Copy>(app.replicas).fill({ app: own, pod: podClass(variant, own) });
+    return new Array<Copy>(madeOf(app)).fill({ app: own, pod: podClass(variant, own) });
   }
   const kinds = new Kinds(variant, app);
-  return Array.from({ length: app.replicas }, (_, number) => kinds.draw(streams, `${app.name}-${number}`));
+  return Array.from({ length: madeOf(app) }, (_, number) => kinds.draw(streams, `${app.name}-${number}`));
 }
 
-/** The classes of all copies where any of them draw their sizes; null where all copies of each app are alike. */
+/** Copies of an app that there may ever be in a run: those that are wanted, and those that take the place of others. */
+export function madeOf({ replicas, replaced = 0 }: App): number {
+  return replicas + replaced;
+}
+
+/** The classes of all copies that are wanted where any draw their sizes; null where all copies of each app are alike. */
 export function drawnPods(
   variant: ResolvedVariant,
-  crowds: readonly { readonly copies: readonly Copy[] }[],
+  crowds: readonly { readonly app: App; readonly copies: readonly Copy[] }[],
 ): readonly PodClass[] | null {
   if (variant.apps.every((app) => areAlike(variant, app))) return null;
-  return crowds.flatMap(({ copies }) => copies.map(({ pod }) => pod));
+  return crowds.flatMap(({ app, copies }) => copies.slice(0, app.replicas).map(({ pod }) => pod));
 }
 
 /** Whether all copies of the app have the same numbers. */

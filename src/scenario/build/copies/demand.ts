@@ -5,7 +5,7 @@ import type { Simulation } from '../../../engine/simulation.ts';
 import { type InstanceIndex, NOWHERE, type RecordListener } from '../../../records.ts';
 import { arrivals, ClosedLoop } from '../../../workload/arrivals.ts';
 import type { App, ResolvedVariant } from '../../resolved.ts';
-import { type Copy, copiesOf } from './copies.ts';
+import { type Copy, copiesOf, madeOf } from './copies.ts';
 
 /** The copies of one app. Instances are numbered through the run, app by app. */
 export interface Crowd {
@@ -36,7 +36,7 @@ export function crowdsOf(variant: ResolvedVariant, streams: RandomStreams): read
   let first = 0;
   return variant.apps.map((app) => {
     const crowd = { app, copies: copiesOf(variant, app, streams), first };
-    first += app.replicas;
+    first += madeOf(app);
     return crowd;
   });
 }
@@ -61,8 +61,8 @@ export function copyNamed(
   const [, appName, digits] = /^(.+)-(0|[1-9]\d*)$/.exec(name) ?? [];
   let first = 0;
   for (const app of apps) {
-    if (app.name === appName && Number(digits) < app.replicas) return { app, index: first + Number(digits) };
-    first += app.replicas;
+    if (app.name === appName && Number(digits) < madeOf(app)) return { app, index: first + Number(digits) };
+    first += madeOf(app);
   }
   return null;
 }
@@ -70,9 +70,9 @@ export function copyNamed(
 /** The name of a copy by its number in the run. */
 export function copyName(apps: readonly App[], index: InstanceIndex): string {
   let first = 0;
-  for (const { name, replicas } of apps) {
-    if (index < first + replicas) return `${name}-${index - first}`;
-    first += replicas;
+  for (const app of apps) {
+    if (index < first + madeOf(app)) return `${app.name}-${index - first}`;
+    first += madeOf(app);
   }
   throw new Error(`there is no copy ${index}`);
 }

@@ -6,9 +6,16 @@ import { END_OF_TIME, MICROS_PER_SECOND } from '../../../engine/time.ts';
 import type { AppProcess } from '../../../infra/life/app-life.ts';
 import type { App } from '../../resolved.ts';
 import type { World } from './lives.ts';
+import { type Program, programOf } from './program.ts';
+
+/** The program of copy number `number` of an app, as it fails and is mended. `name` names its streams. */
+export function failingProgram(world: World, app: App, number: number, name: string): Program {
+  const program = programOf(world.scenario, world.streams, app, number, name);
+  return { ...program, app: failingProcess(world, app, program.app, name) };
+}
 
 /** The process of a copy, as it fails and is mended. The same where neither crashes nor operators are in the scenario. */
-export function failingProcess(world: World, app: App, process: AppProcess, name: string): AppProcess {
+function failingProcess(world: World, app: App, process: AppProcess, name: string): AppProcess {
   const { sim, streams, operators } = world;
   if (app.crashes === undefined && operators === null) return process;
   return {

@@ -5,12 +5,12 @@ import type { HighAvailability } from '../../../control/ha/high-availability.ts'
 import type { Request } from '../../../control/line.ts';
 import type { Operators } from '../../../control/operators.ts';
 import type { RandomStreams } from '../../../engine/random.ts';
-import type { Life, Simulation } from '../../../engine/simulation.ts';
+import type { Life, Process, Simulation } from '../../../engine/simulation.ts';
 import type { Host } from '../../../infra/host.ts';
 import { containerLife } from '../../../infra/life/container-life.ts';
 import { Instance } from '../../../infra/life/instance.ts';
 import { endWithoutDisk, OwnVm } from '../../../infra/life/vm-life.ts';
-import type { RecordListener } from '../../../records.ts';
+import type { Phase, RecordListener } from '../../../records.ts';
 import type { App, ResolvedScenario, ResolvedVariant } from '../../resolved.ts';
 import type { Fleet } from '../fleet.ts';
 import type { StandingCopies } from '../standing.ts';
@@ -18,9 +18,10 @@ import type { VmFactory } from '../vms/vm-factory.ts';
 import type { Pooled, WarmPools } from '../vms/warm-pools.ts';
 import type { RunVolumes } from '../volumes/run-volumes.ts';
 import { volumesOf } from '../volumes/volume-specs.ts';
+import { CopyProgram } from './copy-program.ts';
 import { type Call, copyOf } from './demand.ts';
-import { failingProcess } from './failing.ts';
-import { type Program, programOf } from './program.ts';
+import { failingProgram } from './failing.ts';
+import type { Program } from './program.ts';
 
 /** Everything that the copies of a run share. */
 export interface World {
@@ -49,8 +50,12 @@ export class CopyRequest implements Request {
   private readonly call: Call;
   private readonly pools: WarmPools | null;
   private readonly ha: HighAvailability | null;
+  /** Where it is rolled out: the versions that it runs. Null: it runs one for ever. */
+  private versions: CopyProgram | null = null;
   /** Made once, however often the copy is placed: its draws go on where they stopped. */
   private program: Program | null = null;
+  /** Its process, once it has a machine. */
+  private process: Process | null = null;
   private taken: Pooled | null = null;
   /** Its VM, once it has one: found again where the copy is placed anew and the disk lies on a pool. */
   private own: OwnVm | null = null;
@@ -75,10 +80,11 @@ export class CopyRequest implements Request {
   }
 
   live(binding: Binding): Life {
-    const { world, call, instance, ha } = this;
-    const { app } = copyOf(call);
-    this.program ??= this.makeProgram();
-    if (world.variant.runAs === 'container') return containerOn(world, call, instance, binding, this.program);
+    const { world, call, instance, ha, versions } = this;
+    const app = versions?.app ?? copyOf(call).app;
+    this.process = world.sim.current;
+    this.program = versions?.now ?? this.program ?? this.makeProgram();
+    if (world.variant.runAs === 'container') return containerOn(world, app, instance, binding, this.program);
     const life = this.vmOn(app, binding, this.program);
     return ha === null ? life : this.guarded(ha.guard(instance, binding, app.name, life));
   }
@@ -91,7 +97,8 @@ export class CopyRequest implements Request {
       const pooled = this.taken?.pooled ?? null;
       const vm = pooled?.vm ?? factory.ownVm(app, instance, binding);
       if (vm === null) return endWithoutDisk(instance, factory.indexOf(instance));
-      const stay = { vm, pooled, canFail };
+      const slot = world.variant.copyRollout?.first === 'in-place' ? (this.versions?.slot ?? null) : null;
+      const stay = { vm, pooled, canFail, slot };
       this.own = new OwnVm(sim, instance, stay, app.image.layers, process, draws);
     }
     const { vm } = this.own;
@@ -111,9 +118,35 @@ export class CopyRequest implements Request {
 
   private makeProgram(): Program {
     const { world, call, instance } = this;
-    const { app } = copyOf(call);
-    const program = programOf(world.scenario, world.streams, app, call.number, instance.name);
-    return { ...program, app: failingProcess(world, app, program.app, instance.name) };
+    return failingProgram(world, copyOf(call).app, call.number, instance.name);
+  }
+
+  /** Its versions, of which it can run one after the other from now on. */
+  get rolled(): CopyProgram {
+    const { app } = copyOf(this.call);
+    this.versions ??= new CopyProgram(this.world, app, this.call.number, this.instance.name);
+    return this.versions;
+  }
+
+  /** Whether it has been given a machine: from then on its version is another one only where somebody exchanges it. */
+  get hasMachine(): boolean {
+    const { phase } = this.instance;
+    return phase !== null && phase !== 'queued' && phase !== 'placing';
+  }
+
+  /** Starts what it is to run in the place of what it runs, on the same machine. */
+  restart(): void {
+    const { world, instance, rolled } = this;
+    const { app: next } = rolled.now;
+    if (STANDS_STILL.has(instance.phase))
+      world.standing?.whenReady(instance.index, () => rolled.slot.exchange(next));
+    else rolled.slot.exchange(next);
+  }
+
+  /** Ends it for good, whatever it does, since another one takes its place: its machine is given back at once. */
+  end(): void {
+    this.instance.enter('stopped', 'replaced');
+    this.process?.stop();
   }
 
   gone(): void {
@@ -122,14 +155,16 @@ export class CopyRequest implements Request {
   }
 }
 
+/** Phases in which a copy stands still with its VM: what is to be done to its program waits until it goes on. */
+const STANDS_STILL: ReadonlySet<Phase | null> = new Set<Phase | null>(['paused', 'suspended', 'resuming']);
+
 function containerOn(
   { variant, sim, fleet, volumes, canFail }: World,
-  call: Call,
+  app: App,
   instance: Instance,
   binding: Binding,
   { app: process, draws }: Program,
 ): Life {
-  const { app } = copyOf(call);
   const machine = fleet.nodeMachines[binding.node];
   if (machine === undefined) throw new Error(`no machine under node ${binding.node}`);
   volumes?.copies?.begin(instance, volumesOf(variant, app), machine);

@@ -1,10 +1,18 @@
 /** An app in another of its versions. */
 import type { App } from '../../resolved.ts';
 
+/** Made once each: what is worked out of an app is kept by it. */
+const known = new WeakMap<App, Map<string, App>>();
+
 /** The app as that version of it is: as its `versions` say, or else with another last layer, which holds the program. */
 export function inVersion(app: App, version: string): App {
-  const said = app.versions?.[version];
-  return said === undefined ? { ...app, image: imageOf(app.image, version) } : { ...app, ...said };
+  if (version === app.image.version) return app;
+  const versions = known.get(app) ?? new Map<string, App>();
+  known.set(app, versions);
+  const said = app.versions?.[version] ?? { image: imageOf(app.image, version) };
+  const made = versions.get(version) ?? { ...app, ...said };
+  versions.set(version, made);
+  return made;
 }
 
 function imageOf(image: App['image'], version: string): App['image'] {

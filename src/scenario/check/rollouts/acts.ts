@@ -1,6 +1,6 @@
 /** Rollouts of the timeline that can not be done. */
 import type { Finding } from '../../problems/problem.ts';
-import type { ResolvedVariant } from '../../resolved.ts';
+import type { App, ResolvedVariant } from '../../resolved.ts';
 import type { RolloutAct, Workload } from '../../resolved-workloads.ts';
 import { correction, suggest } from '../../text/nearest.ts';
 import { writtenAt } from '../../tree/places.ts';
@@ -18,13 +18,12 @@ export function rolloutFindings(
   tree: Tree,
 ): Finding[] {
   const origin = writtenAt(tree, ['timeline', index, act.kind]);
-  if (variant.orchestrator === undefined) {
-    const what = `timeline: "${act.kind}" is about a cluster, and ${variant.name} has none`;
-    return [{ code: 'TT0371', what, origin }];
-  }
   const isStop = act.kind === 'pauseRollout' || act.kind === 'resumeRollout';
+  const { orchestrator, apps } = variant;
   return [
-    ...ofWorkload(act, variant.orchestrator.workloads, isStop ? PAUSED : ROLLED, origin),
+    ...(orchestrator === undefined
+      ? ofApp(act, apps, origin)
+      : ofWorkload(act, orchestrator.workloads, isStop ? PAUSED : ROLLED, origin)),
     ...(act.kind === 'rollout' && act.version === '' ? [withoutVersion(origin)] : []),
   ];
 }
@@ -34,6 +33,34 @@ function withoutVersion(origin: Finding['origin']): Finding {
   return { code: 'TT0015', what, fix: 'add toVersion', origin };
 }
 
+/** Copies that come and go are exchanged by nobody: those that are yet to come are asked for in one version or another. */
+function ofApp(
+  { kind, workload: name }: RolloutAct,
+  apps: readonly App[],
+  origin: Finding['origin'],
+): Finding[] {
+  const app = apps.find((one) => one.name === name);
+  if (app === undefined) return [unknown('app', name, apps, origin)];
+  if (app.arrival.kind === 'at-once' && app.lifetime === null) return [];
+  const what = `timeline: copies of ${name} come and go, and there is no ${kind} of them`;
+  return [{ code: 'TT0374', what, fix: 'name an app whose copies stay', origin }];
+}
+
+function unknown(
+  what: string,
+  name: string,
+  known: readonly { readonly name: string }[],
+  origin: Finding['origin'],
+): Finding {
+  const names = known.map((one) => one.name);
+  return {
+    code: 'TT0201',
+    what: `timeline: there is no ${what} "${name}" (${suggest(name, names)})`,
+    fix: correction(name, names),
+    origin,
+  };
+}
+
 function ofWorkload(
   { kind, workload: name }: RolloutAct,
   workloads: readonly Workload[],
@@ -41,11 +68,7 @@ function ofWorkload(
   origin: Finding['origin'],
 ): Finding[] {
   const found = workloads.find((one) => one.name === name);
-  if (found === undefined) {
-    const names = workloads.map((one) => one.name);
-    const what = `timeline: there is no workload "${name}" (${suggest(name, names)})`;
-    return [{ code: 'TT0201', what, fix: correction(name, names), origin }];
-  }
+  if (found === undefined) return [unknown('workload', name, workloads, origin)];
   if (!kinds.includes(found.kind)) {
     const what = `timeline: ${name} is a ${found.kind}, and there is no ${kind} of one`;
     const fix = `name ${kinds.map((one) => `a ${one}`).join(' or ')}; setImage changes the pods to come of others`;

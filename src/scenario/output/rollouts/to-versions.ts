@@ -15,7 +15,11 @@ const NEVER: Distribution = { kind: 'constant', value: 30 * 31_536_000 };
 export function withVersions(read: ReadApp, toApp: (read: ReadApp) => App): App {
   const said = Object.entries(read.versions ?? {});
   if (said.length === 0) return toApp(read);
-  const versions = said.map(([name, one]) => [name, keptOf(toApp(versioned(read, name, one)))] as const);
+  const versions = said.map(([name, one]) => {
+    const kept = keptOf(toApp(versioned(read, name, one)));
+    // Who has no kubelet crashes by its own account.
+    return [name, kept.life || !one.crashes ? kept : { ...kept, crashes: one.crashes }] as const;
+  });
   return { ...toApp(read), versions: Object.fromEntries(versions) };
 }
 
@@ -35,7 +39,11 @@ function versioned(read: ReadApp, version: string, said: ReadVersion): ReadApp {
 }
 
 /** What may be otherwise in a version. */
-function keptOf({ image, usage, startup, startupCpu, leaks, life }: App): AppVersion {
-  const more = { ...(leaks === undefined ? {} : { leaks }), ...(life && { life }) };
+function keptOf({ image, usage, startup, startupCpu, leaks, life, crashes }: App): AppVersion {
+  const more = {
+    ...(leaks === undefined ? {} : { leaks }),
+    ...(life && { life }),
+    ...(crashes && { crashes }),
+  };
   return { image, usage, startup, startupCpu, ...more };
 }

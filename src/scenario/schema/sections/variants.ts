@@ -18,6 +18,7 @@ import { hypervisor } from './hypervisor.ts';
 import { ha } from './moves/ha.ts';
 import { consolidation, migration } from './moves/migration.ts';
 import { nodes, runtime } from './nodes.ts';
+import { rollout } from './rollouts/rollout.ts';
 import { energy, placement, storage } from './surroundings.ts';
 import { timeline } from './timeline.ts';
 import { vm } from './vm.ts';
@@ -149,6 +150,13 @@ export const variant = z.strictObject({
     unit: 'map',
     example: { detectAfter: '30s', admission: { hosts: 1 } },
     otherwise: 'they wait until their host is back, and boot there',
+  }),
+  rollout: optional(rollout, {
+    description: 'How one version of an app gives way to another; the name of a strategy may stand for it.',
+    unit: 'map',
+    example: { strategy: 'batches', batch: '10%', first: 'new' },
+    otherwise: 'its defaults, where the timeline rolls anything out and no orchestrator does it',
+    shorthand: { scalar: ['strategy'] },
   }),
   placement: section(placement, {
     description: 'How machines are chosen; a policy name may stand for it.',

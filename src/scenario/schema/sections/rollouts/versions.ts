@@ -65,7 +65,7 @@ export const version = z.strictObject({
   }),
   crashes: optional(crashes, {
     ...asTheApp,
-    description: 'The process of a container ends with an error by itself. Orchestrators read it.',
+    description: 'Its process ends with an error by itself.',
     unit: 'map',
     example: { after: '20s' },
     shorthand: { scalar: ['after'] },

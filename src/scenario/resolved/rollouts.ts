@@ -1,0 +1,5 @@
+/** How one version gives way to another, as the simulation takes it. */
+import type { BatchRules } from '../../control/rollouts/batch-roller.ts';
+
+/** Of copies that no orchestrator keeps. */
+export type CopyRollout = BatchRules;
