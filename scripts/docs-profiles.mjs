@@ -85,6 +85,15 @@ const PAGES = {
     text: ['How long a scheduler is busy with one pod: what a decision takes, which delays the pods behind.'],
     overview: null,
   },
+  failures: {
+    title: 'Failures',
+    kinds: ['failures'],
+    text: [
+      'How often the parts of a large cluster break, and how long they are broken. What a scenario makes of it is told in',
+      '[model.md](../model.md).',
+    ],
+    overview: null,
+  },
   interference: {
     title: 'Interference classes',
     kinds: ['interference'],

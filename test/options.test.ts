@@ -51,6 +51,8 @@ const ELSEWHERE: readonly RegExp[] = [
   /^apps\.NAME\.image\.os$|^variants\.NAME\.vm\.network\.cap$/,
   // Layers that are shared, flavours: image-store.test.ts, copies.test.ts.
   /layers\[\]\.id$|^variants\.NAME\.vm\.flavours/,
+  // There is one of it.
+  /^failures\[\]\.preset$/,
   // There is one of each, and what differs between versions is the scheduler's.
   /^variants\.NAME\.(orchestrator|scheduler)\.(preset|version)$/,
   // Matter once a leader dies: leader-election.test.ts.

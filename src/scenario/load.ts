@@ -21,7 +21,7 @@ import { checkComplete } from './check/complete.ts';
 import { checkDevices } from './check/devices/devices.ts';
 import { checkGpus } from './check/devices/gpus.ts';
 import { checkDisks } from './check/disks.ts';
-import { checkFailures, checkFailureTimes } from './check/faults/failures.ts';
+import { checkFailureKeys, checkFailures } from './check/faults/failures.ts';
 import { checkHa } from './check/faults/ha.ts';
 import { checkOperators } from './check/faults/operators.ts';
 import { checkFit } from './check/fit.ts';
@@ -168,7 +168,7 @@ function resolve(
   for (const { tree } of read) {
     checkComplete(tree, problems);
     checkVariantNames(tree, shelf, problems);
-    checkFailureTimes(tree, problems);
+    checkFailureKeys(tree, problems);
     checkWorkloadNames(tree, problems);
     checkUpdates(tree, problems);
     checkClaims(tree, problems);

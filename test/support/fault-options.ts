@@ -47,6 +47,10 @@ export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'hosts[].powerDomains': { world: failing({ target: 'power-domain' }), value: 1 },
   'failures[].target': { world: failing({}), value: 'rack' },
   'failures[].kind': { world: failing({}), value: 'kernel-crash' },
+  'failures[].scale': {
+    world: containers({ host: FLEET, more: { failures: [{ preset: 'first-year', scale: 10000 }] } }),
+    value: 20000,
+  },
   'failures[].of': { world: failing({}), value: 'h-2' },
   'failures[].mtbf': { world: failing({}), value: 'exp(6m)' },
   'failures[].repair': { world: failing({}), value: '2m' },

@@ -14,6 +14,7 @@ import {
   VM_DEFAULTS,
 } from './defaults.ts';
 import { DISKS, type DiskProfile } from './disks.ts';
+import { FAILURES, type FailureProfile } from './failures/first-year.ts';
 import { GUESTS } from './guests/guests.ts';
 import { HYPERVISORS } from './hypervisors/hypervisors.ts';
 import { INTERFERENCE, type InterferenceProfile } from './interference.ts';
@@ -36,6 +37,8 @@ export const powerProfile = (name: string): PowerProfile | null => named(POWER_C
 
 export const schedulerProfile = (name: string): SchedulerProfile | null => named(SCHEDULERS, name);
 
+export const failureProfile = (name: string): FailureProfile | null => named(FAILURES, name);
+
 export const interferenceProfile = (name: string): InterferenceProfile | null => named(INTERFERENCE, name);
 
 /** What profiles of all kinds have: a name, a line, and where there is more to say a paragraph. */
@@ -55,6 +58,7 @@ export const CATALOGUES: Readonly<Record<string, Catalogue<Named>>> = {
   interference: INTERFERENCE,
   migration: MIGRATIONS,
   scheduler: SCHEDULERS,
+  failures: FAILURES,
 };
 
 /** Defaults that belong to no preset, by section of the scenario. */

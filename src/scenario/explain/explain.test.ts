@@ -55,7 +55,7 @@ describe('explain', () => {
 
   it('says of words of later capabilities that they are not yet supported', () => {
     expect(text('traffic')).toContain('not yet supported');
-    expect(text('recoveryTime')).toContain('not yet supported');
+    expect(text('requestLatency')).toContain('not yet supported');
   });
 
   it('knows nothing of other words, but what comes near', () => {

@@ -46,6 +46,8 @@ export function isFaultAct(act: { readonly kind: string }): act is FaultAct {
 export interface FaultRule {
   /** Names its random streams. */
   readonly name: string;
+  /** Its place in the list as it is written, where a preset stands for several rules. */
+  readonly written: number;
   readonly scope: FaultScope;
   /** Groups of hosts, apps or single names that it is about; null: all of the scope. */
   readonly of: string | null;

@@ -1,4 +1,4 @@
-/** The publications that measurements of control planes come from. */
+/** The publications that measurements of clusters come from: of their control planes, and of what breaks in them. */
 import type { Publication } from './measurement.ts';
 
 export const KUBERNETES_1_2: Publication = {
@@ -62,4 +62,19 @@ export const AUTOSCALER_FAQ: Publication = {
   authors: 'SIG Autoscaling',
   venue: 'kubernetes/autoscaler',
   year: 2026,
+};
+
+export const DEAN_FIRST_YEAR: Publication = {
+  title:
+    'Designs, Lessons and Advice from Building Large Distributed Systems / Google I/O talk (first-year cluster list)',
+  authors: 'Dean',
+  venue: 'LADIS keynote; press report CNET 2008',
+  year: 2009,
+};
+
+export const DATACENTER_AS_COMPUTER: Publication = {
+  title: 'The Datacenter as a Computer',
+  authors: 'Barroso, Clidaras, Hoelzle',
+  venue: 'Morgan & Claypool, 2nd ed.',
+  year: 2013,
 };

@@ -7,34 +7,55 @@ import type { FaultRule } from '../../resolved/faults.ts';
 import type { ResolvedVariant } from '../../resolved.ts';
 import { correction, suggest } from '../../text/nearest.ts';
 import { keyOrigin, writtenAt } from '../../tree/places.ts';
-import { child, type Tree } from '../../tree/tree.ts';
+import { at, child, type Tree, textAt } from '../../tree/tree.ts';
 import { notPossible } from './known.ts';
 
-/** Reports rules without a time, before they are taken as rules. */
-export function checkFailureTimes(tree: Tree, problems: Problem[]): void {
+/** Keys that are about one rule, and say nothing of a preset. */
+const OF_ONE_RULE = ['of', 'kind', 'mtbf', 'repair', 'speed', 'notice', 'share'];
+
+/** Reports what is missing or useless in the rules as they are written. */
+export function checkFailureKeys(tree: Tree, problems: Problem[]): void {
   const list = child(tree, 'failures');
   if (list?.kind !== 'list') return;
-  for (const rule of list.items) {
-    if (child(rule, 'target') === undefined || child(rule, 'mtbf') !== undefined) continue;
+  for (const [index, rule] of list.items.entries()) {
+    const isPreset = child(rule, 'preset') !== undefined;
+    for (const key of isPreset ? OF_ONE_RULE : ['scale']) {
+      const origin = keyOrigin(tree, ['failures', index, key]);
+      if (origin === null) continue;
+      const what = `failures: "${key}" has no use beside a ${isPreset ? 'preset' : 'target'}`;
+      problems.push(problem({ code: 'TT0304', what, origin }));
+    }
+    if (isPreset || child(rule, 'target') === undefined || child(rule, 'mtbf') !== undefined) continue;
     const what = 'failures: missing key "mtbf" beside target';
     problems.push(
       problem({ code: 'TT0015', what, fix: 'add mtbf, such as mtbf: exp(2y)', origin: rule.origin }),
     );
   }
+  problems.push(...twice(list).map(problem));
+}
+
+/** Rules of one name, or one preset, would have the same draws. */
+function twice(list: Tree): Finding[] {
+  const rules = list.kind === 'list' ? list.items : [];
+  const names = rules.map((rule, i) => textAt(rule, ['preset']) ?? textAt(rule, ['name']) ?? String(i + 1));
+  return rules.flatMap((rule, i): Finding[] => {
+    if (names.indexOf(names[i] ?? '') === i) return [];
+    return [{ code: 'TT0204', what: `failures: "${names[i]}" stands twice`, origin: rule.origin }];
+  });
 }
 
 /** Reports what can not be done in a variant. */
 export function checkFailures(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
-  const findings = (variant.failures ?? []).flatMap((rule, index) => [
-    ...ofTarget(variant, rule, index, tree),
-    ...ofKeys(rule, index, tree),
+  const findings = (variant.failures ?? []).flatMap((rule) => [
+    ...ofTarget(variant, rule, tree),
+    ...ofKeys(rule, tree),
   ]);
   problems.push(...findings.map(problem));
 }
 
-function ofTarget(variant: ResolvedVariant, rule: FaultRule, index: number, tree: Tree): Finding[] {
-  const { scope, of, blow } = rule;
-  const at = (key: string) => writtenAt(tree, ['failures', index, key]);
+function ofTarget(variant: ResolvedVariant, rule: FaultRule, tree: Tree): Finding[] {
+  const { scope, of, blow, written } = rule;
+  const at = (key: string) => writtenAt(tree, ['failures', written, key]);
   if (!canHappen(scope, blow.kind))
     return [notPossible('failures', `"${scope}"`, scope, blow.kind, at('kind'))];
   if (scope === 'pod') return ofPods(variant, rule, at('of'), tree);
@@ -77,13 +98,14 @@ const DOMAINS: readonly FaultScope[] = ['rack', 'zone', 'power-domain'];
 const ANNOUNCED: readonly FaultKind[] = ['reclaim', 'drain'];
 
 /** Keys that are missing beside a kind, and keys that say nothing beside it. */
-function ofKeys({ scope, blow }: FaultRule, index: number, tree: Tree): Finding[] {
+function ofKeys({ scope, blow, written }: FaultRule, tree: Tree): Finding[] {
+  if (at(tree, ['failures', written, 'preset']) !== undefined) return [];
   const useless = [
     ...(blow.kind === 'slow' ? [] : ['speed']),
     ...(ANNOUNCED.includes(blow.kind) ? [] : ['notice']),
     ...(DOMAINS.includes(scope) ? [] : ['share']),
   ].flatMap((key): Finding[] => {
-    const origin = keyOrigin(tree, ['failures', index, key]);
+    const origin = keyOrigin(tree, ['failures', written, key]);
     if (origin === null) return [];
     return [
       { code: 'TT0304', what: `failures: "${key}" has no use beside ${blow.kind} of a ${scope}`, origin },
@@ -91,6 +113,6 @@ function ofKeys({ scope, blow }: FaultRule, index: number, tree: Tree): Finding[
   });
   if (blow.kind !== 'slow' || blow.speed !== undefined) return useless;
   const what = 'failures: missing key "speed" beside the kind slow';
-  const origin = writtenAt(tree, ['failures', index, 'kind']);
+  const origin = writtenAt(tree, ['failures', written, 'kind']);
   return [...useless, { code: 'TT0015', what, fix: 'add speed, such as speed: 25%', origin }];
 }

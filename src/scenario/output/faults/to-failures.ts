@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { FaultKind, FaultScope } from '../../../fault-records.ts';
 import type { FaultRule } from '../../resolved/faults.ts';
 import type { failures } from '../../schema/sections/faults/failures.ts';
+import { presetRules } from './preset-rules.ts';
 import { toBlow } from './to-blow.ts';
 
 type ReadRule = z.output<typeof failures>[number];
@@ -13,10 +14,13 @@ export function toFailures(read: readonly ReadRule[]): { readonly failures?: rea
 }
 
 /** That a target and its times are there was checked in the tree. */
-function toRule(read: ReadRule, index: number): FaultRule[] {
-  const { name = String(index + 1), target: scope, of = null, mtbf, repair = null } = read;
+function toRule(read: ReadRule, written: number): FaultRule[] {
+  const { name = String(written + 1), target: scope, of = null, mtbf, repair = null } = read;
+  if (read.preset !== undefined)
+    return presetRules(read.preset, read.scale ?? 1).map((rule) => ({ ...rule, written }));
   if (scope === undefined || mtbf === undefined) return [];
-  return [{ name, scope, of, blow: toBlow(read.kind ?? usualKind(scope), read), mtbf, repair }];
+  const blow = toBlow(read.kind ?? usualKind(scope), read);
+  return [{ name, written, scope, of, blow, mtbf, repair }];
 }
 
 /** Scopes of which each is one machine or instance. */

@@ -1,9 +1,10 @@
 /** Section `failures`: what breaks by chance. */
 import * as z from 'zod';
 import { FAULT_KINDS, FAULT_SCOPES } from '../../../../fault-records.ts';
+import { CATALOGUES } from '../../../../infra/profiles/catalogue.ts';
 import { percent } from '../../../text/quantities.ts';
 import { optional } from '../../field.ts';
-import { choice, name, share } from '../../leaves.ts';
+import { choice, name, number, oneOf, share } from '../../leaves.ts';
 import { onlyOne } from '../../one-of.ts';
 import { randomPeriod, randomTimespan, timespan } from '../../timespans.ts';
 
@@ -25,6 +26,19 @@ const rule = z.strictObject({
     unit: 'name',
     example: 'web',
     otherwise: 'all of them',
+  }),
+  preset: optional(oneOf(Object.keys(CATALOGUES.failures ?? {})), {
+    description:
+      'Rules that somebody else has written down, in place of one rule: how often the parts of a large cluster break.',
+    unit: 'name',
+    example: 'first-year',
+    otherwise: 'the rule says itself what breaks',
+  }),
+  scale: optional(number({ above: 0 }), {
+    description: 'How many times as often everything of a preset breaks.',
+    unit: 'factor',
+    example: 50,
+    otherwise: '1: as it was published',
   }),
   kind: optional(choice(FAULT_KINDS), {
     description: 'What happens to it.',
@@ -66,4 +80,4 @@ const rule = z.strictObject({
   }),
 });
 
-export const failures = z.array(onlyOne(rule, ['target']));
+export const failures = z.array(onlyOne(rule, ['target', 'preset']));
