@@ -196,6 +196,8 @@ export class Kubelet implements PodKeeper, Pressed, Present {
       else if (event !== 'deleted' && pod.deletionAt !== null) this.confirmEnd(pod);
     } else if (event === 'deleted') known.stop(0, pod.deletionCause ?? 'deleted');
     else if (pod.deletionAt !== null) known.endWithin(pod.deletionGrace ?? 0, pod.deletionCause ?? 'deleted');
+    // Others may have written what is not so, such as that a pod of a node that was silent is not ready.
+    else this.statuses.report(known);
   }
 
   /** The machine goes down, and all that runs on it; or it is up again. */

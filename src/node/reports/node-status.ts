@@ -31,6 +31,10 @@ export class NodeStatus {
   private node: Node;
   private readonly store: ImageStore | null;
   private readonly known: readonly KnownImage[];
+  /** Whether the node is ready, as was reported last; null: nothing was since it joined. */
+  private reported: boolean | null = null;
+  /** Until when it is seen to it that this is believed. */
+  private insistsUntil: Micros = 0;
 
   /** `known`: all images of the run, the largest first. What lies on the node now was reported when it joined. */
   constructor(parts: {
@@ -62,6 +66,13 @@ export class NodeStatus {
   }
 
   ring(): void {
+    this.reportImages();
+    if (this.reported === null) return;
+    if (this.node.ready !== this.reported) this.report(this.reported);
+    else if (this.sim.now < this.insistsUntil) this.look();
+  }
+
+  private reportImages(): void {
     const images = this.present();
     if (
       images.size === this.node.images.size &&
@@ -73,9 +84,15 @@ export class NodeStatus {
     });
   }
 
-  /** Whether the node is ready. `then`: called when the API server has answered, whether that was new to it or not. */
+  /**
+   * Whether the node is ready. `then`: called when the API server has answered, whether that was new to it or not. Looked at
+   * again until its lease has been renewed: whoever has not heard of the node may be giving it up at this very moment.
+   */
   report(isReady: boolean, then?: () => void): void {
     const { node } = this;
+    this.reported = isReady;
+    this.insistsUntil = this.sim.now + PERIOD;
+    this.look();
     this.client.write((tx) => {
       if (!tx.store.nodes.has(node) || node.ready === isReady) return false;
       node.ready = isReady;
