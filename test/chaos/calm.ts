@@ -18,9 +18,12 @@ export function checkCalm(store: Store, variant: ResolvedVariant, phases: Iterab
   for (const { kept, wanted, pods } of keepers(store)) {
     const active = pods.filter((pod) => pod.active);
     // A bad release never gets done, and stays beside what it should have replaced.
-    if (active.some(({ template }) => template.revision === BAD)) continue;
+    if (active.some(({ template }) => template.revision.startsWith(BAD))) continue;
     const who = `long after all is calm ${kept.kind} ${kept.name}`;
-    demand(active.length === wanted, `${who} has ${active.length} pods of ${wanted}`);
+    // Pods that come one after another wait for those before them, and go on doing so where these never stay ready.
+    const isOrdered =
+      kept.kind === 'StatefulSet' && !active.every(({ template }) => steady.has(template.app));
+    demand(isOrdered || active.length === wanted, `${who} has ${active.length} pods of ${wanted}`);
     for (const pod of active) {
       demand(pod.scheduled, `${who} has no node for ${pod.name}`);
       if (!steady.has(pod.template.app)) continue;

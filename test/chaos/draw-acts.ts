@@ -32,7 +32,7 @@ export function drawFault(
   variant: ResolvedVariant,
   workloads: readonly DrawnWorkload[],
 ): Act | null {
-  const names = scope === 'pod' ? podNames(workloads) : namesIn(variant, scope);
+  const names = namesOf(scope, variant, workloads);
   if (names.length === 0) return null;
   return {
     at: `${30 + dice.below(EVENTFUL - 30)}s`,
@@ -53,6 +53,18 @@ export function drawRule(dice: Dice, { scope, kind }: FaultRow): Act {
     ...(kind === 'slow' && { speed: '30%' }),
     ...(kind === 'reclaim' && { notice: '30s' }),
   };
+}
+
+/** Names in the world that mean something of the scope. */
+function namesOf(
+  scope: FaultScope,
+  variant: ResolvedVariant,
+  workloads: readonly DrawnWorkload[],
+): readonly string[] {
+  if (scope === 'pod') return podNames(workloads);
+  if (scope !== 'vm') return namesIn(variant, scope);
+  if (variant.nodes?.from === 'vms') return namesIn(variant, 'node');
+  return variant.runAs === 'vm' ? podNames(workloads) : [];
 }
 
 /** Pods by the names that the first ones of a workload have. */
