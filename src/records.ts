@@ -9,7 +9,7 @@ import type { ClusterRecord } from './event-records.ts';
 import type { FaultRecord, SilenceRecord } from './fault-records.ts';
 import type { MigrationRecord, RoundRecord, StaysOnRecord } from './move-records.ts';
 import type { RolloutRecord, VersionRecord } from './rollout-records.ts';
-import type { DataRecord } from './volume-records.ts';
+import type { BackupRecord, DataRecord } from './volume-records.ts';
 
 export {
   type MigrationRecord,
@@ -255,6 +255,7 @@ export type RunRecord =
   | RolloutRecord
   | VersionRecord
   | DataRecord
+  | BackupRecord
   | SilenceRecord;
 
 /** Whoever hears the records of a run, in the order they happen. */

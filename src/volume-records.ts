@@ -46,3 +46,27 @@ export interface DataRecord {
   readonly fate: Exclude<Fate, 'kept'>;
   readonly bytes: number;
 }
+
+/** What becomes of a backup. */
+export const BACKUP_STEPS = [
+  'taken', // it is copied and kept; took: the copying
+  'missed', // it is left out: the one before is still being copied
+  'undone', // its volume has lost its data, or is to go back to it; took: the work since that nobody has any more
+  'restored', // it is copied back; took: the copying
+  'dropped', // it is not kept any more: it was the oldest, or lay beside what it was of
+] as const;
+export type BackupStep = (typeof BACKUP_STEPS)[number];
+
+/** A backup of one volume, or of the store of a control plane. */
+export interface BackupRecord {
+  readonly kind: 'backup';
+  readonly at: Micros;
+  /** Place among the backups of the scenario. */
+  readonly rule: number;
+  readonly step: BackupStep;
+  /** Who used the volume last, and the machine that it is on. NOWHERE: none. */
+  readonly instance: InstanceIndex;
+  readonly machine: MachineIndex;
+  readonly bytes: number;
+  readonly took: Micros;
+}

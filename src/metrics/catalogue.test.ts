@@ -79,10 +79,18 @@ describe('the catalogue of metrics', () => {
       'endpointBytes',
       'faults',
       ...['', ...lostOn].map((kind) => `dataLost${kind}`),
+      ...['backupsTaken', 'backupsMissed'],
       'events',
     ];
     expect(ofKind('count')).toEqual(['warmStarts', ...pulled, ...counts]);
-    const ofClusters = ['unrecovered', 'updatedPods', 'allReadyAt', 'rolloutsOpen', 'dataLeftBehind'];
+    const ofClusters = [
+      'unrecovered',
+      'updatedPods',
+      'allReadyAt',
+      'rolloutsOpen',
+      'backupBytes',
+      'dataLeftBehind',
+    ];
     expect(ofKind('state')).toEqual(['placed', 'unschedulable', 'storageFullAt', ...ofClusters]);
   });
 

@@ -125,6 +125,7 @@ export class MetricsCollector {
         this.controlPlane.span(record, this.lives.imagingOf(record.index));
         return;
       case 'data':
+      case 'backup':
         this.data.hear(record);
         return;
       case 'fault':
@@ -271,6 +272,7 @@ export class MetricsCollector {
       nodesVisited: this.nodesVisited,
       nodesScored: this.nodesScored,
       ...this.controlPlane.distributions,
+      ...this.data.distributions,
       ...this.rollouts.distributions,
       ...this.recovery.distributions,
     };

@@ -16,9 +16,9 @@ import type { PodOnNode } from './pod-on-node.ts';
  * begun already, before the kubelet that runs this, is left as it is.
  */
 export function* podLife(pod: PodOnNode): Life {
-  const { mounts = null } = pod.node.volumes ?? {};
-  if (mounts !== null && pod.instance.phase === 'mounting') {
-    yield* mounts.mount(pod);
+  const { volumes } = pod.node;
+  if (volumes !== null && pod.instance.phase === 'mounting') {
+    yield* volumes.come(pod);
     pod.instance.enter('imaging', 'volumes-ready', pod.node.machine.index);
   }
   for (const container of pod.containers) {

@@ -120,7 +120,7 @@ export class PodOnNode {
   begin(cause: Cause = 'admitted'): void {
     const { volumes, machine } = this.node;
     volumes?.begun(this);
-    const waits = volumes?.mounts?.has(this.pod) === true;
+    const waits = volumes?.mustWait(this) === true;
     this.instance.enter(waits ? 'mounting' : 'imaging', cause, machine.index);
     this.comeUp();
   }

@@ -1,10 +1,17 @@
 /** What breaks, what is lost, and what is rolled out, as numbers: the records whose codes begin at 30. */
 import { FAULT_KINDS, FAULT_SCOPES, type FaultRecord, type SilenceRecord } from '../fault-records.ts';
 import { ROLLOUT_STEPS, type RolloutRecord, type VersionRecord } from '../rollout-records.ts';
-import { DATA_EVENTS, type DataRecord, FATES, VOLUME_KINDS } from '../volume-records.ts';
+import {
+  BACKUP_STEPS,
+  type BackupRecord,
+  DATA_EVENTS,
+  type DataRecord,
+  FATES,
+  VOLUME_KINDS,
+} from '../volume-records.ts';
 
 /** The records whose codes begin at 30. */
-type FailureRecord = FaultRecord | SilenceRecord | RolloutRecord | VersionRecord | DataRecord;
+type FailureRecord = FaultRecord | SilenceRecord | RolloutRecord | VersionRecord | DataRecord | BackupRecord;
 
 /** As `encodeRecord`, whose part it is; the instant is written already. */
 export function encodeFailureRecord(record: FailureRecord, add: (number: number) => void): void {
@@ -23,6 +30,10 @@ function numbersOf(record: FailureRecord): readonly number[] {
       const { volume, event, fate } = record;
       const words = [VOLUME_KINDS.indexOf(volume), DATA_EVENTS.indexOf(event), FATES.indexOf(fate)];
       return [35, record.instance, record.machine, ...words, record.bytes];
+    }
+    case 'backup': {
+      const { rule, step, instance, machine, bytes, took } = record;
+      return [36, rule, BACKUP_STEPS.indexOf(step), instance, machine, bytes, took];
     }
     // Both have one code: of what an instance runs, -1 stands in the place of the step.
     case 'version':

@@ -87,6 +87,7 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
     case 'rollout':
     case 'version':
     case 'data':
+    case 'backup':
       encodeFailureRecord(record, add);
       return;
     default:

@@ -38,6 +38,7 @@ import { checked } from './check/structure.ts';
 import { checkTasks } from './check/tasks.ts';
 import { checkEndOfRun, checkTimeline } from './check/timeline.ts';
 import { checkTiming } from './check/timing.ts';
+import { checkBackups } from './check/volumes/backups.ts';
 import { documentOf, originsOf, type SourceInForce, sourcesOf } from './output/document.ts';
 import { toScenario } from './output/to-scenario.ts';
 import { toVariant } from './output/to-variant.ts';
@@ -133,6 +134,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkServices,
   checkKernels,
   checkStorage,
+  checkBackups,
   checkDisks,
   checkForeignLoad,
   checkRequests,

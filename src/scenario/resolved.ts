@@ -19,7 +19,7 @@ import type { MemoryWrites, MigrationRules } from '../infra/specs/migration.ts';
 import type { PoolSpec } from '../infra/specs/storage.ts';
 import type { TaskSpec } from '../infra/specs/tasks.ts';
 import type { Hypervisor, VmShape } from '../infra/specs/vms.ts';
-import type { NetworkVolumeTimes, VolumeSpec } from '../infra/specs/volumes.ts';
+import type { BackupRule, NetworkVolumeTimes, VolumeSpec } from '../infra/specs/volumes.ts';
 import type { PoolState } from '../infra/start/pooled-vm.ts';
 import type { Traffic } from '../infra/traffic.ts';
 import type { PluginSource } from '../policies/plugins/plugin.ts';
@@ -102,6 +102,8 @@ export interface ResolvedVariant {
   readonly pools: readonly PoolSpec[];
   /** Of claims by their name, where they differ from what clouds offer. Absent: none does. */
   readonly networkVolumes?: Readonly<Record<string, NetworkVolumeTimes>>;
+  /** What is backed up. Absent: nothing. */
+  readonly backups?: readonly BackupRule[];
   readonly energy: EnergyMeter;
   readonly timeline: readonly Moment[];
   /** What breaks by chance. Absent: nothing. */

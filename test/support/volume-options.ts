@@ -50,6 +50,33 @@ const moved: Section = {
   },
 };
 
+const WRITING = {
+  ...APP,
+  replicas: 1,
+  volumes: ['x', 'y'].map((name) => ({ name, named: name, writeRate: '1MB/s' })),
+};
+
+/** Two volumes of a node that is lost, and whose pod goes on on another one. */
+const saved = (backup: Section, act: Section = {}): Section => ({
+  ...containers({
+    variant: { orchestrator: 'kubernetes', deployments: [{ name: 'a', app: 'a' }] },
+    more: {
+      backups: [
+        { of: 'a', every: '2m', bandwidth: '50MB/s', restores: true, ...backup },
+        { name: 'other', of: 'a', volume: 'y' },
+      ],
+      timeline: [
+        { at: '10m30s', ...act },
+        { at: '0s', cordon: 'h-2' },
+        { at: '10m', uncordon: 'h-2' },
+        { at: '11m', crash: 'h-1' },
+        { at: '12m', delete: 'a-0' },
+      ].filter((moment) => Object.keys(moment).length > 1),
+    },
+  }),
+  apps: { a: WRITING, b: WRITING },
+});
+
 /** By the path of the field in `explain`. */
 export const VOLUME_OPTIONS: Readonly<Record<string, Option>> = {
   'apps.NAME.volumes[].emptyDir.medium': { world: deleted({ emptyDir: {} }), value: 'Memory' },
@@ -76,4 +103,13 @@ export const VOLUME_OPTIONS: Readonly<Record<string, Option>> = {
   'volumes.NAME.detach': { world: moved, value: '7s' },
   'volumes.NAME.mount': { world: moved, value: '7s' },
   'volumes.NAME.unmount': { world: moved, value: '7s' },
+  'backups[].of': { world: saved({ volume: 'x' }), value: 'b' },
+  'backups[].volume': { world: saved({}), value: 'x' },
+  'backups[].every': { world: saved({}), value: '5m' },
+  'backups[].bandwidth': { world: saved({}), value: '10MB/s' },
+  'backups[].keeps': { world: saved({}), value: 1 },
+  'backups[].to': { world: saved({}), value: 'beside' },
+  'backups[].restores': { world: saved({}), value: false },
+  'timeline[].backup': { world: saved({ volume: 'x' }, { backup: 'a' }), value: 'other' },
+  'timeline[].restore': { world: saved({ volume: 'x' }, { restore: 'a' }), value: 'other' },
 };

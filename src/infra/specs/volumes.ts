@@ -5,6 +5,8 @@ import type { VolumeKind } from '../../volume-records.ts';
 
 /** A volume of a copy, and what it writes there. */
 export interface VolumeSpec {
+  /** Name of the app that has it, and its own in the app. */
+  readonly app: string;
   readonly name: string;
   readonly kind: VolumeKind;
   /** Name by which several copies have the same volume, each machine its own or all of them one; null: each copy its own. */
@@ -26,4 +28,23 @@ export type NetworkVolumeTimes = Readonly<Record<VolumeAct, Distribution>>;
 /** How long each act takes that is done to a volume, drawn anew each time. `name`: as a template has it. Unit: µs. */
 export interface VolumeTimes {
   of(act: VolumeAct, name: string, volume: string): Micros;
+}
+
+/** What is backed up, how and how often. */
+export interface BackupRule {
+  /** Unique. */
+  readonly name: string;
+  /** Name of the app whose volumes they are. */
+  readonly of: string;
+  /** Name of the one volume; null: all of them. */
+  readonly volume: string | null;
+  /** Null: when the timeline says so. */
+  readonly every: Micros | null;
+  readonly bytesPerSecond: number;
+  /** How many are kept, the newest ones. From 1. */
+  readonly keeps: number;
+  /** Snapshots lie beside what they are of, and go with it. */
+  readonly beside: boolean;
+  /** Whether a volume that is there anew, and empty, is filled from the last backup before anybody uses it. */
+  readonly restores: boolean;
 }

@@ -1,4 +1,5 @@
 /** The volumes of one copy on its machine, from its beginning there to its end. */
+import { type Life, PARK, type Simulation } from '../../engine/simulation.ts';
 import type { DataEvent } from '../../volume-records.ts';
 import type { VolumeSpec } from '../specs/volumes.ts';
 import type { Placed, Volumes } from './volumes.ts';
@@ -26,6 +27,23 @@ export class CopyVolumes {
       if (able) volume.begin(this, spec);
       else volume.end(this);
     }
+  }
+
+  /** Returns when none of them is being filled from a backup any more. */
+  *restored(sim: Simulation): Life {
+    const { keeper } = this.volumes;
+    if (keeper === null) return;
+    for (const placed of this.placed)
+      while (keeper.isRestoring(placed)) {
+        if (sim.current !== null) keeper.waitFor(placed, sim.current);
+        yield PARK;
+      }
+  }
+
+  /** Whether any of them is being filled from a backup. */
+  get areRestoring(): boolean {
+    const { keeper } = this.volumes;
+    return keeper !== null && this.placed.some((placed) => keeper.isRestoring(placed));
   }
 
   /** Something has happened to the copy. */

@@ -31,7 +31,10 @@ export class Volume {
   private room: VolumeRoom | null;
   private bytes = 0;
   private since: Micros = 0;
-  private hasBegun = false;
+  /** Bytes ever written to it, those included whose place others have taken. */
+  private everWritten = 0;
+  /** When it was first written to; null: it was not yet, or has lost its data since. */
+  private firstAt: Micros | null = null;
   /** There was no room for more. */
   private isFull = false;
   /** What each of those writes that write to it now. */
@@ -51,12 +54,22 @@ export class Volume {
     return Math.floor(this.grown());
   }
 
+  /** Bytes that were ever written to it, or to what it was restored from. */
+  get total(): number {
+    return Math.floor(this.everWritten + (this.isFull ? 0 : this.written));
+  }
+
+  /** When it was first written to; null: there is no data on it. */
+  get begunAt(): Micros | null {
+    return this.firstAt;
+  }
+
   /** Somebody begins to write. */
   begin(writer: object, writing: Writing): void {
     this.settle();
     this.writers.set(writer, writing);
-    if (!this.hasBegun) this.take(writing.written);
-    this.hasBegun = true;
+    if (this.firstAt === null) this.add(writing.written);
+    this.firstAt ??= this.sim.now;
     if (this.rate > 0 && this.growing === null)
       this.growing = this.sim.spawn(this.grow(), `writes to a ${this.kind} volume`);
   }
@@ -75,16 +88,20 @@ export class Volume {
     this.room?.close();
     this.room = this.makeRoom();
     this.bytes = 0;
-    this.hasBegun = false;
+    this.firstAt = null;
     this.isFull = false;
     return lost;
   }
 
-  /** As it was at another time: so many bytes. */
-  restore(bytes: number): void {
-    this.lose();
+  /** Holds so many bytes from now on, as it did when `total` had ever been written. Who writes to it goes on. */
+  restore(bytes: number, total: number): void {
+    this.settle();
+    this.bytes = 0;
+    this.room?.close();
+    this.room = this.makeRoom();
     this.take(bytes);
-    this.hasBegun = true;
+    this.everWritten = total;
+    this.firstAt ??= this.sim.now;
   }
 
   /** Gives its room back, for good. */
@@ -108,12 +125,22 @@ export class Volume {
 
   private grown(): number {
     if (this.rate === 0 || this.isFull) return this.bytes;
-    const more = this.rate * toSeconds(this.sim.now - this.since);
-    return Math.max(this.bytes, Math.min(this.limit, this.bytes + more));
+    return Math.max(this.bytes, Math.min(this.limit, this.bytes + this.written));
+  }
+
+  /** Bytes written since that was last counted. */
+  private get written(): number {
+    return this.rate * toSeconds(this.sim.now - this.since);
+  }
+
+  private add(bytes: number): void {
+    this.everWritten += bytes;
+    this.take(bytes);
   }
 
   /** Counts what was written since it was last counted. */
   private settle(): void {
+    if (!this.isFull) this.everWritten += this.written;
     this.take(this.grown() - this.bytes);
     this.since = this.sim.now;
   }

@@ -2,7 +2,8 @@
  * All data of a run that has a place: what is on it, who uses it, and what becomes of it when something happens. A copy has
  * `CopyVolumes`; what outlives copies (directories and volumes of a machine, network volumes, disks of VMs) is kept here.
  */
-import type { Simulation } from '../../engine/simulation.ts';
+import type { Process, Simulation } from '../../engine/simulation.ts';
+import type { Micros } from '../../engine/time.ts';
 import { type InstanceIndex, type MachineIndex, NOWHERE, type RecordListener } from '../../records.ts';
 import type { DataEvent, VolumeKind } from '../../volume-records.ts';
 import type { Machine } from '../machine.ts';
@@ -14,6 +15,11 @@ import { Volume, type VolumeRoom } from './volume.ts';
 
 /** A volume, where it is, and who had it last. */
 export interface Placed {
+  /** Name of the app that has it, and its own in the app. */
+  readonly app: string;
+  readonly name: string;
+  /** What it is called wherever it lies. */
+  readonly called: string;
   readonly volume: Volume;
   /** NOWHERE: it is on no machine, and is attached to those that use it. */
   readonly machine: MachineIndex;
@@ -22,6 +28,17 @@ export interface Placed {
   /** Copies that have it now. */
   users: number;
   lastUser: InstanceIndex;
+}
+
+/** Who keeps copies of volumes. */
+export interface Keeper {
+  /** A volume loses all its data, which was worked on until `at`: how many bytes of it are kept nowhere. */
+  lost(placed: Placed, event: DataEvent, at: Micros): number;
+  /** A volume on which there is nothing yet has come to a copy. */
+  opened(placed: Placed): void;
+  /** Whether it is being filled, and has a life that parks woken when that is done. */
+  isRestoring(placed: Placed): boolean;
+  waitFor(placed: Placed, process: Process): void;
 }
 
 type RoomMaker = () => VolumeRoom | null;
@@ -33,8 +50,10 @@ const OF_ALL: readonly VolumeKind[] = ['network', 'vm-disk-shared'];
 export class Volumes {
   private readonly sim: Simulation;
   private readonly emit: RecordListener;
-  /** Machines that are down. */
-  private readonly down = new Set<MachineIndex>();
+  /** Null where nobody keeps copies. Set once, before anything runs. */
+  keeper: Keeper | null = null;
+  /** Machines that are down, since when. */
+  private readonly down = new Map<MachineIndex, Micros>();
   private readonly kept = new Map<string, Placed>();
   /** What lies on each machine. */
   private readonly on = new Map<MachineIndex, Set<Placed>>();
@@ -59,19 +78,29 @@ export class Volumes {
       const one = this.find(spec, spec.id ?? `${name} ${spec.name}`, machine, host);
       one.users++;
       one.lastUser = index;
+      if (one.volume.begunAt === null) this.keeper?.opened(one);
       return one;
     });
     return new CopyVolumes(this, specs, placed);
   }
 
-  /** The network volume of that name. */
-  network(id: string): Volume {
-    return this.keptAs('network', id, NOWHERE, () => null).volume;
+  /** All that outlive copies. */
+  all(): Iterable<Placed> {
+    return this.kept.values();
   }
 
-  /** Something has happened to a volume: tells what is gone by it. */
-  happen(placed: Placed, event: DataEvent): void {
-    if (fateOf(placed.volume.kind, event) === 'lost') this.tell(placed, event, 'lost', placed.volume.lose());
+  /** Whether the machine that it lies on is down. */
+  isAway({ machine }: Placed): boolean {
+    return this.down.has(machine);
+  }
+
+  /** Something has happened to a volume, which was worked on until `at`: tells what is gone by it. */
+  happen(placed: Placed, event: DataEvent, at: Micros = this.sim.now): void {
+    const { volume } = placed;
+    if (fateOf(volume.kind, event) !== 'lost') return;
+    const bytes = this.keeper?.lost(placed, event, at) ?? volume.held;
+    volume.lose();
+    this.tell(placed, event, 'lost', bytes);
   }
 
   /** A copy does not use it any more. `isOver`: it ends with its copy. */
@@ -84,12 +113,12 @@ export class Volumes {
 
   /** The disk of a machine is gone, or the machine for good. */
   machineLoses(machine: MachineIndex, event: 'disk-lost' | 'machine-lost'): void {
-    for (const placed of this.on.get(machine) ?? []) this.happen(placed, event);
+    for (const placed of this.on.get(machine) ?? []) this.happen(placed, event, this.down.get(machine));
   }
 
   /** The run ends: what lies on machines that are down is lost to all, and what nobody uses is left behind. */
   finish(): void {
-    for (const machine of this.down) this.machineLoses(machine, 'machine-lost');
+    for (const machine of this.down.keys()) this.machineLoses(machine, 'machine-lost');
     for (const placed of this.kept.values()) {
       const isLeft = placed.users === 0 && fateOf(placed.volume.kind, 'other-machine') === 'left';
       if (isLeft) this.tell(placed, 'other-machine', 'left', placed.volume.held);
@@ -102,29 +131,43 @@ export class Volumes {
     this.on.set(index, new Set());
     uptime.watch((isUp) => {
       if (isUp) this.down.delete(index);
-      else this.down.add(index);
+      else this.down.set(index, this.sim.now);
       for (const placed of this.on.get(index) ?? [])
         if (!isUp && isInMemory(placed.volume.kind)) this.happen(placed, 'machine-restart');
     });
   }
 
-  private find({ kind }: VolumeSpec, id: string, machine: Machine, host: MachineIndex): Placed {
+  private find(spec: VolumeSpec, id: string, machine: Machine, host: MachineIndex): Placed {
+    const { kind } = spec;
+    const called = `${kind} ${id}`;
     const room = () => roomOn(machine, kind);
-    if (OF_ALL.includes(kind)) return this.keptAs(kind, id, NOWHERE, room);
-    if (OF_MACHINE.includes(kind)) return this.keptAs(kind, `${id} ${host}`, machine.index, room);
-    return this.made(kind, machine.index, true, room);
+    if (OF_ALL.includes(kind)) return this.keptAs(called, spec, called, NOWHERE, room);
+    const key = `${called} ${machine.index} ${host}`;
+    if (OF_MACHINE.includes(kind)) return this.keptAs(key, spec, called, machine.index, room);
+    return this.made(spec, called, machine.index, true, room);
   }
 
-  private keptAs(kind: VolumeKind, id: string, machine: MachineIndex, room: RoomMaker): Placed {
-    const key = `${kind} ${machine} ${id}`;
-    const known = this.kept.get(key) ?? this.made(kind, machine, false, room);
+  private keptAs(
+    key: string,
+    spec: VolumeSpec,
+    called: string,
+    machine: MachineIndex,
+    room: RoomMaker,
+  ): Placed {
+    const known = this.kept.get(key) ?? this.made(spec, called, machine, false, room);
     this.kept.set(key, known);
     return known;
   }
 
-  private made(kind: VolumeKind, machine: MachineIndex, endsWithCopy: boolean, room: RoomMaker): Placed {
+  private made(
+    { app, name, kind }: VolumeSpec,
+    called: string,
+    machine: MachineIndex,
+    endsWithCopy: boolean,
+    room: RoomMaker,
+  ): Placed {
     const volume = new Volume(this.sim, kind, room);
-    const placed = { volume, machine, endsWithCopy, users: 0, lastUser: NOWHERE };
+    const placed = { app, name, called, volume, machine, endsWithCopy, users: 0, lastUser: NOWHERE };
     const there = this.on.get(machine) ?? new Set<Placed>();
     this.on.set(machine, there.add(placed));
     return placed;

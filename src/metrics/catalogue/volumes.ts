@@ -20,7 +20,19 @@ export const VOLUME_METRICS: Readonly<Record<string, MetricDefinition>> = {
     'dataLost.vmDiskShared': 'Part of dataLost on disks of VMs that lie on a pool of all hosts.',
     'dataLost.snapshot': 'Part of dataLost in snapshots beside their disk.',
   }),
+  ...group(observations('s', 'lower'), {
+    recoveryPoint:
+      'Work that is lost with a volume that is backed up: from its last backup, or from the first byte on it, to the loss.',
+    restoreTime: 'From the beginning of the copying of a backup back to its end.',
+  }),
+  ...group(count('1', 'neither'), {
+    backupsTaken: 'Volumes that were copied by backups.',
+  }),
+  ...group(count('1', 'lower'), {
+    backupsMissed: 'Backups that were left out because the one before was still being copied.',
+  }),
   ...group(atTheEnd('bytes', 'lower'), {
+    backupBytes: 'Bytes of all backups that are kept.',
     dataLeftBehind: 'Data that lies on machines that work, and that no copy uses any more.',
   }),
 };

@@ -1,5 +1,6 @@
 /** The volumes of pods on all nodes: opened when a kubelet begins with a pod, gone or kept when nothing of it is left. */
 import type { Pod } from '../../cluster/objects/pod.ts';
+import type { Life } from '../../engine/simulation.ts';
 import type { VolumeSpec } from '../../infra/specs/volumes.ts';
 import type { CopyVolumes } from '../../infra/volumes/copy-volumes.ts';
 import type { Volumes } from '../../infra/volumes/volumes.ts';
@@ -32,6 +33,18 @@ export class PodVolumes {
     }
     const specs = this.specsOf(pod);
     if (specs.length > 0) this.held.set(pod, this.volumes.open(instance, specs, machine));
+  }
+
+  /** Whether a pod can not start yet. */
+  mustWait({ pod }: PodOnNode): boolean {
+    return this.mounts?.has(pod) === true || this.held.get(pod)?.areRestoring === true;
+  }
+
+  /** Returns when all volumes of a pod are there, and hold what they are to hold. */
+  *come(pod: PodOnNode): Life {
+    if (this.mounts !== null) yield* this.mounts.mount(pod);
+    const held = this.held.get(pod.pod);
+    if (held !== undefined) yield* held.restored(pod.node.sim);
   }
 
   /** A container is made; anew, where it was there before. The volumes are those of the pod's app. */

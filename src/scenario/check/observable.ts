@@ -1,4 +1,5 @@
 /** Metrics that are asked for and that no variant they are asked of can produce. */
+import { volumeKindsOf } from '../build/volumes/volume-specs.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ResolvedScenario, ResolvedVariant } from '../resolved.ts';
 import { writtenAt } from '../tree/places.ts';
@@ -25,6 +26,13 @@ const pools = (variant: ResolvedVariant): boolean =>
 const hasGpus = (variant: ResolvedVariant): boolean =>
   variant.nodes?.from === 'hosts' && variant.hosts.some((host) => host.gpus !== undefined);
 
+const keepsData = (variant: ResolvedVariant): boolean => volumeKindsOf(variant).length > 0;
+
+const backsUp = (variant: ResolvedVariant): boolean => (variant.backups ?? []).length > 0;
+
+const attaches = (variant: ResolvedVariant): boolean =>
+  variant.orchestrator !== undefined && volumeKindsOf(variant).includes('network');
+
 /** What a variant must have for a metric to be observed. Metrics that are not here always are. */
 const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   'stage.boot': boots,
@@ -44,6 +52,11 @@ const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   resumeTime: suspends,
   pooled: pools,
   warmStarts: pools,
+  dataLost: keepsData,
+  dataLeftBehind: keepsData,
+  attachTime: attaches,
+  recoveryPoint: backsUp,
+  restoreTime: backsUp,
   schedulingLatency: decides,
   decisionTime: decides,
   nodesVisited: decides,

@@ -82,6 +82,9 @@ function findingsOf(variant: ResolvedVariant, { act }: Moment, index: number, tr
       return [
         { code: 'TT0321', what: `in ${variant.name}, ${act.host} carries node VMs`, origin: at(act.kind) },
       ];
+    case 'backup':
+    case 'restore':
+      return []; // checkBackups
     case 'rollout':
     case 'rollback':
     case 'pauseRollout':

@@ -28,6 +28,10 @@ function toAct(read: ReadMoment): Act {
     const host = read[kind];
     if (host !== undefined) return { kind, host };
   }
+  for (const kind of ['backup', 'restore'] as const) {
+    const backup = read[kind];
+    if (backup !== undefined) return { kind, backup };
+  }
   const { rollout, toVersion = '' } = read;
   if (rollout !== undefined) return { kind: 'rollout', workload: rollout, version: toVersion };
   for (const kind of ['rollback', 'pauseRollout', 'resumeRollout', 'changeConfig'] as const) {

@@ -37,7 +37,7 @@ import { drawOf, toHypervisor, toRuntime, toSystem, toVm } from './to-specs.ts';
 import { toDisk, toPool } from './to-storage.ts';
 import { toTimeline } from './to-timeline.ts';
 import { toTraced, useOf } from './to-traced.ts';
-import { toVolumes } from './to-volumes.ts';
+import { toBackups, toVolumes } from './to-volumes.ts';
 
 type ReadVariant = z.output<typeof variantSchema>;
 type ReadHost = z.output<typeof host>;
@@ -91,6 +91,7 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
     },
     registry: toRegistry(registry),
     ...(read.volumes && { networkVolumes: read.volumes }),
+    ...(read.backups && { backups: toBackups(read.backups) }),
     pools: (read.storage?.pools ?? []).map(toPool),
     energy:
       energy.meter === 'exact'
@@ -180,7 +181,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
     arrival: traced ? { kind: 'listed', at: traced.copies.map(({ at }) => at) } : toArrival(read.arrival),
     lifetime: read.lifetime ?? null,
     ...toPodRules(read),
-    ...(read.volumes && { volumes: toVolumes(read.volumes) }),
+    ...(read.volumes && { volumes: toVolumes(name, read.volumes) }),
   };
 }
 

@@ -1,15 +1,18 @@
 /** The volumes of an app as the simulation takes them: what they are, and what is written there. */
 import type * as z from 'zod';
 import type { VolumeClaim } from '../../cluster/pod-class.ts';
-import type { VolumeSpec } from '../../infra/specs/volumes.ts';
+import { fromSeconds } from '../../engine/time.ts';
+import type { BackupRule, VolumeSpec } from '../../infra/specs/volumes.ts';
 import type { VolumeKind } from '../../volume-records.ts';
 import type { volume } from '../schema/parts/pod/volumes.ts';
+import type { backups } from '../schema/sections/volumes/backups.ts';
 
 type ReadVolume = z.output<typeof volume>;
 
 /** All of them. What they become in a VM is settled where a run is put together. */
-export function toVolumes(read: readonly ReadVolume[]): readonly VolumeSpec[] {
+export function toVolumes(app: string, read: readonly ReadVolume[]): readonly VolumeSpec[] {
   return read.map((one) => ({
+    app,
     name: one.name,
     ...natureOf(one),
     written: one.written,
@@ -55,4 +58,18 @@ function natureOf(read: ReadVolume): { readonly kind: VolumeKind; readonly id: s
   if (hostPath !== undefined) return { kind: 'host-path', id: hostPath.path };
   if (named !== undefined) return { kind: 'named', id: named };
   return { kind: read.tmpfs === undefined ? 'writable-layer' : 'tmpfs', id: null };
+}
+
+/** Those without a name are called after what they are of. */
+export function toBackups(read: z.output<typeof backups>): readonly BackupRule[] {
+  return read.map((one) => ({
+    name: one.name ?? one.of,
+    of: one.of,
+    volume: one.volume ?? null,
+    every: one.every === undefined ? null : fromSeconds(one.every),
+    bytesPerSecond: one.bandwidth,
+    keeps: one.keeps,
+    beside: one.to === 'beside',
+    restores: one.restores,
+  }));
 }

@@ -16,6 +16,8 @@ export type Act =
   | { readonly kind: 'migrate'; readonly copy: string; readonly to: string | null }
   /** `host`: its name. */
   | { readonly kind: 'evacuate' | 'powerOff' | 'powerOn'; readonly host: string }
+  /** `backup`: its name. */
+  | { readonly kind: 'backup' | 'restore'; readonly backup: string }
   | ClusterAct
   | RolloutAct
   | FaultAct;

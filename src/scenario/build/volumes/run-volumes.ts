@@ -3,11 +3,12 @@ import type { Pod } from '../../../cluster/objects/pod.ts';
 import type { RandomStreams } from '../../../engine/random.ts';
 import { ORDER, type Simulation } from '../../../engine/simulation.ts';
 import type { Micros } from '../../../engine/time.ts';
+import { Backups } from '../../../infra/volumes/backups.ts';
 import { Volumes } from '../../../infra/volumes/volumes.ts';
 import { PodMounts } from '../../../node/volumes/pod-mounts.ts';
 import { PodVolumes } from '../../../node/volumes/pod-volumes.ts';
 import type { RecordListener } from '../../../records.ts';
-import type { ResolvedVariant } from '../../resolved.ts';
+import type { Moment, ResolvedVariant } from '../../resolved.ts';
 import { appOf } from '../cluster/counted.ts';
 import type { World } from '../copies/lives.ts';
 import { CopyData } from './copy-data.ts';
@@ -34,8 +35,21 @@ export function runVolumes(
   const volumes = new Volumes(sim, emit);
   const finish = sim.on(() => volumes.finish());
   sim.at(duration, finish, 0, ORDER.sample);
+  const { backups: rules = [], timeline } = variant;
+  if (rules.length > 0) playBackups(sim, timeline, new Backups(sim, volumes, rules, emit));
   const copies = variant.orchestrator === undefined ? new CopyData(volumes) : null;
   return { volumes, copies, network: networkVolumes(variant, streams) };
+}
+
+/** Takes and restores backups when the timeline says so; who keeps them takes the others by itself. */
+function playBackups(sim: Simulation, timeline: readonly Moment[], backups: Backups): void {
+  const play = sim.on((index) => {
+    const act = timeline[index]?.act;
+    if (act?.kind === 'backup') backups.take(act.backup);
+    if (act?.kind === 'restore') backups.restore(act.backup);
+  });
+  for (const [index, { at, act }] of timeline.entries())
+    if (act.kind === 'backup' || act.kind === 'restore') sim.at(at, play, index);
 }
 
 /** Those of pods: an app says what its pods have. */

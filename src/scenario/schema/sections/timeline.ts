@@ -91,9 +91,22 @@ const moment = z.strictObject({
   }),
   ...rolloutVerbs,
   ...faultKeys,
+  backup: optional(text, {
+    description: 'Backup that is taken now, whatever is due when: its name.',
+    unit: 'name',
+    example: 'nightly',
+    otherwise: 'none is taken',
+  }),
+  restore: optional(text, {
+    description: 'Backup whose volumes go back to the last one that was taken: its name.',
+    unit: 'name',
+    example: 'nightly',
+    otherwise: 'nothing goes back',
+  }),
 });
 
 const VERBS = [
+  ...['backup', 'restore'],
   ...['suspend', 'migrate', 'evacuate', 'powerOff', 'powerOn'],
   ...['scale', 'setImage', 'delete', 'cordon', 'uncordon'],
   ...ROLLOUT_VERBS,

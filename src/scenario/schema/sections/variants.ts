@@ -4,7 +4,6 @@ import { defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, text } from '../leaves.ts';
 import { registry } from '../parts/registry.ts';
 import { app } from './apps.ts';
-import { networkVolumes } from './cluster/network-volumes.ts';
 import { nodeLifecycle } from './cluster/node-lifecycle.ts';
 import { orchestrator } from './cluster/orchestrator.ts';
 import { podPolicies } from './cluster/policies.ts';
@@ -22,6 +21,8 @@ import { rollout } from './rollouts/rollout.ts';
 import { energy, placement, storage } from './surroundings.ts';
 import { timeline } from './timeline.ts';
 import { vm } from './vm.ts';
+import { backups } from './volumes/backups.ts';
+import { networkVolumes } from './volumes/network-volumes.ts';
 
 const hosts = z.array(host).min(1);
 const apps = z.record(name, app);
@@ -60,6 +61,12 @@ export const sharedSections = {
     unit: 'map',
     example: { photos: { attach: '4s' } },
     otherwise: 'all are as clouds have them',
+  }),
+  backups: optional(backups, {
+    description: 'Copies of data that are kept for the day when it is lost.',
+    unit: 'list',
+    example: [{ of: 'db', every: '1h', bandwidth: '200MB/s', restores: true }],
+    otherwise: 'there are none',
   }),
   registry: section(registry, {
     description: 'Where images come from.',
