@@ -63,9 +63,7 @@ export function encodeRecord(record: RunRecord, add: (number: number) => void): 
       encodeParts(record, add);
       return;
     case 'energy':
-      add(5);
-      add(record.machine);
-      add(record.joules);
+      for (const number of [5, record.machine, record.joules]) add(number);
       return;
     case 'task':
       for (const number of [6, record.instance, record.machine, record.took]) add(number);
