@@ -27,9 +27,9 @@ const TRACES = 20;
 const ROUNDS = 60;
 
 export class MoveTracker {
-  readonly migrationTime = new Histogram();
-  readonly migrationPause = new Histogram();
-  readonly migrationBytes = new Histogram();
+  private readonly migrationTime = new Histogram();
+  private readonly migrationPause = new Histogram();
+  private readonly migrationBytes = new Histogram();
   private readonly asked: boolean;
   private moved = 0;
   private readonly failed = new Map<MoveReason, number>();
@@ -43,6 +43,11 @@ export class MoveTracker {
   constructor(asked: boolean, names: Names) {
     this.asked = asked;
     this.names = names;
+  }
+
+  get distributions(): Record<string, Histogram> {
+    const { migrationTime, migrationPause, migrationBytes } = this;
+    return { migrationTime, migrationPause, migrationBytes };
   }
 
   round({ instance, at, part, bytes, took }: RoundRecord): void {
