@@ -34,7 +34,12 @@ export class PlaneParts {
         (name, index) => new PartTarget(scope, name, index, (isUp) => this.settle(scope, index, isUp)),
       ),
     );
-    this.standOn(world.fleet.hosts.filter(({ group }) => group.controlPlane).map(({ host }) => host));
+  }
+
+  /** The parts go down with their machines from now on, and it is told whether anything can be written. */
+  begin(): void {
+    const { hosts } = this.world.fleet;
+    this.standOn(hosts.filter(({ group }) => group.controlPlane).map(({ host }) => host));
     this.tell();
   }
 

@@ -20,6 +20,7 @@ export function startFaults(world: World, cluster: Cluster | null): void {
   const script = scriptOf(variant.timeline);
   const rules = variant.failures ?? [];
   const targets = new RunTargets(world, cluster);
+  targets.begin();
   const faults = new Faults(sim, emit);
   playScript(sim, script, targets, faults, () => emit({ kind: 'missed-act', at: sim.now }));
   if (rules.length === 0) return;

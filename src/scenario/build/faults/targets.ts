@@ -28,6 +28,11 @@ export class RunTargets implements Targets {
     this.plane = cluster && new PlaneParts(world, cluster.plane);
   }
 
+  /** What stands on a machine goes down with it from now on. */
+  begin(): void {
+    this.plane?.begin();
+  }
+
   of(scope: FaultScope): readonly Target[] {
     return [...this.byName(scope).values()];
   }
