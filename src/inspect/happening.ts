@@ -11,6 +11,7 @@ import {
 } from '../records.ts';
 import type { Names } from '../scenario/build/names.ts';
 import { eventWords } from './event-words.ts';
+import { ofFault } from './fault-words.ts';
 import { type Target, writeTarget } from './target.ts';
 import { CAUSE_WORDS, GONE_WORDS, MOVE_WORDS, TOLD_BY_EVENTS } from './words.ts';
 
@@ -44,6 +45,8 @@ export function happeningOf(record: RunRecord, names: Names): Happening | null {
       };
     case 'event':
       return ofEvent(record, names);
+    case 'fault':
+      return ofFault(record, names);
     default:
       return null;
   }

@@ -37,7 +37,7 @@ test('a copy is called pod in a container variant and vm in the other', () => {
 
 test('the life of a copy has no gaps: each phase begins where the one before ends', () => {
   const biographer = new Biographer('web-0');
-  const insight = replay(world, { variant: 0, replication: 0, at: null }, (record, names) =>
+  const { insight } = replay(world, { variant: 0, replication: 0, at: null }, (record, names) =>
     biographer.hear(record, names),
   );
   const chapters = biographer.finish(insight)?.chapters ?? [];
@@ -59,7 +59,7 @@ test('a machine knows the copies that stand on it, and one that does not exist k
   replay(world, { variant: 0, replication: 0, at: null }, (record, names) => {
     for (const observer of observers) observer.hear(record, names);
   });
-  const [first, second, none] = observers.map((observer) => observer.finish());
+  const [first, second, none] = observers.map((observer) => observer.finish({ reasonsFor: () => [] }));
   expect(none).toBeNull();
   expect(first?.copies.length).toBe(first?.levels.instances);
   expect(first?.copies.every(({ phase }) => phase === 'ready')).toBe(true);

@@ -10,7 +10,9 @@ import {
   type Quantity,
   type RunRecord,
 } from '../records.ts';
+import type { Insight, NodeInsight } from '../scenario/build/insight.ts';
 import type { Names } from '../scenario/build/names.ts';
+import { strikesMachine } from './fault-words.ts';
 import { type Happening, happeningOf } from './happening.ts';
 
 export interface MachineState {
@@ -18,6 +20,8 @@ export interface MachineState {
   readonly name: string;
   /** Copies that were given a place on it and are not gone, each with its phase. */
   readonly copies: readonly { readonly name: string; readonly phase: Phase }[];
+  /** As the control plane sees it; null where none does. */
+  readonly node: NodeInsight | null;
   /** What it has told of itself last, in the units of `records.ts`. */
   readonly levels: Readonly<Partial<Record<Quantity, number>>>;
   /** The last of what happened on it. */
@@ -32,7 +36,7 @@ export class MachineObserver {
   private readonly copies = new Map<InstanceIndex, { readonly name: string; readonly phase: Phase }>();
   private readonly levels = new Map<Quantity, number>();
   private readonly happenings: Happening[] = [];
-  private isKnown = false;
+  private index: MachineIndex = NOWHERE;
 
   constructor(name: string) {
     this.name = name;
@@ -45,14 +49,16 @@ export class MachineObserver {
     else if (record.kind === 'migration' && record.outcome === 'moved')
       this.place(record.instance, record.to, names);
     const happening = happeningOf(record, names);
-    if (happening === null || happening.on !== `node/${this.name}`) return;
+    if (happening === null) return;
+    const isOfPlace = record.kind === 'fault' && strikesMachine(record, this.index, names);
+    if (happening.on !== `node/${this.name}` && !isOfPlace) return;
     this.happenings.push(happening);
     if (this.happenings.length > KEPT) this.happenings.shift();
   }
 
   /** Null where there is no such machine. */
-  finish(): MachineState | null {
-    if (!this.isKnown) return null;
+  finish(insight: Insight): MachineState | null {
+    if (this.index === NOWHERE) return null;
     const { name, copies, levels, happenings } = this;
     const told = QUANTITIES.filter((quantity) => levels.has(quantity));
     return {
@@ -61,12 +67,13 @@ export class MachineObserver {
       copies: [...copies.values()],
       levels: Object.fromEntries(told.map((quantity) => [quantity, levels.get(quantity)])),
       happenings,
+      node: insight.nodeNamed?.(name) ?? null,
     };
   }
 
   private take({ machine, quantity, value }: LevelRecord, names: Names): void {
     if (names.machine(machine) !== this.name) return;
-    this.isKnown = true;
+    this.index = machine;
     this.levels.set(quantity, value);
   }
 

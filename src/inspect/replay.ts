@@ -7,6 +7,7 @@ import type { RunRecord } from '../records.ts';
 import type { Insight } from '../scenario/build/insight.ts';
 import type { Names } from '../scenario/build/names.ts';
 import { runReplication } from '../scenario/build.ts';
+import type { ReplicationResult } from '../scenario/outcome.ts';
 import type { ResolvedScenario } from '../scenario/resolved.ts';
 
 /** Which run, and how far. */
@@ -19,6 +20,12 @@ export interface Moment {
   readonly at: number | null;
 }
 
+/** A replication up to an instant: what can be asked about it then, and what was measured up to then. */
+export interface Played {
+  readonly insight: Insight;
+  readonly result: ReplicationResult;
+}
+
 /**
  * Plays a replication up to an instant. `hear` is told every record with the names of what it is about. What is returned can
  * be asked about that instant.
@@ -27,10 +34,10 @@ export function replay(
   scenario: ResolvedScenario,
   { variant, replication, at }: Moment,
   hear: (record: RunRecord, names: Names) => void,
-): Insight {
+): Played {
   let names: Names | null = null;
   let insight: Insight = { reasonsFor: () => [] };
-  runReplication(
+  const result = runReplication(
     scenario,
     variant,
     replication,
@@ -47,5 +54,5 @@ export function replay(
       ...(at !== null && { until: fromSeconds(at) }),
     },
   );
-  return insight;
+  return { insight, result };
 }

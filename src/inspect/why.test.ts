@@ -17,7 +17,7 @@ function read(text: string): ResolvedScenario {
 
 function why(name: string, at: number, variant = 0, scenario = crowded) {
   const biographer = new Biographer(name);
-  const insight = replay(scenario, { variant, replication: 0, at }, (record, names) =>
+  const { insight } = replay(scenario, { variant, replication: 0, at }, (record, names) =>
     biographer.hear(record, names),
   );
   const found = biographer.finish(insight);

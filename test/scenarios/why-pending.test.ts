@@ -13,7 +13,7 @@ const MINUTE = 60;
 function why(pod: string, minute: number): Why {
   const biographer = new Biographer(pod);
   const moment = { variant: 0, replication: 0, at: minute * MINUTE };
-  const insight = replay(scenario, moment, (record, names) => biographer.hear(record, names));
+  const { insight } = replay(scenario, moment, (record, names) => biographer.hear(record, names));
   const found = biographer.finish(insight);
   if (found === null) throw new Error(`there is no ${pod} by then`);
   return whyOf(found);
@@ -22,10 +22,10 @@ function why(pod: string, minute: number): Why {
 /** Of the 7.5 that pods can have on a node. */
 function freeCores(node: string): number {
   const observer = new MachineObserver(node);
-  replay(scenario, { variant: 0, replication: 0, at: 14 * MINUTE }, (record, names) =>
+  const { insight } = replay(scenario, { variant: 0, replication: 0, at: 14 * MINUTE }, (record, names) =>
     observer.hear(record, names),
   );
-  return 7.5 - (observer.finish()?.levels.cpuReserved ?? 0);
+  return 7.5 - (observer.finish(insight)?.levels.cpuReserved ?? 0);
 }
 
 const BATCH = '1 have the taint dedicated=batch, which it does not tolerate';

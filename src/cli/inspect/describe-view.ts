@@ -57,6 +57,7 @@ function machineView(session: Session, where: string, state: MachineState): stri
     ['Name:', state.name],
     ['Run:', where],
     ['Copies:', String(state.copies.length)],
+    ...nodeFacts(state),
   ];
   const copies = state.copies.map(({ name, phase }) => [name, phase]);
   const levels = Object.entries(state.levels).map(([quantity, value]) => [
@@ -71,6 +72,16 @@ function machineView(session: Session, where: string, state: MachineState): stri
     paint.bold('Last events:'),
     indented(eventsView(session, state.happenings)),
   ].join('\n');
+}
+
+/** What the control plane sees of a node. */
+function nodeFacts({ node }: MachineState): string[][] {
+  if (node === null) return [];
+  const { ready, isCordoned, taints } = node;
+  return [
+    ['Ready:', isCordoned ? `${ready}, cordoned` : ready],
+    ['Taints:', taints.length === 0 ? 'none' : taints.join(', ')],
+  ];
 }
 
 /** The unit of a level, which its name begins with. */

@@ -1,8 +1,10 @@
 /** Why a copy is where it is, in a few lines. */
 import type { Why } from '../../inspect/why.ts';
+import type { ToldRecovery } from '../../inspect/why-recovery.ts';
 import type { Phase } from '../../records.ts';
 import { table } from '../terminal/table.ts';
 import { clock } from './clock.ts';
+import { recoveryLines } from './why-recovery-view.ts';
 
 /** Reasons that are shown; of more, their number: the whole is 15 lines at most. */
 const REASONS_SHOWN = 10;
@@ -22,7 +24,11 @@ const WAITS_FOR: Readonly<Partial<Record<Phase, string>>> = {
 };
 
 /** `object`: as it was asked for; `where`: which run and instant it is about. At most 15 lines. */
-export function whyView(object: string, where: string, why: Why): string {
+export function whyView(
+  object: string,
+  where: string,
+  why: Why & { readonly recovery: ToldRecovery | null },
+): string {
   const isQueued = why.phase === 'queued';
   const stands = isQueued
     ? 'has waited for a node'
@@ -33,6 +39,8 @@ export function whyView(object: string, where: string, why: Why): string {
     `Asked for: ${clock(why.askedAt)}`,
     `Attempts:  ${sayAttempts(why)}`,
   ];
+  const { recovery } = why;
+  if (recovery !== null && !isQueued) return [...lines, ...recoveryLines(recovery)].join('\n');
   return [...lines, ...(isQueued ? reasonsOf(why) : waitsOf(why))].join('\n');
 }
 

@@ -25,7 +25,7 @@ async function describe(session: Session, object: string, flags: RunFlags): Prom
   const target = targetNamed(object);
   const run = openRun(flags);
   const observer = observerOf(target);
-  const insight = run.play((record, names) => observer.hear(record, names));
+  const { insight } = run.play((record, names) => observer.hear(record, names));
   const found = observer.finish(insight);
   const { clock } = await import('../inspect/clock.ts');
   const where = `variant ${run.variant}, replication ${run.replication}, at ${clock(run.at)}`;

@@ -5,6 +5,7 @@
  *           \________ all of them through the API server ________/
  */
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
+import { taintsBy } from '../../../cluster/objects/node.ts';
 import { Drainer } from '../../../control/disruption/drainer.ts';
 import { PodsOnNodes } from '../../../control/node-lifecycle/pods-on-nodes.ts';
 import type { ObjectKind } from '../../../event-records.ts';
@@ -17,7 +18,7 @@ import { type Crowd, Wanted, wantedAtOnce } from '../copies/demand.ts';
 import type { KinOfPods } from '../copies/kinship.ts';
 import type { World } from '../copies/lives.ts';
 import type { Plane } from '../faults/control-plane.ts';
-import type { Insight } from '../insight.ts';
+import type { Insight, NodeInsight } from '../insight.ts';
 import { roomTold } from '../levels/room-told.ts';
 import { isRolloutAct, rolledIn } from '../rollouts/rolled.ts';
 import { RolloutTeller } from '../rollouts/rollout-teller.ts';
@@ -126,6 +127,14 @@ export class Cluster implements Insight {
 
   reasonsFor(instance: InstanceIndex): readonly string[] {
     return this.insight.reasonsFor(instance);
+  }
+
+  nodeNamed(name: string): NodeInsight | null {
+    const node = this.server.store.nodes.get(name);
+    if (node === undefined) return null;
+    const ready = node.ready === null ? 'Unknown' : node.ready ? 'True' : 'False';
+    const taints = taintsBy(node).map(({ key, effect }) => `${key}:${effect}`);
+    return { ready, isCordoned: node.unschedulable, taints };
   }
 
   /** What an object is called that is there. */
