@@ -5,6 +5,7 @@ import type { Fabric, Port } from './fabric.ts';
 import { GuestImages } from './images/guest-images.ts';
 import type { ImageStore } from './images/image-store.ts';
 import type { LayerSource } from './images/layer-source.ts';
+import type { RegistryService } from './images/registry-service.ts';
 import { imageStore } from './images/store-of.ts';
 import { Levels } from './levels.ts';
 import type { Machine } from './machine.ts';
@@ -58,6 +59,8 @@ export interface Surroundings {
   /** Where the host is plugged into it. */
   readonly port: Port;
   readonly registry: Registry;
+  /** How the registry is. Absent or null: it always answers. */
+  readonly service?: RegistryService | null;
   /** Where container images come from, as seen from a port. */
   readonly layersAt: (port: Port) => LayerSource;
   /** Storage that VMs on any host can have their disks on, by name. Default: none. */
@@ -129,6 +132,7 @@ export class Host implements Machine, Store {
         network: fabric.network,
         route: [...fabric.egress, ...fabric.wayIn(port, 'zone')],
         latency: registry.latency,
+        service: around.service ?? null,
       },
       around.emit,
     );

@@ -19,9 +19,10 @@ export function* pullImage(pod: PodOnNode, container: Container): Life {
   for (;;) {
     pod.tell('Pulling');
     // What is missing takes the time of the registry by itself; what is here is asked for.
-    if (layers.every((layer) => images.has(layer))) yield registryLatency;
-    else yield* images.ensure(layers);
-    if (layers.every((layer) => images.has(layer))) break;
+    const isAsked = layers.every((layer) => images.has(layer));
+    if (isAsked) yield registryLatency;
+    const isAnswered = isAsked ? images.canAsk : yield* images.ensure(layers);
+    if (isAnswered && layers.every((layer) => images.has(layer))) break;
     pod.tell('Failed');
     if (!backOff.holdsAt(sim.now)) backOff.next(sim.now, sim.now);
     pod.tell('BackOff', backOff.over - sim.now);

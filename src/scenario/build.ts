@@ -17,7 +17,7 @@ import { copiesIn, crowdsOf } from './build/copies/demand.ts';
 import { KinOfCopies, KinOfPods } from './build/copies/kinship.ts';
 import type { World } from './build/copies/lives.ts';
 import { faultNames } from './build/faults/fault-names.ts';
-import { breaks, startFaults } from './build/faults/faults.ts';
+import { breaks, breaksRegistry, startFaults } from './build/faults/faults.ts';
 import { buildOperators } from './build/faults/operators.ts';
 import { buildFleet } from './build/fleet.ts';
 import type { Insight } from './build/insight.ts';
@@ -81,7 +81,8 @@ export function runReplication(
     listener(record);
     volumes?.copies?.hear(record);
   };
-  const fleet = buildFleet(sim, variant, emit, (name) => paceOf(variant, name, streams));
+  const pace = (name: string) => paceOf(variant, name, streams);
+  const fleet = buildFleet(sim, variant, emit, pace, breaksRegistry(variant));
   const factory = new VmFactory(sim, variant, streams, fleet, copiesIn(crowds));
   const operators = variant.operators ? buildOperators(sim, variant.operators, streams, emit) : null;
   const world: World = {

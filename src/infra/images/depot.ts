@@ -7,12 +7,15 @@
  *
  * Simplification: a cache passes on what it has in full, not what it is still fetching.
  */
-import type { Simulation } from '../../engine/simulation.ts';
+import type { Life, Simulation } from '../../engine/simulation.ts';
+import type { PullPart } from '../../records.ts';
 import type { Fabric, Port } from '../fabric.ts';
+import { whileUp } from '../failing/while-up.ts';
 import { Gate } from '../life/lock.ts';
 import type { LinkId } from '../sharing/network.ts';
 import type { LayerCache, Registry } from '../specs/images.ts';
 import { type Blob, type Fetch, type LayerSource, sideBySide, type Way } from './layer-source.ts';
+import type { RegistryService } from './registry-service.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** One cache: of one host, rack or zone. */
@@ -27,11 +30,14 @@ export class Depot {
   private readonly sim: Simulation;
   private readonly fabric: Fabric;
   private readonly registry: Registry;
+  private readonly service: RegistryService | null;
   private readonly requests: TokenBucket;
   private readonly caches = new Map<string, Cache>();
 
-  constructor(sim: Simulation, fabric: Fabric, registry: Registry) {
+  /** `service`: how the registry is; null: it always answers. */
+  constructor(sim: Simulation, fabric: Fabric, registry: Registry, service: RegistryService | null = null) {
     this.sim = sim;
+    this.service = service;
     this.fabric = fabric;
     this.registry = registry;
     // What it answers in a second it answers at once.
@@ -40,7 +46,14 @@ export class Depot {
 
   /** The depot as the host at a port sees it. */
   seenFrom(port: Port): LayerSource {
-    return { fetch: (blob) => this.fetch(port, blob), forget: () => {} };
+    const { service } = this;
+    return {
+      fetch: (blob) => this.fetch(port, blob),
+      forget: () => {},
+      get answers() {
+        return service?.uptime.isUp ?? true;
+      },
+    };
   }
 
   private *fetch(port: Port, blob: Blob): Fetch {
@@ -48,7 +61,7 @@ export class Depot {
     let isFetched = false;
     try {
       const parts = yield* this.fetchMissing(port, blob, missed);
-      isFetched = true;
+      isFetched = parts !== null;
       return parts;
     } finally {
       for (const shelf of missed) shelf.answer(blob, isFetched);
@@ -70,11 +83,27 @@ export class Depot {
       left -= bytes;
     }
     if (left > 0 || ways.length === 0) {
+      if (this.service?.uptime.isUp === false) {
+        yield this.service.latency;
+        return null;
+      }
       yield* this.requests.take();
       const links = [...this.fabric.egress, ...this.fabric.wayIn(port, 'zone')];
-      ways.push({ source: 'registry', bytes: left, links, latency: this.registry.latency });
+      const latency = this.service?.latency ?? this.registry.latency;
+      ways.push({ source: 'registry', bytes: left, links, latency });
+      if (this.service !== null) return yield* this.whileItAnswers(this.service, ways);
     }
     return yield* sideBySide(this.sim, this.fabric.network, ways);
+  }
+
+  private *whileItAnswers({ uptime }: RegistryService, ways: readonly Way[]): Fetch {
+    const { sim, fabric } = this;
+    const got: { parts: readonly PullPart[] | null } = { parts: null };
+    const bring = function* (): Life {
+      got.parts = yield* sideBySide(sim, fabric.network, ways);
+    };
+    yield* whileUp(sim, uptime, bring());
+    return got.parts;
   }
 
   /** The cache of a rule that serves a port. */

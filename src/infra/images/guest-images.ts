@@ -7,9 +7,11 @@
 import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
 import type { MachineIndex, RecordListener } from '../../records.ts';
+import { untilUp, whileUp } from '../failing/while-up.ts';
 import { Gate } from '../life/lock.ts';
 import type { LinkId, Network } from '../sharing/network.ts';
 import type { GuestOs } from '../specs/vms.ts';
+import type { RegistryService } from './registry-service.ts';
 
 /** Where guest images come from. */
 export interface ImageSource {
@@ -17,6 +19,8 @@ export interface ImageSource {
   readonly route: readonly LinkId[];
   /** Time to the first byte. */
   readonly latency: Micros;
+  /** How the registry is. Absent or null: it always answers. */
+  readonly service?: RegistryService | null;
 }
 
 export class GuestImages {
@@ -53,8 +57,7 @@ export class GuestImages {
     const since = this.sim.now;
     this.coming.set(guest.preset, gate);
     try {
-      yield this.source.latency;
-      yield* this.source.network.transfer(this.source.route, guest.imageSize);
+      yield* this.bring(guest);
       this.present.add(guest.preset);
       const [at, bytes] = [this.sim.now, guest.imageSize];
       const parts = [{ source: 'registry', bytes }] as const;
@@ -71,5 +74,20 @@ export class GuestImages {
       this.coming.delete(guest.preset);
       gate.release();
     }
+  }
+
+  /** Where the registry does not answer it is asked again once it does, for all of it. */
+  private *bring(guest: GuestOs): Life {
+    const { service = null } = this.source;
+    if (service === null) yield* this.transferred(guest);
+    else
+      while (!(yield* whileUp(this.sim, service.uptime, this.transferred(guest))))
+        yield* untilUp(this.sim, service.uptime);
+  }
+
+  private *transferred({ imageSize }: GuestOs): Life {
+    const { network, route, latency, service } = this.source;
+    yield service?.latency ?? latency;
+    yield* network.transfer(route, imageSize);
   }
 }

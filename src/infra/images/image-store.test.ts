@@ -46,6 +46,7 @@ function world(changes: Partial<PullRules> = {}, capacity = 10_000) {
   const source: LayerSource = {
     fetch: ({ bytes }) => sideBySide(sim, network, [{ source: 'registry', bytes, links, latency: 0 }]),
     forget: () => {},
+    answers: true,
   };
   const store = new ImageStore(sim, machine, { ...RULES, ...changes }, GC, source, (record) => {
     if (record.kind === 'pull') records.push(record);

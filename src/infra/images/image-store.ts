@@ -33,6 +33,8 @@ interface Wanted {
   readonly layer: Layer;
   /** Opens when its bytes are here, or the whole layer is by another pull. */
   readonly arrived: Gate;
+  /** Nobody who has it answers. */
+  isRefused: boolean;
   /** Opens for other pulls when this one is done with it; null where another pull brings it. */
   done: Gate | null;
 }
@@ -105,20 +107,41 @@ export class ImageStore {
     return lazy !== null && layers.some((layer) => this.partial.has(layer.id)) ? lazy.slowdown : 1;
   }
 
-  /** Returns when every layer is here; `has` says whether the disk had room for it. */
-  *ensure(layers: readonly Layer[]): Life {
-    if (layers.every((layer) => this.has(layer))) return;
-    if (this.rules.parallel) yield* this.pull(layers);
-    else yield* this.inTurn.during(() => this.pull(layers));
+  /** Whether the registry answers who asks for an image. */
+  get canAsk(): boolean {
+    return this.source.answers;
   }
 
-  private *pull(layers: readonly Layer[]): Life {
+  /**
+   * Returns when every layer is here; `has` says whether the disk had room for it. False: whoever has one of them does not
+   * answer, and all must be asked for again.
+   */
+  *ensure(layers: readonly Layer[]): Generator<number, boolean, void> {
+    if (layers.every((layer) => this.has(layer))) return true;
+    if (this.rules.parallel) return yield* this.pull(layers);
+    const pulled = { isWhole: false };
+    yield* this.inTurn.during(() => this.pullInto(pulled, layers));
+    return pulled.isWhole;
+  }
+
+  private *pullInto(pulled: { isWhole: boolean }, layers: readonly Layer[]): Life {
+    pulled.isWhole = yield* this.pull(layers);
+  }
+
+  private *pull(layers: readonly Layer[]): Generator<number, boolean, void> {
     const since = this.sim.now;
     const parts: PullPart[] = [];
     const missing = layers.filter((layer) => !this.has(layer));
     if (missing.some((layer) => !this.coming.has(layer.id))) yield* this.requests.take();
     const fetched: Layer[] = [];
-    const wanted = missing.map((layer): Wanted => ({ layer, arrived: new Gate(this.sim), done: null }));
+    const wanted = missing.map(
+      (layer): Wanted => ({
+        layer,
+        arrived: new Gate(this.sim),
+        isRefused: false,
+        done: null,
+      }),
+    );
     const line = wanted.values();
     const fetchers = Array.from({ length: Math.min(this.rules.layers, wanted.length) }, () =>
       this.sim.spawn(this.fetchFrom(line, parts)),
@@ -126,6 +149,7 @@ export class ImageStore {
     try {
       for (const one of wanted) {
         yield* one.arrived.pass();
+        if (one.isRefused) return false;
         if (one.done === null) continue;
         yield* this.unpack(one.layer.size * this.share);
         this.storeFetched(one.layer);
@@ -142,6 +166,7 @@ export class ImageStore {
         ...this.background.filter(({ alive }) => alive),
         this.sim.spawn(this.fetchRest(fetched)),
       ];
+    return true;
   }
 
   /** Fetches the layers of a line, from which others may take too. */
@@ -156,7 +181,9 @@ export class ImageStore {
         one.done = new Gate(this.sim);
         this.coming.set(id, one.done);
         const wire = this.wireBytes(one.layer);
-        parts.push(...(yield* this.source.fetch({ id, bytes: Math.ceil(wire * this.share) })));
+        const got = yield* this.source.fetch({ id, bytes: Math.ceil(wire * this.share) });
+        one.isRefused = got === null;
+        parts.push(...(got ?? []));
       }
       one.arrived.release();
     }
@@ -170,7 +197,9 @@ export class ImageStore {
       if (!this.partial.has(layer.id)) continue;
       const wire = this.wireBytes(layer);
       const rest = { id: restOf(layer.id), bytes: wire - Math.ceil(wire * this.share) };
-      parts.push(...(yield* this.source.fetch(rest)));
+      const got = yield* this.source.fetch(rest);
+      if (got === null) break; // what is missing stays where it is
+      parts.push(...got);
       yield* this.unpack(layer.size * (1 - this.share));
       this.partial.delete(layer.id);
     }

@@ -12,13 +12,18 @@ export interface Blob {
 }
 
 /** A helper of lives that brings a blob, and returns where each part of it came from. */
-export type Fetch = Generator<number, readonly PullPart[], void>;
+export type Transfers = Generator<number, readonly PullPart[], void>;
+
+/** The same; null: who has it does not answer. */
+export type Fetch = Generator<number, readonly PullPart[] | null, void>;
 
 /** Brings blobs to one machine. */
 export interface LayerSource {
   fetch(blob: Blob): Fetch;
   /** Hears that the machine has thrown a blob away, and so can not pass it on. */
   forget(id: string): void;
+  /** Whether the registry behind it answers. */
+  readonly answers: boolean;
 }
 
 /** A way that bytes can come. */
@@ -31,7 +36,7 @@ export interface Way {
 }
 
 /** Fetches what comes on several ways, side by side. Stopping the life breaks all of it off. */
-export function* sideBySide(sim: Simulation, network: Network, ways: readonly Way[]): Fetch {
+export function* sideBySide(sim: Simulation, network: Network, ways: readonly Way[]): Transfers {
   const since = sim.now;
   const inOrder = [...ways].sort((a, b) => a.latency - b.latency);
   const begun = [];

@@ -39,7 +39,7 @@ function world(racks: readonly string[], changes: Partial<Registry> = {}, peers:
   function* fetching(host: number, port: Port, id: string, bytes: number): Life {
     const own = depot.seenFrom(port);
     const parts = yield* (swarm?.seenFrom(port, own) ?? own).fetch({ id, bytes });
-    fetched.push({ host, at: toSeconds(sim.now), parts });
+    if (parts !== null) fetched.push({ host, at: toSeconds(sim.now), parts });
   }
   const fetch = (host: number, id: string, bytes: number): Process =>
     sim.spawn(fetching(host, ports[host] as Port, id, bytes));

@@ -29,6 +29,9 @@ export class Swarm {
     return {
       fetch: (blob) => this.fetch(port, blob, elsewhere),
       forget: (id) => this.circles.get(id)?.leave(port),
+      get answers() {
+        return elsewhere.answers;
+      },
     };
   }
 
@@ -61,7 +64,7 @@ export class Swarm {
     circle.fetching += 1;
     try {
       const parts = yield* elsewhere.fetch(blob);
-      circle.join(port);
+      if (parts !== null) circle.join(port);
       return parts;
     } finally {
       circle.fetching -= 1;

@@ -9,7 +9,9 @@ import type { Life, Simulation } from '../../engine/simulation.ts';
 import type { Micros } from '../../engine/time.ts';
 import { ContainerSeat } from '../container-seat.ts';
 import { throughOutages } from '../failing/through-outages.ts';
+import type { ImageStore } from '../images/image-store.ts';
 import type { Machine } from '../machine.ts';
+import type { BackOff } from '../specs/containers.ts';
 import type { Layer } from '../specs/images.ts';
 import { type AppProcess, appLife } from './app-life.ts';
 import type { Instance, InstanceDraws } from './instance.ts';
@@ -55,7 +57,7 @@ function* onMachine(
   const seat = new ContainerSeat(sim, machine, container, app, draws, pressure);
   const tenant = sim.current && { instance, memory: seat.memory, process: sim.current };
   try {
-    yield* images.ensure(container.layers);
+    yield* broughtHere(images, container.layers, runtime.profile.backOff);
     if (!container.layers.every((layer) => images.has(layer))) {
       instance.enter('failed', 'disk-full', machine.index);
       return;
@@ -69,4 +71,10 @@ function* onMachine(
     if (tenant !== null) pressure?.leave(tenant);
     seat.close();
   }
+}
+
+/** A registry that does not answer is asked again after longer and longer waits, as if a container had crashed. */
+function* broughtHere(images: ImageStore, layers: readonly Layer[], { first, factor, max }: BackOff): Life {
+  for (let wait = first; !(yield* images.ensure(layers)); wait = Math.min(max, Math.round(wait * factor)))
+    yield wait;
 }

@@ -11,6 +11,7 @@ import type { Simulation } from '../../engine/simulation.ts';
 import type { MachineIndex, RecordListener } from '../../records.ts';
 import type { Fabric, Port } from '../fabric.ts';
 import { GuestImages } from '../images/guest-images.ts';
+import type { RegistryService } from '../images/registry-service.ts';
 import { Levels } from '../levels.ts';
 import { DiskIo } from '../sharing/disk-io.ts';
 import type { LinkId, Network } from '../sharing/network.ts';
@@ -26,6 +27,7 @@ export interface PoolSurroundings {
   readonly fabric: Fabric;
   /** Time to the first byte of a guest image. */
   readonly latency: number;
+  readonly service?: RegistryService | null;
 }
 
 export class StoragePool implements Store {
@@ -39,7 +41,7 @@ export class StoragePool implements Store {
   private readonly told: DiskLevels;
 
   constructor(spec: PoolSpec, index: MachineIndex, around: PoolSurroundings) {
-    const { sim, emit, fabric } = around;
+    const { sim, emit, fabric, latency, service = null } = around;
     const { network } = fabric;
     const { device } = spec;
     this.spec = spec;
@@ -51,7 +53,7 @@ export class StoragePool implements Store {
     this.reads = network.link(`${spec.name}/read`, device.readBytesPerSecond);
     this.writes = network.link(`${spec.name}/write`, device.writeBytesPerSecond);
     const route = [...fabric.egress, this.writes];
-    this.guestImages = new GuestImages(sim, index, { network, route, latency: around.latency }, emit);
+    this.guestImages = new GuestImages(sim, index, { network, route, latency, service }, emit);
     levels.set('diskCapacity', device.size);
     this.told.tell(this.space);
   }

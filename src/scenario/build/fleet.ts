@@ -9,6 +9,7 @@ import { Fabric } from '../../infra/fabric.ts';
 import { burden } from '../../infra/foreign-load.ts';
 import { Host } from '../../infra/host.ts';
 import { Depot } from '../../infra/images/depot.ts';
+import { RegistryService } from '../../infra/images/registry-service.ts';
 import { Swarm } from '../../infra/images/swarm.ts';
 import { Levels } from '../../infra/levels.ts';
 import { NodePressure } from '../../infra/life/node-pressure.ts';
@@ -54,6 +55,8 @@ export interface Fleet {
   /** What the hosts share, and what of it is promised to node VMs already. */
   readonly pools: ReadonlyMap<string, StoragePool>;
   readonly promises: StoragePromises;
+  /** How the registry is; null where it always answers. */
+  readonly registry: RegistryService | null;
   /** First machine index that is free. */
   readonly nextMachine: number;
 }
@@ -70,14 +73,18 @@ export function hostNames(
   return Array.from({ length: longest }, (_, i) => members.flatMap((group) => group[i] ?? [])).flat();
 }
 
-/** `paceOf`: how fast a node VM of that name works; default: all alike. */
+/**
+ * `paceOf`: how fast a node VM of that name works; default: all alike. `breaksRegistry`: whether there are times at which
+ * the registry does not answer.
+ */
 export function buildFleet(
   sim: Simulation,
   variant: ResolvedVariant,
   emit: RecordListener,
   paceOf: (name: string) => number = () => 1,
+  breaksRegistry = false,
 ): Fleet {
-  const { hosts, pools } = buildHosts(sim, variant, emit);
+  const { hosts, pools, registry } = buildHosts(sim, variant, emit, breaksRegistry);
   const nodeVms = buildNodeVms(sim, variant, hosts, paceOf);
   const members =
     nodeVms ??
@@ -118,6 +125,7 @@ export function buildFleet(
     nodeHosts: members.map(({ placed }) => placed.host),
     nodes: new NodeTable(descriptions),
     pools,
+    registry,
     promises: promisesTo(variant, nodeVms ?? []),
     nextMachine: hosts.length + pools.size + (nodeVms?.length ?? 0),
   };
@@ -137,19 +145,26 @@ function promisesTo(variant: ResolvedVariant, nodeVms: readonly NodeMember[]): S
 
 interface Machines {
   readonly hosts: readonly PlacedHost[];
+  readonly registry: RegistryService | null;
   readonly pools: ReadonlyMap<string, StoragePool>;
 }
 
 /** Hosts come first in the table of machines, then pools. */
-function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListener): Machines {
+function buildHosts(
+  sim: Simulation,
+  variant: ResolvedVariant,
+  emit: RecordListener,
+  breaksRegistry: boolean,
+): Machines {
   const fleetLevels = new Levels(sim, NOWHERE, emit);
   const fabric = new Fabric(new Network(sim), variant.registry, (what, rate) => fleetLevels.set(what, rate));
   fleetLevels.set('networkUsed', 0);
-  const depot = new Depot(sim, fabric, variant.registry);
+  const service = breaksRegistry ? new RegistryService(fabric, variant.registry) : null;
+  const depot = new Depot(sim, fabric, variant.registry, service);
   const rules = variant.runtime?.pull.peerToPeer ?? null;
   const swarm = rules === null ? null : new Swarm(sim, fabric, rules);
   const names = hostNames(variant);
-  const around = { sim, emit, fabric, latency: variant.registry.latency };
+  const around = { sim, emit, fabric, latency: variant.registry.latency, service };
   const pools = new Map(
     variant.pools.map((spec, i) => [spec.name, new StoragePool(spec, names.length + i, around)]),
   );
@@ -168,6 +183,7 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
       fabric,
       port,
       registry: variant.registry,
+      service,
       layersAt: (at) => (swarm === null ? depot.seenFrom(at) : swarm.seenFrom(at, depot.seenFrom(at))),
       pools,
     });
@@ -177,7 +193,7 @@ function buildHosts(sim: Simulation, variant: ResolvedVariant, emit: RecordListe
     if (group.controlPlane) host.countInstance(1, 0, 0);
     return { group, host, zone, place };
   });
-  return { hosts, pools };
+  return { hosts, pools, registry: service };
 }
 
 function hostSpec(

@@ -28,6 +28,14 @@ export function startFaults(world: World, cluster: Cluster | null): void {
   for (const rule of rules) beginRule(world, rule, targets, renewals);
 }
 
+/** Whether the registry does. */
+export function breaksRegistry({ timeline, failures = [] }: ResolvedVariant): boolean {
+  return (
+    failures.some(({ scope }) => scope === 'registry') ||
+    timeline.some(({ act }) => isFaultAct(act) && act.target === 'registry')
+  );
+}
+
 /** Whether anything breaks in a variant from outside. */
 export function breaks({ timeline, failures }: ResolvedVariant): boolean {
   return failures !== undefined || timeline.some(({ act }) => isFaultAct(act));

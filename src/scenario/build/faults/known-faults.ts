@@ -10,7 +10,7 @@ const KNOWN: Readonly<Record<FaultScope, readonly FaultKind[]>> = {
   zone: ['outage', 'partition'],
   'power-domain': ['outage'],
   pool: [],
-  registry: [],
+  registry: ['outage', 'slow'],
   'api-server': ['outage'],
   etcd: ['outage'],
   scheduler: ['outage'],

@@ -10,6 +10,7 @@ import { canHappen } from './known-faults.ts';
 import { machineTargets } from './machines.ts';
 import { nodeTargets } from './nodes.ts';
 import { podTarget } from './pods.ts';
+import { serviceTargets } from './services.ts';
 import { vmTargets } from './vms.ts';
 
 /** Those of a scope that are known from the beginning; made when they are asked for. */
@@ -60,6 +61,7 @@ export class RunTargets implements Targets {
     return [
       (scope) => machineTargets(scope, world, cluster),
       (scope) => vmTargets(scope, world),
+      (scope) => serviceTargets(scope, fleet),
       (scope) => nodeTargets(scope, fleet, cluster),
       (scope) => domainTargets(scope, fleet, cluster),
       (scope) => this.plane?.targets(scope) ?? [],
