@@ -37,8 +37,10 @@ const isSuspended = (phase: number) => phase === SUSPENDED || phase === RESUMING
 const isWaiting = (phase: number) => phase === QUEUED || phase === PLACING;
 const ON_NO_MACHINE = new Set([NONE, QUEUED, PLACING, STOPPED, FAILED]);
 const isBound = (phase: number) => !ON_NO_MACHINE.has(phase);
-/** Why an instance has failed for good: what comes after it is another instance, or the same one placed anew. */
-export const LOSING: ReadonlySet<Cause> = new Set<Cause>(['disk-full', 'evicted', 'not-admitted']);
+/** Why an instance has failed with all it had: what comes after it is another instance, or the same one begun anew. */
+export const LOSING: ReadonlySet<Cause> = new Set<Cause>([
+  ...(['disk-full', 'evicted', 'not-admitted', 'machine-lost', 'disk-lost'] as const),
+]);
 /** Whether it is gone, or about to be, without having come to its end by itself. */
 const isLost = (phase: number, cause: Cause): boolean =>
   phase === STOPPING || (phase === STOPPED && cause !== 'ended') || (phase === FAILED && LOSING.has(cause));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runReplication } from '../../src/scenario/build.ts';
 import { run, shipped } from './shipped.ts';
 
 const MIB = 1_048_576;
@@ -123,5 +124,27 @@ describe('claim S16, where few nodes fit', () => {
 
   it.each(['full', 'adaptive', 'first-15'])('and %s always finds one', (variant) => {
     expect(run(scenario, variant)('unschedulable')).toBe(0);
+  });
+});
+
+describe('claim S17, pods do not recover by themselves', () => {
+  const scenario = shipped('claims/S17-pods-do-not-recover-by-themselves.yaml');
+
+  it.each([
+    ['crash-always', 10, 1],
+    ['crash-never', 9, 0],
+    ['deleted', 9, 0],
+    ['node-lost', 5, 0],
+    ['node-back', 10, 5],
+    ['replica-set-deleted', 10, 0],
+    ['replica-set-node-lost', 10, 0],
+  ])('depends on what dies: of %s %i are ready at the end, after %i restarts', (variant, ready, restarts) => {
+    const phases = new Map<number, string>();
+    const index = scenario.variants.findIndex(({ name }) => name === variant);
+    runReplication(scenario, index, 0, (record) => {
+      if (record.kind === 'phase') phases.set(record.instance, record.phase);
+    });
+    expect([...phases.values()].filter((phase) => phase === 'ready')).toHaveLength(ready);
+    expect(run(scenario, variant)('restarts')).toBe(restarts);
   });
 });

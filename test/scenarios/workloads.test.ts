@@ -20,11 +20,18 @@ function story(scenario: ResolvedScenario, variant: string) {
         ? [{ at: record.at, name: nameOf(record.instance) }]
         : [],
     );
+  const changes = (cause: string) =>
+    records.flatMap((record) =>
+      record.kind === 'phase' && record.cause === cause
+        ? [{ at: record.at, name: nameOf(record.instance) }]
+        : [],
+    );
   const events = (reason: string) =>
     records.flatMap((record) => (record.kind === 'event' && record.reason === reason ? [record] : []));
   return {
     asked: pods('queued').filter(({ name }, i, all) => i === 0 || all[i - 1]?.name !== name),
     pods,
+    changes,
     events,
   };
 }
@@ -32,31 +39,57 @@ function story(scenario: ResolvedScenario, variant: string) {
 describe('bare pods, a ReplicaSet and a Deployment', () => {
   const scenario = shipped('bare-pod-vs-replicaset-vs-deployment.yaml');
 
-  it.each([
-    ['bare-pods', 8, 0],
-    ['replica-set', 15, 1],
-    ['deployment', 15, 15],
-  ])('%s: %d pods at the end, %d of the new version', (variant, placed, updated) => {
-    const read = run(scenario, variant);
-    expect(read('placed')).toBe(placed);
-    expect(read('updatedPods')).toBe(updated);
+  /** Pods that end with the host that is lost. */
+  const lostWithHost = (variant: string) => story(scenario, variant).changes('machine-lost').length;
+
+  it('ends with two bare pods fewer, and those on the lost host; with all 15 of the others', () => {
+    expect(lostWithHost('bare-pods')).toBeGreaterThan(0);
+    expect(run(scenario, 'bare-pods')('placed')).toBe(8 - lostWithHost('bare-pods'));
+    expect(run(scenario, 'replica-set')('placed')).toBe(15);
+    expect(run(scenario, 'deployment')('placed')).toBe(15);
   });
+
+  it('has no bare pod of the new version, of the ReplicaSet those that had to be made anew, of the Deployment all', () => {
+    expect(run(scenario, 'bare-pods')('updatedPods')).toBe(0);
+    expect(run(scenario, 'replica-set')('updatedPods')).toBe(lostWithHost('replica-set'));
+    expect(run(scenario, 'deployment')('updatedPods')).toBe(15);
+  });
+
+  it.each(['bare-pods', 'replica-set', 'deployment'])(
+    'starts a container of %s again that crashes, where it was',
+    (variant) => {
+      const { changes } = story(scenario, variant);
+      const [crashed] = changes('crashed');
+      const [again] = changes('restarted');
+      expect([crashed?.at, again?.name]).toEqual([120e6, crashed?.name]);
+      expect((again?.at ?? 0) - 120e6).toBeLessThanOrEqual(1e6);
+    },
+  );
 
   it('asks for as many pods as are told by hand', () => {
     const asked = (variant: string) => story(scenario, variant).asked.length;
     expect(asked('bare-pods')).toBe(10);
-    expect(asked('replica-set')).toBe(10 + 1 + 5 + 1); // two that died, five that were wanted more
-    expect(asked('deployment')).toBe(10 + 1 + 5 + 15); // one that died before the update, which exchanges all
+    // Two that were deleted, five that were wanted more, and those of the lost host.
+    expect(asked('replica-set')).toBe(10 + 1 + 5 + 1 + lostWithHost('replica-set'));
+    // Two that were deleted, four and three of the bad image, three that had made way for these, and all of the new one.
+    expect(asked('deployment')).toBe(10 + 1 + 5 + 1 + (4 + 3) + 3 + 15 + lostWithHost('deployment'));
   });
 
   it('rolls a Deployment through a second ReplicaSet, at most 4 more and 3 fewer than 15 at a time', () => {
     const { events } = story(scenario, 'deployment');
     const sizes = events('ScalingReplicaSet').map(({ value }) => value);
-    expect(sizes.slice(0, 2)).toEqual([10, 15]); // made, and scaled
-    // The new set begins with the surge, the old one gives up what may be missing; both end at their sizes.
-    expect(sizes.slice(2, 4)).toEqual([4, 12]);
-    expect(sizes.slice(2)).toContain(15);
+    // Made, scaled; the bad set begins with the surge, the old one gives up what may be missing, the bad one takes that too.
+    expect(sizes.slice(0, 5)).toEqual([10, 15, 4, 12, 7]);
     expect(sizes.at(-1)).toBe(0);
+  });
+
+  it('has pods elsewhere 345 to 365 s after the host is lost: to notice it, to wait for it, and to start', () => {
+    for (const variant of ['replica-set', 'deployment']) {
+      const { pods } = story(scenario, variant);
+      const first = pods('queued').find(({ at }) => at > 1800e6);
+      expect(((first?.at ?? 0) - 1800e6) / 1e6).toBeGreaterThan(340);
+      expect(((first?.at ?? 0) - 1800e6) / 1e6).toBeLessThan(356);
+    }
   });
 });
 

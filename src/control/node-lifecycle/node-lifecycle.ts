@@ -214,10 +214,20 @@ export class NodeLifecycle {
 
   /** Has the node the taint that its condition asks for, whatever it had before. */
   private evict(node: Node): void {
-    this.client.write((tx) => {
-      if (node.ready === true) return false;
-      return setEvicting(tx, node, node.ready === null ? UNREACHABLE_EVICTS : NOT_READY_EVICTS);
-    });
+    let isReady = false;
+    this.client.write(
+      (tx) => {
+        isReady = node.ready === true;
+        if (isReady) return false;
+        return setEvicting(tx, node, node.ready === null ? UNREACHABLE_EVICTS : NOT_READY_EVICTS);
+      },
+      () => {
+        // It is back, or its condition takes longer to be written than the taint: the next look shows which.
+        if (!isReady || !this.zones.has(node)) return;
+        this.changed.add(node);
+        this.lookAt(this.parts.sim.now + 1);
+      },
+    );
   }
 
   private judgeZones(): void {

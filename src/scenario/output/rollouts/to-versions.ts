@@ -11,16 +11,20 @@ type ReadVersion = z.output<typeof versionSchema>;
 /** Longer than any run. Unit: s. */
 const NEVER: Distribution = { kind: 'constant', value: 30 * 31_536_000 };
 
+/** Where what the app itself says stands beside its versions: no version is called so. */
+export const AS_THE_APP = '';
+
 /** The app with its versions; `toApp` makes an app of what is read. */
 export function withVersions(read: ReadApp, toApp: (read: ReadApp) => App): App {
   const said = Object.entries(read.versions ?? {});
   if (said.length === 0) return toApp(read);
+  const own = toApp(read);
   const versions = said.map(([name, one]) => {
     const kept = keptOf(toApp(versioned(read, name, one)));
     // Who has no kubelet crashes by its own account.
     return [name, kept.life || !one.crashes ? kept : { ...kept, crashes: one.crashes }] as const;
   });
-  return { ...toApp(read), versions: Object.fromEntries(versions) };
+  return { ...own, versions: { ...Object.fromEntries(versions), [AS_THE_APP]: keptOf(own) } };
 }
 
 /** What an app says, with what one of its versions says in its place. */
