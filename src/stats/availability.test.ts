@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  atLeast,
-  atLeastRepaired,
-  availability,
-  inParallel,
-  inSeries,
-  machineRepair,
-} from './availability.ts';
+import { atLeast, availability, inParallel, inSeries } from './availability.ts';
 
 describe('availability', () => {
   it('is the share of time between failures', () => {
@@ -31,26 +24,5 @@ describe('atLeast', () => {
 
   it('is 3 a^2 - 2 a^3 for two of three', () => {
     expect(atLeast(2, 3, 0.99)).toBeCloseTo(3 * 0.99 ** 2 - 2 * 0.99 ** 3, 14);
-  });
-});
-
-describe('parts that wait for repairers', () => {
-  it('are independent where there is a repairer for each', () => {
-    const times = { mttf: 9, mttr: 3 };
-    for (const k of [1, 3, 5])
-      expect(atLeastRepaired(k, { parts: 5, repairers: 5, ...times })).toBeCloseTo(atLeast(k, 5, 0.75), 14);
-  });
-
-  it('wait for a single one as in the queue with a finite source, worked by hand', () => {
-    // Two parts, both times 1: weights 1, 2, 2.
-    expect(machineRepair(2, 1, 1, 1)).toEqual([0.2, 0.4, 0.4]);
-    expect(atLeastRepaired(1, { parts: 2, repairers: 1, mttf: 1, mttr: 1 })).toBeCloseTo(0.6, 14);
-  });
-
-  it('are in balance: as many fail as are mended', () => {
-    const down = machineRepair(6, 2, 100, 20);
-    const failing = down.reduce((sum, p, j) => sum + (p * (6 - j)) / 100, 0);
-    const mended = down.reduce((sum, p, j) => sum + (p * Math.min(j, 2)) / 20, 0);
-    expect(failing).toBeCloseTo(mended, 14);
   });
 });
