@@ -1,6 +1,6 @@
 /** What happens in a random world: faults of each kind that there is, by the clock and by chance, and what users do. */
 import type { FaultKind, FaultScope } from '../../src/fault-records.ts';
-import { namesIn } from '../../src/scenario/build/faults/breakable.ts';
+import { meantBy, namesIn } from '../../src/scenario/build/faults/breakable.ts';
 import { FAULT_VERBS } from '../../src/scenario/resolved/faults.ts';
 import type { ResolvedVariant } from '../../src/scenario/resolved.ts';
 import type { Plain } from '../../src/scenario/tree/tree.ts';
@@ -32,7 +32,10 @@ export function drawFault(
   variant: ResolvedVariant,
   workloads: readonly DrawnWorkload[],
 ): Act | null {
-  const names = namesOf(scope, variant, workloads);
+  // A host that is a node too is meant as a host, where both can break so.
+  const names = namesOf(scope, variant, workloads).filter(
+    (name) => meantBy(variant, name, kind)[0] === scope,
+  );
   if (names.length === 0) return null;
   return {
     at: `${30 + dice.below(EVENTFUL - 30)}s`,
@@ -65,6 +68,13 @@ function namesOf(
   if (scope !== 'vm') return namesIn(variant, scope);
   if (variant.nodes?.from === 'vms') return namesIn(variant, 'node');
   return variant.runAs === 'vm' ? podNames(workloads) : [];
+}
+
+/** Somebody wants nothing any more, long after all is calm. Nothing where there is more than what is kept at a number. */
+export function drawEnd(dice: Dice, workloads: readonly DrawnWorkload[]): readonly Act[] {
+  const isCounted = workloads.every(({ list }) => DONE_TO.scale.includes(list));
+  if (!isCounted || dice.chance(50)) return [];
+  return workloads.map(({ name }) => ({ at: `${CALM_FROM + 900}s`, scale: name, to: 0 }));
 }
 
 /** Pods by the names that the first ones of a workload have. */

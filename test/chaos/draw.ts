@@ -10,6 +10,7 @@ import { Dice } from '../oracle/random-worlds.ts';
 import {
   type Act,
   CALM_FROM,
+  drawEnd,
   drawFault,
   drawRule,
   drawUserActs,
@@ -37,8 +38,8 @@ export const FAULT_ROWS: readonly FaultRow[] = FAULT_SCOPES.flatMap((scope) =>
 const RECOVERY = 1500;
 const DURATION = CALM_FROM + RECOVERY;
 
-/** Ways to run the copies. The last has no orchestrator. */
-const WAYS = ['on hosts', 'on hosts', 'on hosts', 'in node VMs', 'as VMs'] as const;
+/** Ways to run the copies. The last two have no orchestrator. */
+const WAYS = ['on hosts', 'on hosts', 'on hosts', 'in node VMs', 'as VMs', 'alone'] as const;
 type Way = (typeof WAYS)[number];
 
 /**
@@ -71,7 +72,10 @@ function attemptAt(dice: Dice, focus: FaultRow): World | null {
     ...dice.some(4, () => drawFault(dice, dice.pick(FAULT_ROWS), variant, workloads.workloads)),
     ...(variant.orchestrator === undefined
       ? []
-      : dice.some(4, () => drawUserActs(dice, dice.pick(USER_ACTS), variant, workloads.workloads))),
+      : [
+          ...dice.some(4, () => drawUserActs(dice, dice.pick(USER_ACTS), variant, workloads.workloads)),
+          drawEnd(dice, workloads.workloads),
+        ]),
   ];
   const acts = further.reduce<readonly Act[]>(
     (kept, act) => (act && withAct(frame, kept, ...[act].flat())) ?? kept,
@@ -145,6 +149,8 @@ function variantOf(dice: Dice, way: Way, workloads: Section): Section {
       };
     case 'as VMs':
       return { runAs: 'vm', hypervisor: 'kvm', vm: { vcpus: 1, memory: '1Gi', disk: { size: '10Gi' } } };
+    case 'alone':
+      return { runAs: 'container' };
   }
 }
 

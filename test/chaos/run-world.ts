@@ -2,6 +2,7 @@
 import type { Store } from '../../src/cluster/api/store.ts';
 import { MICROS_PER_SECOND } from '../../src/engine/time.ts';
 import type { Observation, ReplicationResult } from '../../src/metrics/result.ts';
+import type { RunRecord } from '../../src/records.ts';
 import { runReplication } from '../../src/scenario/build.ts';
 import { isFaultAct } from '../../src/scenario/resolved/faults.ts';
 import { checkCalm } from './calm.ts';
@@ -35,6 +36,8 @@ export function wrongWith(seed: string, number: number, tally: Tally): string | 
 function runWatched({ scenario, calmFrom }: World, tally: Tally, passes: (now: number) => void): string {
   const [variant] = scenario.variants;
   const seen: { watch?: WorldWatch; store?: Store } = {};
+  /** Told before there was anybody to watch. */
+  const early: RunRecord[] = [];
   const result = runReplication(
     scenario,
     0,
@@ -42,18 +45,23 @@ function runWatched({ scenario, calmFrom }: World, tally: Tally, passes: (now: n
     (record) => {
       passes(record.at);
       if (record.kind === 'fault' && record.begins) count(tally, `${record.scope} ${record.fault}`);
-      seen.watch?.hear(record);
+      if (seen.watch) seen.watch.hear(record);
+      else early.push(record);
     },
     {
       built(run, cluster) {
         seen.watch = new WorldWatch(run, cluster);
+        for (const record of early) seen.watch.hear(record);
         if (cluster !== null) seen.store = cluster.server.store;
       },
     },
   );
   seen.watch?.end();
   checkMetrics(result);
-  if (calmFrom !== null && seen.store && variant) checkCalm(seen.store, variant, seen.watch?.phases ?? []);
+  if (calmFrom !== null && seen.watch) {
+    seen.watch.endCalm();
+    if (seen.store && variant) checkCalm(seen.store, variant, seen.watch.phases);
+  }
   for (const { act } of variant?.timeline ?? []) if (!isFaultAct(act)) count(tally, `user ${act.kind}`);
   return result.digest;
 }

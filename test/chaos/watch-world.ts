@@ -16,7 +16,7 @@ import {
 } from '../../src/records.ts';
 import type { Cluster } from '../../src/scenario/build/cluster/cluster.ts';
 import type { World as Run } from '../../src/scenario/build/copies/lives.ts';
-import { Watch } from '../support/watch.ts';
+import { leftovers, Watch } from '../support/watch.ts';
 import { demand } from './demand.ts';
 
 /** Phases of an instance that needs its machine to be up. */
@@ -35,21 +35,35 @@ export class WorldWatch {
   private readonly watch = new Watch();
   private readonly uptimes = new Map<MachineIndex, Uptime>();
   private readonly nodes: NodeTable;
+  private readonly hasNodeVms: boolean;
+  private readonly keepsData: boolean;
   private readonly store: Store | null;
   private readonly last = new Map<number, PhaseRecord>();
   private readonly bound = new Set<number>();
   /** Instances that stand on a machine and live. */
   private readonly alive = new Set<number>();
+  /** Those of pods that have their name for themselves, by that. */
+  private readonly named = new Map<string, number>();
+  private readonly nameOf: (instance: number) => string | null;
   /** Whether nothing has changed since it was last seen that all of them stand on machines that are up. */
   private isChecked = true;
   private instant: Micros = 0;
   private lookedAt: Micros = 0;
 
-  constructor({ fleet }: Run, cluster: Cluster | null) {
+  constructor({ fleet, variant }: Run, cluster: Cluster | null) {
     for (const { host } of fleet.hosts) this.uptimes.set(host.index, host.uptime);
     for (const { machine } of fleet.members) this.uptimes.set(machine.index, machine.uptime);
     this.nodes = fleet.nodes;
+    this.hasNodeVms = variant.nodes?.from === 'vms';
+    this.keepsData = variant.apps.some(({ volumes }) => volumes && volumes.length > 0);
     this.store = cluster?.server.store ?? null;
+    // There is one pod at a time of each name of a StatefulSet.
+    const workloads = variant.orchestrator?.workloads ?? [];
+    const sets = workloads.filter(({ kind }) => kind === 'StatefulSet').map(({ name }) => name);
+    this.nameOf = (instance) => {
+      const name = cluster?.nameOf(instance) ?? '';
+      return sets.some((set) => name.startsWith(`${set}-`)) ? name : null;
+    };
   }
 
   hear(record: RunRecord): void {
@@ -70,6 +84,16 @@ export class WorldWatch {
     this.watch.settled();
   }
 
+  /** The run is over, and nothing has happened for long: whoever counts has counted all. */
+  endCalm(): void {
+    if (this.store !== null) checkCounts(this.store, this.nodes);
+    // Directories of nodes and volumes that have a name stay, with what was written to them.
+    const left = (leftovers(this.watch, this.hasNodeVms) ?? []).filter(
+      (what) => !(this.keepsData && what.startsWith('disk')),
+    );
+    demand(left.length === 0, `all copies are gone, and ${left.join(', ')}`);
+  }
+
   private pass(to: Micros): void {
     this.lookAtMachines();
     if (this.store !== null && this.instant - this.lookedAt >= LOOK_EVERY) {
@@ -87,9 +111,25 @@ export class WorldWatch {
       demand(!this.bound.has(instance), `instance ${instance} is bound to a second node`);
       this.bound.add(instance);
     }
-    if (ALIVE.includes(phase)) this.alive.add(instance);
-    else this.alive.delete(instance);
+    if (ALIVE.includes(phase)) this.live(instance);
+    else this.die(instance);
     this.isChecked = false;
+  }
+
+  private live(instance: number): void {
+    if (this.alive.has(instance)) return;
+    this.alive.add(instance);
+    const name = this.nameOf(instance);
+    if (name === null) return;
+    const other = this.named.get(name);
+    demand(other === undefined, `${name} runs twice: as instances ${other} and ${instance}`);
+    this.named.set(name, instance);
+  }
+
+  private die(instance: number): void {
+    if (!this.alive.delete(instance)) return;
+    const name = this.nameOf(instance);
+    if (name !== null) this.named.delete(name);
   }
 
   private lookAtMachines(): void {
@@ -103,19 +143,37 @@ export class WorldWatch {
   }
 }
 
-/** No node is promised beyond what it has, and nobody is there twice. */
-function lookAtObjects(store: Store, nodes: NodeTable): void {
-  const promised = Array.from({ length: nodes.size }, () => ({ cpu: 0, memory: 0, slots: 0 }));
+const COUNTED = ['cpu', 'memory', 'slots'] as const;
+
+/** What the pods that are bound to each node request in all, by its row. */
+function promisedIn(store: Store, rows: number) {
+  const promised = Array.from({ length: rows }, () => ({ cpu: 0, memory: 0, slots: 0 }));
   for (const pod of store.pods.all()) {
     const on = promised[pod.node];
     if (on === undefined || pod.ended) continue;
-    const { cpu, memory, slots } = pod.template.class.requests;
-    on.cpu += cpu;
-    on.memory += memory;
-    on.slots += slots;
+    for (const resource of COUNTED) on[resource] += pod.template.class.requests[resource];
   }
+  return promised;
+}
+
+/** What the scheduler counts on each node is what is written down: nothing is under way. */
+function checkCounts(store: Store, nodes: NodeTable): void {
+  for (const [row, on] of promisedIn(store, nodes.size).entries()) {
+    for (const resource of COUNTED) {
+      const counted = nodes.requested[resource][row] ?? 0;
+      demand(
+        Math.abs(counted - on[resource]) <= ROUNDING * Math.max(1, counted),
+        `the scheduler counts ${counted} of ${resource} on ${nodes.names[row]}, and ${on[resource]} is bound`,
+      );
+    }
+  }
+}
+
+/** No node is promised beyond what it has, and nobody is there twice. */
+function lookAtObjects(store: Store, nodes: NodeTable): void {
+  const promised = promisedIn(store, nodes.size);
   for (const [row, on] of promised.entries()) {
-    for (const resource of ['cpu', 'memory', 'slots'] as const) {
+    for (const resource of COUNTED) {
       const most = nodes.allocatable[resource][row] ?? 0;
       const counted = nodes.requested[resource][row] ?? 0;
       const written = on[resource];
@@ -125,6 +183,11 @@ function lookAtObjects(store: Store, nodes: NodeTable): void {
         `${counted} of ${resource} is promised on ${nodes.names[row]}, written down ${written}, of ${most}`,
       );
     }
+  }
+  for (const set of store.daemonSets.all()) {
+    const own = [...store.pods.ownedBy(set)].filter(({ active, scheduled }) => active && scheduled);
+    const rows = own.map(({ node }) => node);
+    demand(new Set(rows).size === rows.length, `${set.name} has two pods on a node: ${rows}`);
   }
   for (const set of store.statefulSets.all()) {
     const ordinals = [...store.pods.ownedBy(set)].map(({ ordinal }) => ordinal);
