@@ -64,6 +64,14 @@ describe('what breaks by chance', () => {
     expect(struck({ target: 'power-domain' })).toEqual([0, 1]);
   });
 
+  it('of a group of hosts is about the VMs on them as well, where nodes are VMs', () => {
+    const nodes = { runAs: 'container', nodes: { from: 'vms', perHost: 2, vm: { vcpus: 1, memory: '2Gi' } } };
+    const failures = [{ target: 'vm', of: 'g', mtbf: 'exp(20s)', repair: '1s' }];
+    const told = faultsOf({ variants: { v: nodes }, failures });
+    // Six hosts of the other group come first, with two node VMs each, and so do all eight hosts.
+    expect([...new Set(told.map(({ target }) => target))].sort()).toEqual([20, 21, 22, 23]);
+  });
+
   it('draws nothing anew where another rule stands beside it', () => {
     const rule = { name: 'one', target: 'host', mtbf: 'exp(5m)', repair: '1m' };
     const other = { name: 'other', target: 'rack', mtbf: 'exp(5m)', repair: '1m' };

@@ -109,5 +109,6 @@ export function isAbout(
     return (name) => copyNamed(variant.apps, name)?.app.name === of;
   const hosts = hostNames(variant).filter(({ group }) => group.name === of);
   const names = new Set([of, ...hosts.map(({ name }) => name)]);
-  return (name) => names.has(name);
+  // Nodes that are VMs are called after their host.
+  return (name) => names.has(name) || (scope !== 'host' && names.has(name.replace(/-node-\d+$/, '')));
 }

@@ -41,6 +41,11 @@ export function mendsItself(scope: FaultScope, kind: FaultKind): boolean {
   return scope === 'pod' || MEND_THEMSELVES.includes(kind);
 }
 
+/** Whether it is over at once: how long it lasts is up to what starts anew. */
+export function isMomentary(scope: FaultScope, kind: FaultKind): boolean {
+  return MEND_THEMSELVES.includes(kind) || (scope === 'pod' && kind === 'crash');
+}
+
 /** For what the check before the run has refused. */
 export function cannotHappen({ scope }: { readonly scope: FaultScope }, kind: FaultKind): never {
   throw new Error(`${kind} can not happen to a ${scope}`);

@@ -1,11 +1,11 @@
 /** What is to break by the timeline, and can not. */
 import { meantBy, namesIn } from '../../build/faults/breakable.ts';
-import { canHappen, scopesThat } from '../../build/faults/known-faults.ts';
+import { canHappen, isMomentary, scopesThat } from '../../build/faults/known-faults.ts';
 import type { Finding } from '../../problems/problem.ts';
 import type { FaultAct } from '../../resolved/faults.ts';
 import type { ResolvedVariant } from '../../resolved.ts';
 import { correction, suggest } from '../../text/nearest.ts';
-import { writtenAt } from '../../tree/places.ts';
+import { keyOrigin, writtenAt } from '../../tree/places.ts';
 import type { Tree } from '../../tree/tree.ts';
 import { notPossible } from './known.ts';
 
@@ -24,6 +24,13 @@ export function faultActFindings(
     return [{ code: 'TT0201', what, origin, fix: correction(target, known) }];
   }
   if (!canHappen(scope, blow.kind)) return [notPossible('timeline', target, scope, blow.kind, origin)];
+  if (isMomentary(scope, blow.kind)) {
+    const useless = keyOrigin(tree, ['timeline', index, 'for']);
+    if (useless === null) return [];
+    return [
+      { code: 'TT0304', what: `timeline: "for" has no use beside ${verb} of a ${scope}`, origin: useless },
+    ];
+  }
   if (verb !== 'slow' || blow.speed !== undefined) return [];
   const what = 'timeline: missing key "speed" beside slow';
   return [{ code: 'TT0015', what, origin, fix: 'add speed, such as speed: 25%' }];

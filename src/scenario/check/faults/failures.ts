@@ -1,7 +1,7 @@
 /** Rules of failures that say too little, too much, or what can not be. */
 import type { FaultKind, FaultScope } from '../../../fault-records.ts';
 import { isAbout, namesIn } from '../../build/faults/breakable.ts';
-import { canHappen } from '../../build/faults/known-faults.ts';
+import { canHappen, isMomentary } from '../../build/faults/known-faults.ts';
 import { type Finding, type Problem, problem } from '../../problems/problem.ts';
 import type { FaultRule } from '../../resolved/faults.ts';
 import type { ResolvedVariant } from '../../resolved.ts';
@@ -58,9 +58,9 @@ function ofTarget(variant: ResolvedVariant, rule: FaultRule, tree: Tree): Findin
   const at = (key: string) => writtenAt(tree, ['failures', written, key]);
   if (!canHappen(scope, blow.kind))
     return [notPossible('failures', `"${scope}"`, scope, blow.kind, at('kind'))];
-  if (scope === 'pod') return ofPods(variant, rule, at('of'), tree);
-  if (scope === 'vm') return [];
+  if (scope === 'pod') return ofPods(variant, rule, at(of === null ? 'kind' : 'of'), tree);
   const names = namesIn(variant, scope);
+  if (scope === 'vm' && hasVms(variant)) return [];
   if (names.length === 0) {
     const what = `failures: ${variant.name} has no ${scope}`;
     return [{ code: 'TT0342', what, origin: at('target') }];
@@ -71,9 +71,13 @@ function ofTarget(variant: ResolvedVariant, rule: FaultRule, tree: Tree): Findin
   return [{ code: 'TT0201', what, origin: at('of'), fix: correction(of, known) }];
 }
 
+function hasVms({ runAs, nodes }: ResolvedVariant): boolean {
+  return runAs === 'vm' || nodes?.from === 'vms';
+}
+
 /** Pods break as their apps do: an app that says itself how it breaks is left as it is. */
 function ofPods(
-  { apps }: ResolvedVariant,
+  { name: variant, apps, orchestrator }: ResolvedVariant,
   { of, blow }: FaultRule,
   origin: Finding['origin'],
   tree: Tree,
@@ -83,6 +87,10 @@ function ofPods(
     const known = apps.map(({ name }) => name);
     const what = `failures: there is no app "${of}" (${suggest(of ?? '', known)})`;
     return [{ code: 'TT0201', what, origin, fix: correction(of ?? '', known) }];
+  }
+  if (blow.kind === 'hang' && orchestrator === undefined) {
+    const what = `failures: in ${variant} nobody would see that a copy hangs`;
+    return [{ code: 'TT0342', what, origin }];
   }
   const key = blow.kind === 'hang' ? 'hangs' : 'crashes';
   return names.flatMap((name): Finding[] => {
@@ -104,6 +112,7 @@ function ofKeys({ scope, blow, written }: FaultRule, tree: Tree): Finding[] {
     ...(blow.kind === 'slow' ? [] : ['speed']),
     ...(ANNOUNCED.includes(blow.kind) ? [] : ['notice']),
     ...(DOMAINS.includes(scope) ? [] : ['share']),
+    ...(isMomentary(scope, blow.kind) ? ['repair'] : []),
   ].flatMap((key): Finding[] => {
     const origin = keyOrigin(tree, ['failures', written, key]);
     if (origin === null) return [];

@@ -5,7 +5,7 @@ export const FAULT_CODES = {
   TT0341: error({
     title: 'can not break so',
     explanation:
-      'Not everything can happen to everything: a host crashes, a rack has an outage, a scheduler has no disk to lose. What can happen to what is one table, which `towtank explain failures` shows.',
+      'Not everything can happen to everything: a host crashes, a rack has an outage, a scheduler has no disk to lose. What can happen to what is one table, which `towtank explain failures.kind` shows.',
     why: 'nothing of it would happen in the run',
     fix: 'write a kind of fault that can happen to it',
   }),

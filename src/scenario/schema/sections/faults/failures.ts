@@ -2,11 +2,19 @@
 import * as z from 'zod';
 import { FAULT_KINDS, FAULT_SCOPES } from '../../../../fault-records.ts';
 import { CATALOGUES } from '../../../../infra/profiles/catalogue.ts';
+import { kindsOf } from '../../../build/faults/known-faults.ts';
 import { percent } from '../../../text/quantities.ts';
 import { optional } from '../../field.ts';
 import { choice, name, number, oneOf, share } from '../../leaves.ts';
 import { onlyOne } from '../../one-of.ts';
 import { randomPeriod, randomTimespan, timespan } from '../../timespans.ts';
+
+/** The table of what can happen to what, as text. */
+function knownKinds(): string {
+  const rows = FAULT_SCOPES.map((scope) => [scope, kindsOf(scope)] as const);
+  const known = rows.filter(([, kinds]) => kinds.length > 0);
+  return known.map(([scope, kinds]) => `${scope} (${kinds.join(', ')})`).join(', ');
+}
 
 const rule = z.strictObject({
   name: optional(name, {
@@ -41,9 +49,9 @@ const rule = z.strictObject({
     otherwise: '1: as it was published',
   }),
   kind: optional(choice(FAULT_KINDS), {
-    description: 'What happens to it.',
+    description: `What happens to it. Of each target: ${knownKinds()}.`,
     unit: 'name',
-    example: 'slow',
+    example: 'kernel-crash',
     otherwise: '`outage` of domains and services, `crash` of everything else',
   }),
   mtbf: optional(randomPeriod(), {
