@@ -64,8 +64,8 @@ const ELSEWHERE: readonly RegExp[] = [
   // Files that are compiled by the program: test/cli/plugins.test.ts.
   /\.plugins$/,
   // Of kinds of faults that nothing can have yet: the check refuses them.
-  /^timeline\[\]\.(slow|loseDisk|reclaim)$/,
-  /^(timeline|failures)\[\]\.(speed|notice)$/,
+  /^timeline\[\]\.(loseDisk|reclaim)$/,
+  /^(timeline|failures)\[\]\.notice$/,
   // Seen by what follows once a host is off: moves.test.ts.
   /^timeline\[\]\.powerOn$/,
 ];

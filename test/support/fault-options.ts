@@ -1,5 +1,5 @@
 /** Options of what breaks, with worlds in which each of them matters. */
-import { containers, orchestrated } from './option-worlds.ts';
+import { containers, orchestrated, working } from './option-worlds.ts';
 import type { Option } from './options.ts';
 import type { Section } from './probe-scenarios.ts';
 
@@ -19,6 +19,20 @@ const failing = (rule: Section): Section =>
   containers({
     host: FLEET,
     more: { failures: [{ target: 'host', mtbf: 'exp(5m)', repair: '1m', ...rule }] },
+  });
+
+/** Hosts whose copies work are slow for a while, or now and then. */
+const slowed = (act: Section): Section =>
+  containers({
+    host: FLEET,
+    app: working,
+    more: { timeline: [{ at: '10m', for: '5m', slow: 'h-1', speed: '25%', ...act }] },
+  });
+const slowing = (rule: Section): Section =>
+  containers({
+    host: FLEET,
+    app: working,
+    more: { failures: [{ target: 'host', kind: 'slow', mtbf: 'exp(5m)', repair: '1m', ...rule }] },
   });
 
 /** Something happens to a pod or a node of a cluster whose program crashes again and again. */
@@ -44,6 +58,9 @@ export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'timeline[].stopRuntime': { world: inCluster({ stopRuntime: 'h-1' }), value: 'h-2' },
   'timeline[].expireCertificates': { world: inCluster({ expireCertificates: 'h-1' }), value: 'h-2' },
   'timeline[].drain': { world: inCluster({ drain: 'h-1' }), value: 'h-2' },
+  'timeline[].slow': { world: slowed({}), value: 'h-2' },
+  'timeline[].speed': { world: slowed({}), value: '50%' },
+  'failures[].speed': { world: slowing({ speed: '25%' }), value: '50%' },
   'hosts[].powerDomains': { world: failing({ target: 'power-domain' }), value: 1 },
   'failures[].target': { world: failing({}), value: 'rack' },
   'failures[].kind': { world: failing({}), value: 'kernel-crash' },

@@ -70,6 +70,17 @@ export class CpuClaim {
     this.carried?.slowTo(brake);
   }
 
+  /** What is left of the speed of the machine that it is on. */
+  get speed(): number {
+    return this.cpu.speed;
+  }
+
+  /** Called by the CPU, whose speed is another from now on. */
+  dragTo(speed: number): void {
+    this.carried?.dragTo(speed);
+    this.changed();
+  }
+
   /** Stops whatever runs on the claim (a paused VM): it asks for nothing and is given nothing until `thaw`. */
   freeze(): void {
     this.frozen = true;
@@ -150,7 +161,8 @@ export class CpuClaim {
     this.stale = false;
     this.givenCores = cores;
     const share = this.asked > 0 ? cores / this.asked : 0;
-    this.due = this.work?.setSpeed(share * this.pace * this.cpu.pace * this.cpu.brake) ?? NEVER;
+    const { pace, brake, speed } = this.cpu;
+    this.due = this.work?.setSpeed(share * this.pace * pace * brake * speed) ?? NEVER;
     if (this.carried !== null) {
       this.due = Math.min(this.due, this.carried.divide(share * this.carried.sumDemands()));
     }

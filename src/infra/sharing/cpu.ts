@@ -31,6 +31,8 @@ export class Cpu {
   readonly pace: number;
   /** Kept by `slowTo`: what slows all work here for a while, such as memory that is swapped. */
   brake = 1;
+  /** Kept by `dragTo`: what a host that is slow leaves of the speed of all work on it, however deep it is nested. */
+  speed = 1;
   readonly simulation: Simulation;
   private readonly onChange: CpuListener;
   /** Of a machine that stands on no other. */
@@ -70,6 +72,7 @@ export class Cpu {
     this.simulation = sim;
     this.onChange = onChange;
     this.outer = outer;
+    if (outer !== null) this.speed = outer.speed;
     this.settling = outer === null ? new Settling(sim, this) : null;
   }
 
@@ -86,6 +89,7 @@ export class Cpu {
     this.outer.putDown();
     this.outer = claim;
     this.slowTo(1);
+    this.dragTo(claim.speed);
     claim.carry(this);
   }
 
@@ -107,6 +111,13 @@ export class Cpu {
     if (brake === this.brake) return;
     this.brake = brake;
     for (const claim of this.claims) claim.changed();
+  }
+
+  /** From now on all work here, and in the machines carried, is done at that part of its speed. Above 0 to 1. */
+  dragTo(speed: number): void {
+    if (speed === this.speed) return;
+    this.speed = speed;
+    for (const claim of this.claims) claim.dragTo(speed);
   }
 
   /** Cores wanted by all claims as of the last division, each up to its limit. More than `cores` where they contend. */

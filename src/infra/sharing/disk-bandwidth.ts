@@ -21,6 +21,12 @@ export class DiskBandwidth {
     this.writes = new Channel(sim, writeBytesPerSecond);
   }
 
+  /** From now on the device brings that part of its bandwidth. Range: 0 to 1. */
+  slowTo(part: number): void {
+    this.reads.slowTo(part);
+    this.writes.slowTo(part);
+  }
+
   /** Helper of lives: reads `bytes` and ends when they are there. */
   read(bytes: number): Life {
     return this.reads.transfer(bytes, Infinity);
@@ -42,6 +48,10 @@ class Channel {
     if (!(bytesPerSecond > 0))
       throw new RangeError(`a disk's bandwidth must be above 0, not ${bytesPerSecond}`);
     this.bandwidth = bytesPerSecond < Infinity ? new SharedCapacity(sim, bytesPerSecond) : null;
+  }
+
+  slowTo(part: number): void {
+    this.bandwidth?.slowTo(part);
   }
 
   *transfer(bytes: number, cap: number): Life {

@@ -41,6 +41,11 @@ export class DiskIo implements IoPath {
     this.time = new SharedCapacity(sim, 1);
   }
 
+  /** From now on the device does that part of its operations a second. Range: 0 to 1. */
+  slowTo(part: number): void {
+    this.time.slowTo(part);
+  }
+
   *operations(count: number, kind: IoKind, efficiency: number): Life {
     const lane = this.lanes.get(efficiency) ?? this.time.lane('each');
     this.lanes.set(efficiency, lane);

@@ -18,6 +18,8 @@ export type Pace = 'each' | 'together' | 'unbounded';
 
 export class SharedCapacity {
   private readonly perSecond: number;
+  /** What is left of it. */
+  private part = 1;
   private readonly sim: Simulation;
   private readonly settling: Settling;
   /** Lanes with pieces in progress, and those that have lost their last one since the last division. */
@@ -32,6 +34,12 @@ export class SharedCapacity {
     this.perSecond = perSecond;
     this.sim = sim;
     this.settling = new Settling(sim, this);
+  }
+
+  /** From now on there is that part of it. Range: 0 to 1. */
+  slowTo(part: number): void {
+    this.part = part;
+    this.settling.changed();
   }
 
   /** Opens a lane. It costs nothing while no piece is in it. */
@@ -61,7 +69,7 @@ export class SharedCapacity {
       demand[row] = lane.demand;
       weight[row++] = lane.size;
     }
-    const all = fairShare(this.perSecond, this.table, rows);
+    const all = fairShare(this.perSecond * this.part, this.table, rows);
     if (rows === 1) given[0] = all; // one lane alone has all that it can use, to the last bit
     row = 0;
     let due = NEVER;

@@ -58,6 +58,12 @@ export class LocalDisk implements Storage {
     return this.io.operations(count, kind, efficiency);
   }
 
+  /** From now on it goes at that part of its speed. Range: 0 to 1. */
+  slowTo(part: number): void {
+    this.bandwidth.slowTo(part);
+    this.io.slowTo(part);
+  }
+
   /** The disk as one VM reaches it: its random operations pass over one path. */
   virtual(): Storage {
     return new VirtualDisk(this, this.io);

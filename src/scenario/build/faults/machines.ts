@@ -3,6 +3,8 @@ import type { Life, Simulation } from '../../../engine/simulation.ts';
 import type { FaultScope } from '../../../fault-records.ts';
 import type { Mend, Strike, Target } from '../../../faults/target.ts';
 import { crashKernel } from '../../../infra/failing/kernel-crash.ts';
+import { slownessOf } from '../../../infra/failing/slow-host.ts';
+import type { Slowness } from '../../../infra/failing/slowness.ts';
 import type { Host } from '../../../infra/host.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { World } from '../copies/lives.ts';
@@ -22,6 +24,7 @@ class HostTarget implements Target {
   readonly scope = 'host';
   private readonly sim: Simulation;
   private readonly host: Host;
+  private slowness: Slowness | null = null;
   private readonly fleet: Fleet;
   private readonly cluster: Cluster | null;
 
@@ -45,13 +48,16 @@ class HostTarget implements Target {
     return this.host.index;
   }
 
-  strike({ kind, over }: Strike): Mend {
+  strike({ kind, speed = 1, over }: Strike): Mend {
     switch (kind) {
       case 'crash':
         return this.host.uptime.fail();
       case 'kernel-crash':
         this.sim.spawn(this.startAnew(over), `reboot of ${this.host.name}`);
         return nothing;
+      case 'slow':
+        this.slowness ??= slownessOf(this.host);
+        return this.slowness.begin(speed);
       case 'partition':
         return cutOff(this.fleet, this.cluster, ({ placed }) => placed.host === this.host);
       default:
