@@ -66,6 +66,8 @@ const ELSEWHERE: readonly RegExp[] = [
   // Of kinds of faults that nothing can have yet: the check refuses them.
   /^timeline\[\]\.(loseDisk|reclaim)$/,
   /^(timeline|failures)\[\]\.notice$/,
+  // A step is one of three things, and this one is seen by what it takes back: rollouts/gradual.test.ts.
+  /\.rollout\.steps\[\]\.analysis$/,
   // Seen by what follows once a host is off: moves.test.ts.
   /^timeline\[\]\.powerOn$/,
 ];

@@ -31,6 +31,7 @@ import { checkKernels } from './check/kernels.ts';
 import { checkLifecycle } from './check/lifecycle.ts';
 import { checkObservable } from './check/observable.ts';
 import { checkNames, checkVariantNames } from './check/references.ts';
+import { checkRollout } from './check/rollouts/rollout.ts';
 import { checkVersions } from './check/rollouts/versions.ts';
 import { checkHead, checkVariant } from './check/sense.ts';
 import { checkStorage } from './check/storage.ts';
@@ -124,6 +125,7 @@ const CHECKS: readonly (typeof checkFit)[] = [
   checkFailures,
   checkProvider,
   checkVersions,
+  checkRollout,
   checkHa,
   checkOperators,
   checkImages,

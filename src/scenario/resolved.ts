@@ -26,7 +26,7 @@ import type { PluginSource } from '../policies/plugins/plugin.ts';
 import type { Arrival } from '../workload/arrivals.ts';
 import type { FaultRule } from './resolved/faults.ts';
 import type { HostGroup } from './resolved/hosts.ts';
-import type { CopyRollout } from './resolved/rollouts.ts';
+import type { AnalysisRules, CopyRollout } from './resolved/rollouts.ts';
 import type { Moment } from './resolved/timeline.ts';
 import type { Usage, UsageTrace } from './resolved/usage.ts';
 import type { Orchestrator } from './resolved-cluster.ts';
@@ -112,6 +112,8 @@ export interface ResolvedVariant {
   readonly operators?: OperatorRules;
   /** How copies are exchanged that no orchestrator keeps. Absent: they are not. */
   readonly copyRollout?: CopyRollout;
+  /** When a rollout is taken back that does not look at its version by itself. Absent: never. */
+  readonly rolloutAnalysis?: AnalysisRules;
   /** What runs the containers as pods. Absent: copies are placed one after the other, as `placement` says. */
   readonly orchestrator?: Orchestrator;
 }

@@ -27,7 +27,39 @@ const onVms = (rollout: Section, value: unknown): Option => ({
 });
 const VM_WISH = [{ at: '10m', rollout: 'a', toVersion: 'v2' }];
 
+/** The same pods in a variant with a rule of its own for rollouts; their second version is bad where it is said. */
+const onPods = (rollout: Section, value: unknown, bad: Section = {}): Option => {
+  const world = rolledOut(bad);
+  const deployments = [{ name: 'w', app: 'a', replicas: 4 }];
+  const v = { runAs: 'container', orchestrator: 'kubernetes', deployments, rollout };
+  return { world: { ...world, variants: { v } }, value };
+};
+const BLUE = { strategy: 'blue-green' };
+const CANARY = { strategy: 'canary', steps: [{ setWeight: '25%' }, { analysis: true }] };
+const stepped = (step: Section): Section => ({
+  strategy: 'canary',
+  steps: [step, { setWeight: '50%' }, { pause: '20s' }],
+});
+/** Lives for two minutes, again and again. */
+const FRAIL = { crashes: { after: '2m' } };
+const watched = (said: Section, value: unknown): Option =>
+  onPods({ strategy: 'rolling', analysis: { every: '20s', count: 9, grace: '0s', ...said } }, value, FRAIL);
+
 export const ROLLOUT_OPTIONS: Readonly<Record<string, Option>> = {
+  'variants.NAME.rollout.autoPromotionAfter': onPods(BLUE, '40s'),
+  'variants.NAME.rollout.scaleDownDelay': onPods(BLUE, '2m'),
+  'variants.NAME.rollout.steps[].setWeight': onPods(stepped({ setWeight: '25%' }), '75%'),
+  'variants.NAME.rollout.steps[].pause': onPods(stepped({ pause: '10s' }), '50s'),
+  'variants.NAME.rollout.maxSurge': onPods(CANARY, 4),
+  'variants.NAME.rollout.maxUnavailable': onPods(CANARY, 0),
+  'variants.NAME.rollout.analysis.every': watched({}, '3m'),
+  'variants.NAME.rollout.analysis.count': watched({}, 1),
+  'variants.NAME.rollout.analysis.failureLimit': watched({}, 50),
+  'variants.NAME.rollout.analysis.grace': watched({}, '50m'),
+  'variants.NAME.rollout.analysis.minReady': onPods({ strategy: 'rolling', analysis: {} }, '0%', {
+    neverReady: true,
+  }),
+  'variants.NAME.rollout.analysis.maxRestarts': watched({ minReady: '0%' }, 99),
   'variants.NAME.rollout.strategy': onVms({ strategy: 'batches' }, 'in-place'),
   'variants.NAME.rollout.batch': onVms({}, 2),
   'variants.NAME.rollout.first': onVms({}, 'new'),

@@ -8,6 +8,8 @@ export interface Service extends ApiObject {
   readonly selector: LabelSelector;
   /** Without an address of its own: no proxy is programmed for it, its names lead to the pods themselves. */
   readonly headless: boolean;
+  /** Only pods of this version stand behind it, whatever else the selector names; null: of any. */
+  revision: string | null;
 }
 
 export function newService(
@@ -15,5 +17,6 @@ export function newService(
   spec: { readonly selector: LabelSelector; readonly headless?: boolean },
   more?: Identity,
 ): Service {
-  return { ...identity('Service', name, more), selector: spec.selector, headless: spec.headless ?? false };
+  const { selector, headless = false } = spec;
+  return { ...identity('Service', name, more), selector, headless, revision: null };
 }

@@ -62,6 +62,7 @@ export class EndpointsController {
   }
 
   private hearService(event: WatchEvent, service: Service): void {
+    if (event === 'modified') for (const pod of this.server.store.pods.all()) this.hearPod(pod);
     if (event !== 'added') return;
     const plan = new SlicePlan<Pod>(this.perSlice);
     const followed = { service, plan, slices: new Map(), dirty: new Set<Pod>() };
@@ -91,7 +92,7 @@ export class EndpointsController {
 
   private *look(followed: Followed): Work {
     const wanted = new Map<Pod, Wanted>();
-    for (const pod of followed.dirty) wanted.set(pod, this.wantedOf(pod));
+    for (const pod of followed.dirty) wanted.set(pod, this.wantedOf(followed.service, pod));
     followed.dirty = new Set();
     const calls = new Calls(this.sim, this.client);
     for (const change of followed.plan.plan(wanted)) {
@@ -104,8 +105,9 @@ export class EndpointsController {
     return 'done';
   }
 
-  private wantedOf(pod: Pod): Wanted {
+  private wantedOf({ revision }: Service, pod: Pod): Wanted {
     const started = pod.startedAt !== null || pod.ready;
+    if (revision !== null && pod.template.revision !== revision) return 'absent';
     if (!started || pod.ended || !this.server.store.pods.has(pod)) return 'absent';
     return pod.ready && pod.deletionAt === null ? 'ready' : 'unready';
   }

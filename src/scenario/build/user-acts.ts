@@ -6,6 +6,7 @@ import { deletePod } from '../../cluster/api/pod-deletion.ts';
 import type { Tx } from '../../cluster/api/tx.ts';
 import type { ApiObject } from '../../cluster/objects/object.ts';
 import type { PodTemplate } from '../../cluster/objects/pod-template.ts';
+import { RolloutJudge } from '../../control/rollouts/judge.ts';
 import type { Act } from '../resolved.ts';
 import type { ClusterAct, RolloutAct } from '../resolved-workloads.ts';
 import type { Templates } from './cluster/templates.ts';
@@ -37,7 +38,9 @@ export class UserActs {
       ({ act }) => act.kind === 'setImage' || act.kind === 'rollout',
     );
     const ask = (change: (tx: Tx) => boolean) => this.ask(change);
-    this.rollouts = new RolloutActs(templates, rollouts, ask, () => world.sim.now);
+    const rules = world.variant.rolloutAnalysis;
+    const judge = rules === undefined ? null : new RolloutJudge(world.sim, rules);
+    this.rollouts = new RolloutActs(templates, rollouts, ask, () => world.sim.now, judge);
     this.updated = updates ? new UpdatedPods(world, server) : null;
   }
 

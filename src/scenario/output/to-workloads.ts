@@ -4,6 +4,7 @@ import { fromSeconds } from '../../engine/time.ts';
 import type { Work, Workload } from '../resolved-workloads.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { present } from './present.ts';
+import { toStrategy } from './rollouts/to-rollout.ts';
 
 type Read = z.output<typeof variantSchema>;
 type Item<Key extends keyof Read> = NonNullable<Read[Key]> extends readonly (infer One)[] ? One : never;
@@ -13,7 +14,7 @@ export function toWorkloads(read: Read): readonly Workload[] {
   const { deployments = [], replicaSets = [], statefulSets = [], daemonSets = [] } = read;
   const { jobs = [], cronJobs = [], pods = [] } = read;
   return [
-    ...deployments.map(toDeployment),
+    ...deployments.map((one) => toDeployment(one, read)),
     ...replicaSets.map(
       (one): Workload => ({ kind: 'ReplicaSet', ...kept(one), minReady: fromSeconds(one.minReadySeconds) }),
     ),
@@ -32,13 +33,13 @@ function kept(one: { readonly name: string; readonly app: string; readonly repli
   return { name: one.name, app: one.app, replicas: present(one.replicas, 'replicas') };
 }
 
-function toDeployment(read: Item<'deployments'>): Workload {
+function toDeployment(read: Item<'deployments'>, variant: Read): Workload {
   const { strategy, minReadySeconds, progressDeadlineSeconds, revisionHistoryLimit } = read;
   const { type, maxSurge, maxUnavailable } = strategy;
   return {
     kind: 'Deployment',
     ...kept(read),
-    strategy: type === 'Recreate' ? { type } : { type, maxSurge, maxUnavailable },
+    strategy: toStrategy(variant, type === 'Recreate' ? { type } : { type, maxSurge, maxUnavailable }),
     minReady: fromSeconds(minReadySeconds),
     progressDeadline: fromSeconds(progressDeadlineSeconds),
     revisionHistoryLimit,

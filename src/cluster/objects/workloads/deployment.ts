@@ -3,6 +3,7 @@ import { fromSeconds, type Micros } from '../../../engine/time.ts';
 import type { IntOrPercent } from '../int-or-percent.ts';
 import { type ApiObject, type Identity, identity } from '../object.ts';
 import type { PodTemplate } from '../pod-template.ts';
+import type { GradualStrategy } from './gradual-strategy.ts';
 
 /** How old pods give way to new ones. */
 export type DeploymentStrategy =
@@ -11,7 +12,8 @@ export type DeploymentStrategy =
       readonly type: 'RollingUpdate';
       readonly maxSurge: IntOrPercent;
       readonly maxUnavailable: IntOrPercent;
-    };
+    }
+  | GradualStrategy;
 
 export interface DeploymentSpec {
   readonly replicas: number;

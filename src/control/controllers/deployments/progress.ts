@@ -17,13 +17,15 @@ export class Progress {
   private readonly known = new Map<Deployment, Known>();
 
   /**
-   * Compares what is counted now with its status. Time in a pause does not count: it starts anew behind it. `left`: time
+   * Compares what is counted now with its status. Time in a pause does not count: it starts anew behind it, as behind
+   * a time in which it waits on purpose (`rests`). `left`: time
    * until its deadline; null where none runs.
    */
   note(
     deployment: Deployment,
     counted: CountedPods,
     now: Micros,
+    rests = false,
   ): { readonly progressing: boolean; readonly left: Micros | null } {
     const { template, progressDeadline } = deployment;
     const { revision } = template;
@@ -34,7 +36,7 @@ export class Progress {
     }
     if (known?.completed === revision && counted.replicas === counted.updatedReplicas)
       return { progressing: true, left: null };
-    if (deployment.paused) {
+    if (deployment.paused || rests) {
       this.known.set(deployment, { at: null, completed: null });
       return { progressing: deployment.status.progressing, left: null };
     }

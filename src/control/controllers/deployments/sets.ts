@@ -22,8 +22,19 @@ export function setsOf(store: Store, deployment: Deployment): DeploymentSets {
 
 /** How many pods an update may add and miss: a Deployment that recreates its pods adds none. */
 export function limitsOf({ strategy, replicas }: Deployment): Fenceposts {
-  if (strategy.type === 'RollingUpdate') return rollingFenceposts(strategy, replicas);
-  return { surge: 0, unavailable: 0 };
+  if (strategy.type === 'Recreate') return { surge: 0, unavailable: 0 };
+  if (strategy.type === 'BlueGreen') return { surge: replicas, unavailable: 0 };
+  return rollingFenceposts(strategy, replicas);
+}
+
+/** Which of the two rules of Kubernetes sizes its sets: one that is no rolling update keeps its size and no more. */
+export function sizingOf({ strategy }: Deployment): 'RollingUpdate' | 'Recreate' {
+  return strategy.type === 'RollingUpdate' ? 'RollingUpdate' : 'Recreate';
+}
+
+/** Whether a new version is looked at on its way, by rules beyond those of Kubernetes. */
+export function isGradual({ strategy }: Deployment): boolean {
+  return strategy.type === 'BlueGreen' || strategy.type === 'Canary';
 }
 
 /** Whether the Deployment was given another size since its sets were scaled. */

@@ -58,7 +58,7 @@ export class Cluster implements Insight {
     const templates = new Templates(variant, prioritiesOf(controlPlane));
     const wanted = new Wanted(sim, emit, wantedAtOnce(crowds));
     const rollouts = new RolloutTeller(sim, emit, rolledIn(variant));
-    if (variant.timeline.some(({ act }) => isRolloutAct(act))) new RolloutWatch(server, rollouts);
+    if (variant.timeline.some(({ act }) => isRolloutAct(act))) new RolloutWatch(sim, server, rollouts);
     this.pods = new PodFactory(sim, wanted.hear, rollouts, kin);
     const heartbeats = buildHeartbeats(world, server, orchestrator.nodeLifecycle);
     const programs = new Programs(world, templates);

@@ -1,5 +1,8 @@
 /** Copies that no orchestrator keeps, of apps that are rolled out: which version each runs, and who exchanges them. */
+import type { Observed } from '../../../control/rollouts/analysis.ts';
 import { BatchRoller, batchSize, type RolledFleet } from '../../../control/rollouts/batch-roller.ts';
+import { RolloutJudge, type Watched } from '../../../control/rollouts/judge.ts';
+import type { Micros } from '../../../engine/time.ts';
 import type { InstanceIndex, RecordListener } from '../../../records.ts';
 import type { CopyRollout } from '../../resolved/rollouts.ts';
 import type { RolloutAct } from '../../resolved-workloads.ts';
@@ -63,6 +66,9 @@ class AppFleet implements RolledFleet<CopyRequest> {
   private readonly rules: CopyRollout;
   private readonly roller: BatchRoller<CopyRequest>;
   private readonly copies = new Map<InstanceIndex, CopyRequest>();
+  /** Since when each runs its version, and how often it has failed since. */
+  private readonly records = new Map<CopyRequest, { readonly since: Micros; failures: number }>();
+  private readonly judge: RolloutJudge | null;
   /** Releases that were wanted, the one that is wanted last. */
   private readonly releases: Release[];
   private next: number;
@@ -77,6 +83,8 @@ class AppFleet implements RolledFleet<CopyRequest> {
     this.next = app.replicas;
     this.releases = [{ version: app.image.version, config: 0 }];
     this.rules = rulesOf(world);
+    const analysis = world.variant.rolloutAnalysis;
+    this.judge = analysis === undefined ? null : new RolloutJudge(world.sim, analysis);
     this.roller = new BatchRoller(world.sim, this.rules, this, () => this.teller.finish(app.name));
   }
 
@@ -113,9 +121,17 @@ class AppFleet implements RolledFleet<CopyRequest> {
   hearing(emit: RecordListener): RecordListener {
     return (record) => {
       emit(record);
-      if (record.kind !== 'phase' || (record.phase !== 'ready' && record.phase !== 'stopped')) return;
-      this.settle(record.instance, record.phase === 'stopped');
+      if (record.kind !== 'phase') return;
+      const { phase, instance } = record;
+      if (phase === 'ready' || phase === 'stopped') this.settle(instance, phase === 'stopped');
+      else if (phase === 'failed') this.noteFailure(instance);
     };
+  }
+
+  private noteFailure(index: InstanceIndex): void {
+    const copy = this.copies.get(index);
+    const record = copy && this.records.get(copy);
+    if (record !== undefined) record.failures++;
   }
 
   private settle(index: InstanceIndex, isGone: boolean): void {
@@ -147,6 +163,7 @@ class AppFleet implements RolledFleet<CopyRequest> {
 
   retire(copy: CopyRequest): void {
     this.copies.delete(copy.instance.index);
+    this.records.delete(copy);
     copy.end();
   }
 
@@ -157,6 +174,7 @@ class AppFleet implements RolledFleet<CopyRequest> {
 
   private assign(copy: CopyRequest, version: string, label: string): void {
     copy.rolled.release(version, label);
+    this.records.set(copy, { since: this.world.sim.now, failures: 0 });
     this.teller.run(this.crowd.app.name, copy.instance.index, label);
   }
 
@@ -175,7 +193,28 @@ class AppFleet implements RolledFleet<CopyRequest> {
     this.teller.size(name, this.limits);
     this.teller.begin(name, label, this.world.sim.now, undoes);
     this.roller.begin();
+    this.judge?.begin(name, undoes ? null : this.watched(label));
     return true;
+  }
+
+  private watched(label: string): Watched {
+    return {
+      observe: () => this.observe(label),
+      isDone: () => this.teller.underWay(this.crowd.app.name) === null,
+      undo: () => this.do({ kind: 'rollback', workload: this.crowd.app.name }),
+    };
+  }
+
+  private observe(label: string): Observed {
+    const before = this.world.sim.now - (this.judge?.grace ?? 0);
+    const seen = { judged: 0, ready: 0, restarts: 0 };
+    for (const [copy, { since, failures }] of this.records) {
+      if (copy.rolled.label !== label || since > before) continue;
+      seen.judged++;
+      if (this.isReady(copy)) seen.ready++;
+      seen.restarts += failures;
+    }
+    return seen;
   }
 
   private pause(paused: boolean): boolean {

@@ -1,6 +1,10 @@
 /** Rollouts that the timeline asks for, as `kubectl set image` and `kubectl rollout` with undo, pause and resume would. */
+import type { Store } from '../../../cluster/api/store.ts';
 import type { Tx } from '../../../cluster/api/tx.ts';
+import type { Pod } from '../../../cluster/objects/pod.ts';
 import type { PodTemplate } from '../../../cluster/objects/pod-template.ts';
+import { observedIn } from '../../../control/rollouts/analysis.ts';
+import type { RolloutJudge, Watched } from '../../../control/rollouts/judge.ts';
 import type { Micros } from '../../../engine/time.ts';
 import type { RolloutAct } from '../../resolved-workloads.ts';
 import type { Templates } from '../cluster/templates.ts';
@@ -15,12 +19,21 @@ export class RolloutActs {
   private readonly teller: RolloutTeller;
   private readonly ask: Ask;
   private readonly now: () => Micros;
+  private readonly judge: RolloutJudge | null;
   /** Templates that a workload without ReplicaSets has had, the one that counts last (`ControllerRevision`). */
   private readonly history = new Map<string, PodTemplate[]>();
   /** How often the configuration of a workload was changed. */
   private readonly configs = new Map<string, number>();
 
-  constructor(templates: Templates, teller: RolloutTeller, ask: Ask, now: () => Micros) {
+  /** `judge`: takes back what is bad; null: nobody does. */
+  constructor(
+    templates: Templates,
+    teller: RolloutTeller,
+    ask: Ask,
+    now: () => Micros,
+    judge: RolloutJudge | null,
+  ) {
+    this.judge = judge;
     this.templates = templates;
     this.teller = teller;
     this.ask = ask;
@@ -82,6 +95,17 @@ export class RolloutActs {
     workload.template = template;
     tx.update(workload);
     this.teller.begin(name, template.revision, since, undoes);
+    this.judge?.begin(name, undoes ? null : this.watched(tx.store, workload, template));
+  }
+
+  private watched(store: Store, workload: Rolled, { revision }: PodTemplate): Watched {
+    const { name } = workload;
+    const grace = this.judge?.grace ?? 0;
+    return {
+      observe: () => observedIn(podsOf(store, workload, revision), this.now() - grace),
+      isDone: () => this.teller.underWay(name) === null,
+      undo: () => this.ask((tx) => this.rollBack(tx, name, this.now())),
+    };
   }
 
   private pause(tx: Tx, name: string, paused: boolean): boolean {
@@ -91,6 +115,15 @@ export class RolloutActs {
     tx.update(deployment);
     this.teller.note(name, paused ? 'paused' : 'resumed');
     return true;
+  }
+}
+
+/** Pods of one version of a workload. */
+function* podsOf({ replicaSets, pods }: Store, workload: Rolled, revision: string): Iterable<Pod> {
+  const owners = workload.kind === 'Deployment' ? replicaSets.ownedBy(workload) : [workload];
+  for (const owner of owners) {
+    if (workload.kind === 'Deployment' && owner.template.revision !== revision) continue;
+    for (const pod of pods.ownedBy(owner)) if (pod.template.revision === revision) yield pod;
   }
 }
 

@@ -5,17 +5,20 @@
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
 import type { WatchEvent } from '../../../cluster/api/watch.ts';
 import type { Pod } from '../../../cluster/objects/pod.ts';
+import type { Simulation } from '../../../engine/simulation.ts';
 import { isRolledOut, keptBy, type Rolled, rolledNamed, sizeOf } from './rolled.ts';
 import type { RolloutTeller } from './rollout-teller.ts';
 
 export class RolloutWatch {
+  private readonly sim: Simulation;
   private readonly server: ApiServer;
   private readonly teller: RolloutTeller;
   /** Pods that there are, those that are on their way out among them, by the version that they run, of each workload. */
   private readonly pods = new Map<string, Map<string, number>>();
   private readonly stalled = new Set<string>();
 
-  constructor(server: ApiServer, teller: RolloutTeller) {
+  constructor(sim: Simulation, server: ApiServer, teller: RolloutTeller) {
+    this.sim = sim;
     this.server = server;
     this.teller = teller;
     const { deployments, statefulSets, daemonSets, pods } = server.store;
@@ -29,8 +32,15 @@ export class RolloutWatch {
     if (event === 'deleted' || !this.teller.follows(name)) return;
     this.teller.follow(name, template.revision, sizeOf(workload));
     this.teller.size(name, sizeOf(workload));
+    this.noteUndo(name, template.revision);
     if (workload.kind === 'Deployment') this.noteProgress(name, workload.status.progressing);
     this.look(workload);
+  }
+
+  /** A template that nobody wished is one that a controller has gone back to. */
+  private noteUndo(name: string, revision: string): void {
+    const version = this.teller.underWay(name);
+    if (version !== null && version !== revision) this.teller.begin(name, revision, this.sim.now, true);
   }
 
   /** That it is stuck is told once, until it gets on. */
