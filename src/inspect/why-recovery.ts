@@ -67,7 +67,7 @@ export function recoveryOf({ failures }: ReplicationResult, name: string): ToldR
 function tell(recovery: Recovery, { faults }: FailureTrace): ToldRecovery {
   const { lost, by, zone, rack, host, machine, at, parts } = recovery;
   const places = [machine, host, rack, zone, lost];
-  const fault = faults.findLast((one) => one.at <= at && places.includes(one.target));
+  const fault = recovery.fault ?? faults.findLast((one) => one.at <= at && places.includes(one.target));
   const around = [host === machine ? '' : host, rack, zone === '' ? '' : `zone ${zone}`].filter(
     (one) => one !== '',
   );

@@ -105,6 +105,8 @@ export interface TracedRecovery {
   readonly rack: string;
   readonly zone: string;
   readonly at: Micros;
+  /** What took it; null: nothing that struck at that instant. */
+  readonly fault: TracedFault | null;
   /** Times by part, as `recovery/split.ts` has them: of one that was not made good, those until the end of the run. */
   readonly parts: readonly Micros[];
 }

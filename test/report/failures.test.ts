@@ -19,6 +19,7 @@ const recovery = (
   rack: 'rack-1',
   zone: 'a',
   at: at * SECOND,
+  fault: null,
   parts: parts.map((one) => one * SECOND),
 });
 

@@ -9,6 +9,7 @@ import type { Micros } from '../../engine/time.ts';
 import type { InstanceIndex, MachineIndex } from '../../records.ts';
 import { continued, lengthFor } from '../growing.ts';
 import { NOBODY } from './kin.ts';
+import type { Struck } from './traces.ts';
 
 const NONE = -1;
 /** In place of who stands before it: it stands in no line. */
@@ -23,6 +24,8 @@ export interface Loss {
   /** When anybody first knew of it, and when it was given up; null: not yet. */
   readonly knownAt: Micros | null;
   readonly givenUpAt: Micros | null;
+  /** The fault that took it; null: none of which anything was told. */
+  readonly fault: Struck | null;
 }
 
 export class Losses {
@@ -30,6 +33,7 @@ export class Losses {
   open = 0;
   private lostAt: Float64Array;
   private machines: Int32Array;
+  private readonly faults = new Map<InstanceIndex, Struck>();
   private knownAt: Float64Array;
   private givenUpAt: Float64Array;
   private before: Int32Array;
@@ -53,12 +57,13 @@ export class Losses {
     return (this.lostAt[instance] ?? NONE) !== NONE;
   }
 
-  /** `machine`: where it stood. */
-  add(instance: InstanceIndex, machine: MachineIndex, at: Micros): void {
+  /** `machine`: where it stood. `fault`: what took it; null: nobody knows. */
+  add(instance: InstanceIndex, machine: MachineIndex, at: Micros, fault: Struck | null): void {
     if (this.has(instance)) return;
     if (instance >= this.lostAt.length) this.growTo(lengthFor(instance, this.lostAt.length));
     this.lostAt[instance] = at;
     this.machines[instance] = machine;
+    if (fault !== null) this.faults.set(instance, fault);
     this.knownAt[instance] = NONE;
     this.givenUpAt[instance] = NONE;
     this.open++;
@@ -101,6 +106,7 @@ export class Losses {
     const loss = this.lossOf(instance);
     if (this.before[instance] !== UNLINKED) this.unlink(instance, group);
     this.lostAt[instance] = NONE;
+    this.faults.delete(instance);
     this.open--;
     return loss;
   }
@@ -118,6 +124,7 @@ export class Losses {
       at: this.lostAt[instance] as number,
       knownAt: known(this.knownAt[instance]),
       givenUpAt: known(this.givenUpAt[instance]),
+      fault: this.faults.get(instance) ?? null,
     };
   }
 

@@ -22,7 +22,14 @@ export class Recoveries {
     this.times.record(toSeconds(at - loss.at));
     const parts = partsOf(loss, by === loss.instance, way, at);
     for (const [i, took] of parts.entries()) this.parts[i]?.record(toSeconds(took));
-    this.traces.add({ lost: loss.instance, by, machine: loss.machine, at: loss.at, parts });
+    this.traces.add({
+      lost: loss.instance,
+      by,
+      machine: loss.machine,
+      at: loss.at,
+      fault: loss.fault,
+      parts,
+    });
     if (this.areReached) this.unreached.set(by, at);
   }
 

@@ -183,7 +183,8 @@ export class RecoveryTracker {
     const way = { began: null, spent: [], isMended: false };
     for (const loss of this.losses.all()) {
       const parts = partsOf(this.known(loss), loss.givenUpAt === null, way, at);
-      yield { lost: loss.instance, by: null, machine: loss.machine, at: loss.at, parts };
+      const { machine, fault } = loss;
+      yield { lost: loss.instance, by: null, machine, at: loss.at, fault, parts };
     }
   }
 
@@ -241,7 +242,7 @@ export class RecoveryTracker {
   private lose(instance: InstanceIndex, at: Micros): void {
     if (!this.flags.has(instance, SERVING)) return;
     if (this.stopServing(instance, at, this.kin.groupOf(instance))) return;
-    this.losses.add(instance, this.places.of(instance), at);
+    this.losses.add(instance, this.places.of(instance), at, this.recoveries.traces.strikingAt(at));
     this.ways.end(instance);
     this.everLost++;
     this.blasts.lose(at);

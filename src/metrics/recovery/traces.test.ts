@@ -43,6 +43,23 @@ describe('the recoveries that are kept whole', () => {
     ]);
   });
 
+  it('know the fault that took them, however many there were before', () => {
+    const before = Array.from({ length: 200 }, (_, i) => ({ ...fault(1 + i, i), number: i }));
+    const trace = traced(
+      [
+        ...born(0, 0),
+        ...before,
+        { ...fault(500, 7), number: 200 },
+        phase(500, 0, 'failed', 'machine-lost'),
+        phase(600, 0, 'ready', 'probe-passed'),
+        { ...fault(650, 7), number: 200, begins: false },
+      ],
+      ALONE,
+    );
+    expect(trace?.faults).toHaveLength(60);
+    expect(trace?.slowest[0]?.fault).toMatchObject({ target: 'host 7', at: 500e6, until: 650e6 });
+  });
+
   it('are none where nothing broke and nothing was lost', () => {
     expect(traced(born(0, 0))).toBeNull();
   });

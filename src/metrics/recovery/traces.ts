@@ -14,6 +14,12 @@ const FAULTS = 60;
 /** Classes of length from one to its double: those of one class differ by 6 % at most. */
 const CLASSES = 16;
 
+/** A fault, and when it was mended; null: it is not. */
+export interface Struck {
+  readonly begun: FaultRecord;
+  until: Micros | null;
+}
+
 /** One recovery by numbers. */
 export interface Recovered {
   readonly lost: InstanceIndex;
@@ -22,6 +28,8 @@ export interface Recovered {
   /** Where it was lost. */
   readonly machine: MachineIndex;
   readonly at: Micros;
+  /** The fault that took it; null: none of which anything was told. */
+  readonly fault: Struck | null;
   /** Times by part, in the order of `RECOVERY_PARTS`. */
   readonly parts: readonly Micros[];
 }
@@ -50,7 +58,10 @@ export class RecoveryTraces {
   /** By class of length: how many there were, and the first of them. */
   private readonly classes = new Map<number, { count: number; readonly first: Recovered }>();
   private count = 0;
-  private readonly faults: { readonly begun: FaultRecord; until: Micros | null }[] = [];
+  private readonly faults: Struck[] = [];
+  /** Those that are not mended, by number; and the last that began. */
+  private readonly lasting = new Map<number, Struck>();
+  private last: Struck | null = null;
 
   add(recovered: Recovered): void {
     this.count++;
@@ -67,9 +78,20 @@ export class RecoveryTraces {
   }
 
   hear(record: FaultRecord): void {
-    if (record.begins && this.faults.length < FAULTS) this.faults.push({ begun: record, until: null });
-    const known = record.begins ? undefined : this.faults.find(({ begun }) => begun.number === record.number);
+    if (record.begins) {
+      this.last = { begun: record, until: null };
+      this.lasting.set(record.number, this.last);
+      if (this.faults.length < FAULTS) this.faults.push(this.last);
+      return;
+    }
+    const known = this.lasting.get(record.number);
     if (known !== undefined) known.until = record.at;
+    this.lasting.delete(record.number);
+  }
+
+  /** The fault that strikes at that instant: what is lost then is its doing. Null: none does. */
+  strikingAt(at: Micros): Struck | null {
+    return this.last?.begun.at === at ? this.last : null;
   }
 
   /** Null where nothing broke and nothing was lost. `open`: losses that were not made good, the first of them. */
@@ -80,7 +102,7 @@ export class RecoveryTraces {
     const median = this.median();
     return {
       recovered: this.count,
-      faults: this.faults.map(({ begun, until }) => nameFault(begun, until, names)),
+      faults: this.faults.map((fault) => nameFault(fault, names)),
       slowest: this.slowest.map(named),
       median: median === null ? null : named(median),
       open: kept.map(named),
@@ -122,12 +144,16 @@ function firstOf<T>(all: Iterable<T>, most: number): T[] {
   return kept;
 }
 
-function nameRecovery({ lost, by, machine, at, parts }: Recovered, names: FailureNames): TracedRecovery {
+function nameRecovery(
+  { lost, by, machine, at, fault, parts }: Recovered,
+  names: FailureNames,
+): TracedRecovery {
   const place = names.place(machine) ?? { zone: '', rack: '', host: '' };
   const copies = { lost: names.copy(lost), by: by === null ? null : names.copy(by) };
-  return { ...copies, ...place, machine: names.machine(machine), at, parts };
+  const struck = fault === null ? null : nameFault(fault, names);
+  return { ...copies, ...place, machine: names.machine(machine), at, fault: struck, parts };
 }
 
-function nameFault(begun: FaultRecord, until: Micros | null, names: FailureNames): TracedFault {
+function nameFault({ begun, until }: Struck, names: FailureNames): TracedFault {
   return { fault: begun.fault, scope: begun.scope, target: names.target(begun), at: begun.at, until };
 }

@@ -45,6 +45,7 @@ function incidentOf(variant: string, { recovered, slowest, open, faults }: Trace
   const lasting = gone.slice(0, Math.max(COPIES - back.length, Math.min(2, gone.length)));
   const recoveries = [...back.slice(0, COPIES - lasting.length), ...lasting];
   const start = Math.min(...recoveries.map(({ at }) => at));
+  const taking = distinct(recoveries.flatMap(({ fault }) => fault ?? []));
   const end = Math.max(...recoveries.map((one) => one.at + tookOf(one)));
   return {
     variant,
@@ -52,6 +53,14 @@ function incidentOf(variant: string, { recovered, slowest, open, faults }: Trace
     recovered,
     open: open.length,
     recoveries,
-    faults: faults.filter(({ at, until }) => at <= end && (until ?? at) >= start),
+    faults: (taking.length > 0 ? taking : faults).filter(
+      ({ at, until }) => at <= end && (until ?? at) >= start,
+    ),
   };
+}
+
+/** Each fault once, though several copies were taken by it. */
+function distinct(faults: readonly Fault[]): readonly Fault[] {
+  const seen = new Map(faults.map((fault) => [`${fault.at} ${fault.scope} ${fault.target}`, fault]));
+  return [...seen.values()];
 }
