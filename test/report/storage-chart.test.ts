@@ -4,7 +4,7 @@ import { chartsOf, drawable } from '../../src/report/charts/all.ts';
 import type { Chart } from '../../src/report/charts/chart.ts';
 import { ReportData } from '../../src/report/data.ts';
 import { drawCharts } from '../../src/report/drawing.ts';
-import { load } from '../scenarios/shipped.ts';
+import { CALM, load } from '../scenarios/shipped.ts';
 import { fixtureResult } from './fixture.ts';
 
 const storageIn = (data: ReportData): Chart | undefined =>
@@ -15,7 +15,7 @@ it('is not drawn where nobody tells the parts of the storage', () => {
 });
 
 it('shows the disks of the hosts where there are no pools', async () => {
-  const { resolution } = load('vm-vs-container.yaml');
+  const { resolution } = load('vm-vs-container.yaml', CALM);
   if (resolution === null) throw new Error('the scenario is valid');
   const result = await runExperiment(resolution, { version: 'test', jobs: 1, replications: 1 });
   const chart = storageIn(new ReportData(result));
@@ -23,6 +23,7 @@ it('shows the disks of the hosts where there are no pools', async () => {
   expect(chart?.table.rows.map((row) => row.slice(0, 5))).toEqual([
     ['vms', '16 TiB', '', '470 GiB', '470 GiB'],
     ['containers', '16 TiB', '', '1.41 GiB', '1.41 GiB'],
+    ['containers-tuned', '16 TiB', '', '1.41 GiB', '1.41 GiB'],
     ['containers-in-vms', '16 TiB', '', '28.2 GiB', '28.2 GiB'],
   ]);
   const [drawn] = await drawCharts(chart === undefined ? [] : [chart]);
