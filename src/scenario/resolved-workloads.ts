@@ -20,7 +20,7 @@ export type ClusterAct =
   | { readonly kind: 'setImage'; readonly workload: string; readonly version: string }
   /** `name`: of a pod, or of a workload. */
   | { readonly kind: 'delete'; readonly name: string }
-  | { readonly kind: 'cordon' | 'uncordon'; readonly node: string };
+  | { readonly kind: 'cordon' | 'uncordon' | 'outOfService' | 'inService'; readonly node: string };
 
 /** What a user does to a rollout of a workload; without an orchestrator, of the copies of an app. */
 export type RolloutAct =

@@ -25,6 +25,14 @@ const BY_KEY: Readonly<Record<string, Option>> = {
   largeZone: { world: losing(2), value: 10 },
 };
 
+/** A StatefulSet that loses a host; what an operator does about it. */
+const lostStore = (acts: readonly Section[]): Section =>
+  containers({
+    host: { count: 3 },
+    variant: { orchestrator: 'kubernetes', statefulSets: [{ name: 'w', app: 'a' }] },
+    more: { timeline: [...acts, { at: '5m', crash: 'h-1', for: '17m' }] },
+  });
+
 const lent = (provider: Section): Section => ({ ...losing(1), provider });
 
 /** By the path of the field in `explain`. */
@@ -32,6 +40,14 @@ export const NODE_LIFECYCLE_OPTIONS: Readonly<Record<string, Option>> = {
   ...Object.fromEntries(
     Object.entries(BY_KEY).map(([key, option]) => [`variants.NAME.nodeLifecycle.${key}`, option]),
   ),
+  'timeline[].outOfService': { world: lostStore([{ at: '10m', outOfService: 'h-1' }]), value: 'h-2' },
+  'timeline[].inService': {
+    world: lostStore([
+      { at: '25m', inService: 'h-1' },
+      { at: '10m', outOfService: 'h-1' },
+    ]),
+    value: 'h-2',
+  },
   'provider.preset': { world: lent({}), value: 'gce' },
   'provider.provisioning': { world: lent({}), value: '2m' },
   'provider.replaces': { world: lent({}), value: false },

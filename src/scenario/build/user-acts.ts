@@ -6,6 +6,7 @@ import { deletePod } from '../../cluster/api/pod-deletion.ts';
 import type { Tx } from '../../cluster/api/tx.ts';
 import type { ApiObject } from '../../cluster/objects/object.ts';
 import type { PodTemplate } from '../../cluster/objects/pod-template.ts';
+import { OUT_OF_SERVICE } from '../../cluster/taints.ts';
 import { RolloutJudge } from '../../control/rollouts/judge.ts';
 import type { Act } from '../resolved.ts';
 import type { ClusterAct, RolloutAct } from '../resolved-workloads.ts';
@@ -78,6 +79,10 @@ export class UserActs {
       case 'uncordon':
         this.ask((tx) => this.setUnschedulable(tx, act.node, act.kind === 'cordon'));
         return;
+      case 'outOfService':
+      case 'inService':
+        this.ask((tx) => setOutOfService(tx, act.node, act.kind === 'outOfService'));
+        return;
       default:
         if (act.kind === 'rollout') this.updated?.want(act.workload, act.version);
         this.rollouts.do(act);
@@ -147,7 +152,19 @@ export class UserActs {
   }
 }
 
-const OF_A_CLUSTER: readonly string[] = ['scale', 'setImage', 'delete', 'cordon', 'uncordon'];
+/** As `kubectl taint nodes` does. */
+function setOutOfService(tx: Tx, name: string, isOut: boolean): boolean {
+  const node = tx.store.nodes.get(name);
+  if (node === undefined || node.taints.includes(OUT_OF_SERVICE) === isOut) return false;
+  const others = node.taints.filter((taint) => taint !== OUT_OF_SERVICE);
+  node.taints = isOut ? [...others, OUT_OF_SERVICE] : others;
+  tx.update(node);
+  return true;
+}
+
+const OF_A_CLUSTER: readonly string[] = [
+  ...['scale', 'setImage', 'delete', 'cordon', 'uncordon', 'outOfService', 'inService'],
+];
 
 function isOfCluster(act: Act): act is ClusterAct | RolloutAct {
   return OF_A_CLUSTER.includes(act.kind) || isRolloutAct(act);

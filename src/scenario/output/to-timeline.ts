@@ -49,5 +49,9 @@ function toClusterAct(read: ReadMoment): ClusterAct {
   if (name !== undefined) return { kind: 'delete', name };
   if (cordon !== undefined) return { kind: 'cordon', node: cordon };
   if (uncordon !== undefined) return { kind: 'uncordon', node: uncordon };
+  for (const kind of ['outOfService', 'inService'] as const) {
+    const node = read[kind];
+    if (node !== undefined) return { kind, node };
+  }
   throw new Error('a moment of the timeline does nothing');
 }

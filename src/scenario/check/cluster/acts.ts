@@ -41,6 +41,8 @@ export function clusterActFindings(
       return ofName(act.name, workloads, origin);
     case 'cordon':
     case 'uncordon':
+    case 'outOfService':
+    case 'inService':
       return ofNode(act.node, nodeNames(variant), origin);
   }
 }

@@ -89,6 +89,19 @@ const moment = z.strictObject({
     example: 'host-1',
     otherwise: 'no node is opened',
   }),
+  outOfService: optional(text, {
+    description:
+      'Node that an operator knows to be down: it gets the taint node.kubernetes.io/out-of-service, so that its pods are taken away without its kubelet.',
+    unit: 'name',
+    example: 'host-1',
+    otherwise: 'no node is put out of service',
+  }),
+  inService: optional(text, {
+    description: 'Node from which that taint is taken off.',
+    unit: 'name',
+    example: 'host-1',
+    otherwise: 'no node is put into service again',
+  }),
   ...rolloutVerbs,
   ...faultKeys,
   backup: optional(text, {
@@ -108,7 +121,7 @@ const moment = z.strictObject({
 const VERBS = [
   ...['backup', 'restore'],
   ...['suspend', 'migrate', 'evacuate', 'powerOff', 'powerOn'],
-  ...['scale', 'setImage', 'delete', 'cordon', 'uncordon'],
+  ...['scale', 'setImage', 'delete', 'cordon', 'uncordon', 'outOfService', 'inService'],
   ...ROLLOUT_VERBS,
   ...FAULT_VERB_KEYS,
 ];
