@@ -64,16 +64,18 @@ export function ofFault(record: FaultRecord, names: Names): Happening {
 export function strikesMachine(record: FaultRecord, machine: number, names: Names): boolean {
   if (machine === NOWHERE) return false;
   const name = names.target(record);
-  const { zone, rack, host } = names.place(machine) ?? { zone: '', rack: '', host: '' };
+  const place = names.place(machine);
   switch (record.scope) {
     case 'zone':
-      return name === zone;
+      return name === place?.zone;
     case 'rack':
-      return name === rack;
+      return name === place?.rack;
+    case 'power-domain':
+      return name === place?.powerDomain;
     case 'host':
     case 'node':
     case 'vm':
-      return name === host || name === names.machine(machine);
+      return name === place?.host || name === names.machine(machine);
     default:
       return false;
   }

@@ -20,6 +20,8 @@ export interface MachineState {
   readonly name: string;
   /** Copies that were given a place on it and are not gone, each with its phase. */
   readonly copies: readonly { readonly name: string; readonly phase: Phase }[];
+  /** Where it stands: zone, rack, and power domain where there are any. Null where nobody says. */
+  readonly place: readonly string[] | null;
   /** As the control plane sees it; null where none does. */
   readonly node: NodeInsight | null;
   /** What it has told of itself last, in the units of `records.ts`. */
@@ -37,6 +39,7 @@ export class MachineObserver {
   private readonly levels = new Map<Quantity, number>();
   private readonly happenings: Happening[] = [];
   private index: MachineIndex = NOWHERE;
+  private standsIn: readonly string[] | null = null;
 
   constructor(name: string) {
     this.name = name;
@@ -65,6 +68,7 @@ export class MachineObserver {
       kind: 'machine',
       name,
       copies: [...copies.values()],
+      place: this.standsIn,
       levels: Object.fromEntries(told.map((quantity) => [quantity, levels.get(quantity)])),
       happenings,
       node: insight.nodeNamed?.(name) ?? null,
@@ -73,6 +77,7 @@ export class MachineObserver {
 
   private take({ machine, quantity, value }: LevelRecord, names: Names): void {
     if (names.machine(machine) !== this.name) return;
+    if (this.index === NOWHERE) this.standsIn = placeOf(names, machine);
     this.index = machine;
     this.levels.set(quantity, value);
   }
@@ -91,4 +96,11 @@ export class MachineObserver {
     if (phase === 'stopped' || phase === 'queued') this.copies.delete(instance);
     else this.copies.set(instance, { ...copy, phase });
   }
+}
+
+function placeOf(names: Names, machine: MachineIndex): readonly string[] | null {
+  const place = names.place(machine);
+  if (place === null) return null;
+  const { zone, rack, powerDomain } = place;
+  return [`zone ${zone}`, rack, ...(powerDomain === null ? [] : [powerDomain])];
 }

@@ -41,6 +41,15 @@ describe('what breaks by the timeline', () => {
     expect(at({ crash: 'h-2' })).toHaveLength(1);
   });
 
+  it('misses a host that has not joined', () => {
+    const hosts = [
+      { name: 'h', count: 2 },
+      { name: 'late', count: 1, joinsAt: '20m' },
+    ];
+    const crash = (at: string) => faultsOf({ hosts, timeline: [{ at, crash: 'late-1' }] }).length;
+    expect([crash('10m'), crash('25m')]).toEqual([0, 1]);
+  });
+
   it.each([
     ['h/rack-1', 'rack', 0],
     ['h/rack-3', 'rack', 2],

@@ -56,6 +56,7 @@ function machineView(session: Session, where: string, state: MachineState): stri
   const facts = [
     ['Name:', state.name],
     ['Run:', where],
+    ...(state.place === null ? [] : [['Stands in:', state.place.join(', ')]]),
     ['Copies:', String(state.copies.length)],
     ...nodeFacts(state),
   ];

@@ -16,11 +16,20 @@ export interface Names {
   /** A host, a storage pool, a VM that is a node, or the VM of a copy, which is called like its copy. */
   machine(index: MachineIndex): string;
   /** Where a machine stands; null where nobody says. */
-  place(index: MachineIndex): { readonly zone: string; readonly rack: string; readonly host: string } | null;
+  place(index: MachineIndex): NamedPlace | null;
   /** What a fault strikes, or no longer. */
   target(fault: FaultRecord): string;
   /** An object of an orchestrator, by its rank among those of its kind, as long as it is there. */
   object(kind: ObjectKind, rank: number): string;
+}
+
+/** Where a machine stands, by name. */
+interface NamedPlace {
+  readonly zone: string;
+  readonly rack: string;
+  /** Null where the scenario tells none apart. */
+  readonly powerDomain: string | null;
+  readonly host: string;
 }
 
 /** Knows the names of pods and other objects. */
@@ -63,12 +72,11 @@ export function namesOf(
 }
 
 function placesIn({ hosts, nodeMachines, nodeHosts }: Fleet) {
-  const places = new Map<
-    MachineIndex,
-    { readonly zone: string; readonly rack: string; readonly host: string }
-  >();
-  for (const { host, place } of hosts)
-    places.set(host.index, { zone: place.zone, rack: place.rackName, host: host.name });
+  const places = new Map<MachineIndex, NamedPlace>();
+  for (const { host, place } of hosts) {
+    const { zone, rackName: rack, powerDomain } = place;
+    places.set(host.index, { zone, rack, powerDomain, host: host.name });
+  }
   for (const [i, machine] of nodeMachines.entries()) {
     const place = places.get(nodeHosts[i]?.index ?? -1);
     if (place !== undefined) places.set(machine.index, place);

@@ -1,5 +1,6 @@
 /** Machines that can break: hosts. */
 import type { Life, Simulation } from '../../../engine/simulation.ts';
+import type { Micros } from '../../../engine/time.ts';
 import type { FaultScope } from '../../../fault-records.ts';
 import type { Mend, Strike, Target } from '../../../faults/target.ts';
 import { crashKernel } from '../../../infra/failing/kernel-crash.ts';
@@ -8,7 +9,7 @@ import type { Slowness } from '../../../infra/failing/slowness.ts';
 import type { Host } from '../../../infra/host.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { World } from '../copies/lives.ts';
-import type { Fleet } from '../fleet.ts';
+import type { Fleet, PlacedHost } from '../fleet.ts';
 import { cannotHappen } from './known-faults.ts';
 import { cutOff } from './nodes.ts';
 
@@ -17,27 +18,29 @@ export function machineTargets(
   { sim, fleet }: World,
   cluster: Cluster | null,
 ): readonly Target[] {
-  return scope === 'host' ? fleet.hosts.map(({ host }) => new HostTarget(sim, host, fleet, cluster)) : [];
+  return scope === 'host' ? fleet.hosts.map((placed) => new HostTarget(sim, placed, fleet, cluster)) : [];
 }
 
 class HostTarget implements Target {
   readonly scope = 'host';
   private readonly sim: Simulation;
   private readonly host: Host;
+  private readonly joinsAt: Micros;
   private slowness: Slowness | null = null;
   private readonly fleet: Fleet;
   private readonly cluster: Cluster | null;
 
-  constructor(sim: Simulation, host: Host, fleet: Fleet, cluster: Cluster | null) {
+  constructor(sim: Simulation, { host, group }: PlacedHost, fleet: Fleet, cluster: Cluster | null) {
     this.sim = sim;
     this.host = host;
+    this.joinsAt = group.joinsAt ?? 0;
     this.fleet = fleet;
     this.cluster = cluster;
   }
 
-  /** A host that is switched off has nothing to lose. */
+  /** A host that is switched off has nothing to lose, and one that has not joined is not there. */
   get isThere(): boolean {
-    return this.host.switch?.state !== 'off';
+    return this.host.switch?.state !== 'off' && this.sim.now >= this.joinsAt;
   }
 
   get name(): string {
