@@ -47,6 +47,7 @@ const writing: Section = world({ writes: '3Gi', writeRate: '50MB/s' }, { host: {
 const many = (kubelet: Section): Section => world({ replicas: 40 }, { kubelet });
 
 const OF_THE_APP: Readonly<Record<string, Option>> = {
+  needs: { world: crashing, value: 2 },
   'readinessProbe.timeoutSeconds': {
     world: hanging('readinessProbe', { periodSeconds: 5, failureThreshold: 1 }),
     value: 4,
