@@ -70,12 +70,75 @@ describe('a service', () => {
   });
 });
 
-describe('pods that are driven away or deleted', () => {
-  it('are lost to more important ones as of their end, and come back when there is room', () => {
+describe('pods that the user deletes', () => {
+  it('are not lost: somebody wanted it so', () => {
     const { histogram, scalar } = run(
       { resources: { requests: { cpu: '7' } } },
       { ...DEPLOYMENT, timeline: [{ at: '5m', delete: 'web-1' }] },
     );
     expect([histogram('recoveryTime').n, scalar('unrecovered')]).toEqual([0, null]);
+  });
+});
+
+describe('pods of a node that is cut off, and runs on', () => {
+  const cut = (workloads: object) =>
+    run({}, { ...workloads, timeline: [{ at: '5m', partition: 'h-1', for: '10m' }] });
+
+  it('are ready twice from when others stand for them until they are told', () => {
+    const { scalar, histogram } = cut(DEPLOYMENT);
+    expect(histogram('detectionTime').n).toBe(1);
+    const evicted = scalar('evictions.nodeLost') ?? 0;
+    expect(evicted).toBeGreaterThan(0);
+    // Marked after 40 to 55 s, given up 300 s later, and told within a minute of the end of the 600 s.
+    expect((scalar('duplicates') ?? 0) / evicted).toBeGreaterThan(600 - 55 - 300 - 10);
+    expect((scalar('duplicates') ?? 0) / evicted).toBeLessThan(600 - 40 - 300 + 60);
+    expect([histogram('recoveryTime').n, scalar('unrecovered')]).toEqual([0, null]);
+  });
+
+  it('of a StatefulSet are ready once: nobody stands for them as long as nobody knows that they have ended', () => {
+    const { scalar } = cut({ statefulSets: [{ name: 'web', app: 'web' }] });
+    expect(scalar('evictions.nodeLost')).toBeGreaterThan(0);
+    expect(scalar('duplicates')).toBe(0);
+  });
+});
+
+describe('a host that goes down', () => {
+  const down = (variant: object) =>
+    run({}, { ...variant, timeline: [{ at: '5m', crash: 'h-1', for: '12m' }] });
+
+  it('takes its pods with it, which are detected after 40 to 55 s and given up 300 s later', () => {
+    const { histogram, scalar } = down(DEPLOYMENT);
+    const { n, min, max } = histogram('recoveryTime');
+    expect(n).toBe(histogram('blastRadius').max);
+    expect(min).toBeGreaterThan(340);
+    expect(max).toBeLessThan(6.5 * 60);
+    expect(histogram('recovery.detection').min).toBeGreaterThanOrEqual(40);
+    expect(histogram('recovery.detection').max).toBeLessThanOrEqual(55);
+    expect(histogram('recovery.eviction').min).toBeGreaterThanOrEqual(300);
+    expect(histogram('recovery.eviction').max).toBeLessThan(301);
+    expect(scalar('evictions.nodeLost')).toBe(n);
+  });
+
+  it('is waited for by bare pods, which nobody replaces', () => {
+    const { histogram, scalar } = down({ pods: [{ name: 'web', app: 'web' }] });
+    expect(histogram('recoveryTime').n).toBe(0);
+    expect(scalar('unrecovered')).toBe(histogram('blastRadius').max);
+  });
+
+  it('is left within a toleration of 30 s where pods ask for that', () => {
+    const { histogram } = down({ ...DEPLOYMENT, nodeLifecycle: { tolerationSeconds: 30 } });
+    expect(histogram('recoveryTime').max).toBeLessThan(120);
+    expect(histogram('recovery.eviction').max).toBeLessThan(31);
+  });
+});
+
+describe('a node that is to be empty', () => {
+  it('loses its pods as of when they are told to end, and nothing has to be detected', () => {
+    const { histogram, scalar } = run({}, { ...DEPLOYMENT, timeline: [{ at: '5m', drain: 'h-1' }] });
+    const drained = scalar('evictions.drained') ?? 0;
+    expect(drained).toBeGreaterThan(0);
+    expect(histogram('recoveryTime').n).toBe(drained);
+    expect(histogram('recovery.detection').max).toBeLessThan(1);
+    expect(histogram('recoveryTime').max).toBeLessThan(60);
   });
 });

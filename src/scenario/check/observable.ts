@@ -1,4 +1,6 @@
 /** Metrics that are asked for and that no variant they are asked of can produce. */
+
+import { breaks } from '../build/faults/faults.ts';
 import { volumeKindsOf } from '../build/volumes/volume-specs.ts';
 import { type Problem, problem } from '../problems/problem.ts';
 import type { ResolvedScenario, ResolvedVariant } from '../resolved.ts';
@@ -61,6 +63,9 @@ const NEEDS: Readonly<Record<string, (variant: ResolvedVariant) => boolean>> = {
   decisionTime: decides,
   nodesVisited: decides,
   nodesScored: decides,
+  blastRadius: breaks,
+  detectionTime: (variant) => breaks(variant) && variant.orchestrator !== undefined,
+  duplicates: (variant) => variant.orchestrator !== undefined,
   gpuAllocated: hasGpus,
   gpuFragmentation: hasGpus,
 };
