@@ -204,3 +204,42 @@ describe('high availability', () => {
     expect(ready({ admission: { reserve: '25%' } })).toBe(18);
   });
 });
+
+describe('a host whose disk is gone', () => {
+  const loss = { timeline: [{ at: '10m', loseDisk: 'host-1', for: '5m' }] };
+
+  test('is down until it has another, and its VMs are made anew there, from the image on', () => {
+    const { from, level } = play({ ...VMS, vm: { ...VMS.vm, imageCached: false } }, loss);
+    const [lost, imaging, booting, starting] = from(0, 600);
+    expect([lost, imaging]).toEqual(['failed disk-lost 600.0', 'imaging machine-back 900.0']);
+    // The image of 1 GiB comes over the network once more, and is written for both VMs.
+    const made = Number(booting?.split(' ').at(-1));
+    expect(made).toBeGreaterThan(901);
+    expect(starting).toBe(`starting booted ${(made + BOOT).toFixed(1)}`);
+    expect(level('diskPhysical', 0, 1500)).toBe(level('diskPhysical', 0, 500));
+  });
+
+  test('pulls the images of its containers anew', () => {
+    const pulls = (act: Section) =>
+      play({ ...CONTAINERS, runtime: { pull: { cached: false } } }, { timeline: [act] }).records.filter(
+        ({ kind, at }) => kind === 'pull' && toSeconds(at) > 600,
+      );
+    expect(pulls({ at: '10m', crash: 'host-1', for: '5m' }).length).toBe(0);
+    expect(pulls({ at: '10m', loseDisk: 'host-1', for: '5m' }).length).toBeGreaterThan(0);
+  });
+
+  test('gives a node VM another disk before it boots', () => {
+    const nodes = { from: 'vms', perHost: 1, vm: { vcpus: 4, memory: '8Gi', guestOS: GUEST, disk: '50Gi' } };
+    const { from } = play({ ...CONTAINERS, hypervisor: HYPERVISOR, nodes }, loss);
+    const [lost, back] = from(0, 600);
+    expect(lost).toBe('failed disk-lost 600.0');
+    expect(Number(back?.split(' ').at(-1))).toBeGreaterThan(900 + BOOT + 1);
+  });
+
+  test('takes nothing from VMs whose disks lie on a pool', () => {
+    const pooled = { ...VMS, vm: { ...VMS.vm, disk: { size: '10Gi', on: 'san' } } };
+    const storage = { pools: [{ name: 'san', size: '1Ti' }] };
+    const { from } = play(pooled, { ...loss, storage });
+    expect(from(0, 600).slice(0, 2)).toEqual(['failed machine-lost 600.0', 'booting machine-back 900.0']);
+  });
+});

@@ -64,7 +64,7 @@ const ELSEWHERE: readonly RegExp[] = [
   // Files that are compiled by the program: test/cli/plugins.test.ts.
   /\.plugins$/,
   // Of kinds of faults that nothing can have yet: the check refuses them.
-  /^timeline\[\]\.(loseDisk|reclaim)$/,
+  /^timeline\[\]\.(reclaim)$/,
   /^(timeline|failures)\[\]\.notice$/,
   // A step is one of three things, and this one is seen by what it takes back: rollouts/gradual.test.ts.
   /\.rollout\.steps\[\]\.analysis$/,

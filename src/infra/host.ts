@@ -2,6 +2,7 @@
 import type { Simulation } from '../engine/simulation.ts';
 import type { MachineIndex, RecordListener } from '../records.ts';
 import type { Fabric, Port } from './fabric.ts';
+import { DiskFate } from './failing/disk-loss.ts';
 import { GuestImages } from './images/guest-images.ts';
 import type { ImageStore } from './images/image-store.ts';
 import type { LayerSource } from './images/layer-source.ts';
@@ -81,6 +82,7 @@ export class Host implements Machine, Store {
   readonly devices: DevicePool;
   /** Null: it is always on. */
   readonly switch: HostSwitch | null;
+  readonly diskFate = new DiskFate();
   private readonly interference: Interference;
   readonly runtime: Runtime | null;
   readonly images: ImageStore | null;
@@ -268,10 +270,14 @@ export class Host implements Machine, Store {
     this.uptime.renew();
   }
 
+  get isDiskLost(): boolean {
+    return this.diskFate.isLost;
+  }
+
   /** What it had in memory is gone when it goes down. */
   private settleUptime(isUp: boolean): void {
     if (!isUp) this.pageCache.clear();
-    if (!isUp) this.images?.breakOff();
+    this.images?.breakOff();
     this.osCpu?.want(this.osCores);
     this.reportWatts(this.cpu.used);
   }

@@ -18,6 +18,8 @@ export interface Machine {
   readonly name: string;
   /** Down while the machine is: all that runs on it ends when it goes down, and what lies on its disk stays. */
   readonly uptime: Uptime;
+  /** Whether the disk is gone that its bytes lay on, with all of them: for as long as it has no other. */
+  readonly isDiskLost: boolean;
   /** What one core does, relative to the reference core: the most that one thread gets. */
   readonly coreSpeed: number;
   readonly cpu: Cpu;

@@ -26,6 +26,8 @@ export class Seat {
   /** How the disk is reached from the VM. */
   readonly storage: Storage;
   private readonly ownsDisk: boolean;
+  /** How often the disk of the host had been lost when this one was made there. */
+  private lossesBefore: number;
   private readonly reclaimBytesPerSecond: number;
   private closed = false;
 
@@ -44,7 +46,18 @@ export class Seat {
     this.disk = shared?.disk ?? diskOn(host.space, shape.disk);
     this.store = shared?.pool ?? host;
     this.storage = shared === null ? host.storage.virtual() : shared.pool.virtual(host.nic);
+    this.lossesBefore = host.diskFate.losses;
     host.countVm(1);
+  }
+
+  /** Whether its disk lay on the host's and is gone with that. */
+  get isDiskLost(): boolean {
+    return this.ownsDisk && this.host.diskFate.losses !== this.lossesBefore;
+  }
+
+  /** It has another disk in its place. */
+  renewDisk(): void {
+    this.lossesBefore = this.host.diskFate.losses;
   }
 
   /** Whether a host has room for one, and, where its disk lies there, for a thin disk that holds `written` bytes. */

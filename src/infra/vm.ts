@@ -23,7 +23,7 @@ import { Memory, type MemoryClaim } from './space/memory.ts';
 import { NOTHING } from './space/memory-claim.ts';
 import type { Efficiency } from './specs/efficiency.ts';
 import type { VmShape, VmSpec } from './specs/vms.ts';
-import { makeDisk } from './start/make-disk.ts';
+import { makeDisk, remakeDisk } from './start/make-disk.ts';
 import { startGuest } from './start/start-guest.ts';
 import { Stall } from './storage/stall.ts';
 import type { Storage } from './storage/storage.ts';
@@ -107,6 +107,10 @@ export class VirtualMachine implements Machine {
     return this.guest ?? this.power;
   }
 
+  get isDiskLost(): boolean {
+    return this.seat.isDiskLost;
+  }
+
   get nic(): Port {
     return channelOn(this.host, this.spec);
   }
@@ -179,6 +183,7 @@ export class VirtualMachine implements Machine {
   /** From a VM that has lost its power to a guest that runs again, on the disk that it had. */
   *bootAgain(draws: RandomStream): Life {
     if (this.seat.memory.closed) this.takeMemory();
+    if (this.isDiskLost) yield* remakeDisk(this.shape.guestOs, this.seat, this.images);
     yield* this.start(draws);
   }
 

@@ -58,6 +58,7 @@ export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'timeline[].stopRuntime': { world: inCluster({ stopRuntime: 'h-1' }), value: 'h-2' },
   'timeline[].expireCertificates': { world: inCluster({ expireCertificates: 'h-1' }), value: 'h-2' },
   'timeline[].drain': { world: inCluster({ drain: 'h-1' }), value: 'h-2' },
+  'timeline[].loseDisk': { world: at({ loseDisk: 'h-1' }), value: 'h-2' },
   'timeline[].slow': { world: slowed({}), value: 'h-2' },
   'timeline[].speed': { world: slowed({}), value: '50%' },
   'failures[].speed': { world: slowing({ speed: '25%' }), value: '50%' },

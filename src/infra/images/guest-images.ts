@@ -43,6 +43,11 @@ export class GuestImages {
     this.present.add(guest.preset);
   }
 
+  /** The disk that they lay on is gone. */
+  forget(): void {
+    this.present.clear();
+  }
+
   /** Returns when the image is on the host. */
   *ensure(guest: GuestOs): Life {
     while (!this.present.has(guest.preset)) {

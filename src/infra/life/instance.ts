@@ -53,14 +53,14 @@ export class Instance {
 
   /** Whether its machine has gone down under it. */
   get isLost(): boolean {
-    return this.why === 'machine-lost';
+    return this.why === 'machine-lost' || this.why === 'disk-lost';
   }
 
   /** Enters a phase and says so. Throws where the table of `phases.ts` has no such change. */
   enter(phase: Phase, cause: Cause, machine: MachineIndex = NOWHERE): void {
     assertLegalChange(this.current, phase, cause);
     // What it stood still for is gone with its machine.
-    if (cause === 'machine-lost') this.stills = null;
+    if (cause === 'machine-lost' || cause === 'disk-lost') this.stills = null;
     this.current = phase;
     this.why = cause;
     this.emit({ kind: 'phase', at: this.sim.now, instance: this.index, phase, cause, machine });

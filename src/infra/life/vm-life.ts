@@ -78,13 +78,13 @@ export class OwnVm {
   }
 
   /**
-   * Its life on the host where the VM stands now. However it ends the host has all of it back; the VM itself is kept where
-   * the copy is to be placed again and its disk lies where every host reaches it.
+   * Its life on the host where the VM stands now, or until its disk is gone. However it ends the host has all of it back;
+   * the VM is kept where the copy is to be placed again and its disk lies where every host reaches it.
    */
   *life(): Life {
     const { sim, instance, vm } = this;
     try {
-      yield* this.canFail ? throughOutages(sim, instance, vm, vm.power, () => this.run()) : this.run();
+      yield* this.canFail ? throughOutages(sim, instance, vm, vm.power, () => this.run(), true) : this.run();
     } finally {
       if (this.isKept) vm.leaveHost();
       else vm.destroy();
@@ -140,7 +140,7 @@ export class OwnVm {
       yield* pooled.wake();
       return this.install();
     }
-    const found = vm.shape.start === 'running' && !again;
+    const found = vm.shape.start === 'running' && isPlaced;
     instance.enter('imaging', isPlaced ? 'placed' : 'machine-back', vm.index);
     const made = found ? vm.foundRunning() : yield* vm.makeDisk();
     if (!made || !this.install()) return false;

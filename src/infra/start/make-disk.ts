@@ -1,7 +1,9 @@
 /** How the disk of a VM comes to be: its guest image is brought to what it lies on, and linked to or copied. */
+import type { Life } from '../../engine/simulation.ts';
 import { fromSeconds } from '../../engine/time.ts';
+import type { ImageStore } from '../images/image-store.ts';
 import type { DiskSpace } from '../space/disk-space.ts';
-import type { VmShape } from '../specs/vms.ts';
+import type { GuestOs, VmShape } from '../specs/vms.ts';
 import type { VmBase } from '../storage/vm-base.ts';
 import type { Seat } from '../vm-seat.ts';
 
@@ -20,4 +22,12 @@ export function* makeDisk(
   if (base.linked) return true;
   yield* storage.write(guestOs.imageSize);
   return base.copyTo(space);
+}
+
+/** The image of its guest is written to another disk in the place of one that is gone. */
+export function* remakeDisk(guestOs: GuestOs, seat: Seat, images: ImageStore | null): Life {
+  images?.dropUnused();
+  yield* seat.store.guestImages.ensure(guestOs);
+  yield* seat.storage.write(guestOs.imageSize);
+  seat.renewDisk();
 }

@@ -85,8 +85,16 @@ export class CopyRequest implements Request {
     this.process = world.sim.current;
     this.program = versions?.now ?? this.program ?? this.makeProgram();
     if (world.variant.runAs === 'container') return containerOn(world, app, instance, binding, this.program);
-    const life = this.vmOn(app, binding, this.program);
+    const life = this.vmsOn(app, binding, this.program);
     return ha === null ? life : this.guarded(ha.guard(instance, binding, app.name, life));
+  }
+
+  /** One VM, and another in its place as often as its disk is lost. */
+  private *vmsOn(app: App, binding: Binding, program: Program): Life {
+    do {
+      yield* this.vmOn(app, binding, program);
+      this.taken = null;
+    } while (this.instance.phase === 'failed' && this.instance.isLost);
   }
 
   private vmOn(app: App, binding: Binding, { app: process, draws }: Program): Life {

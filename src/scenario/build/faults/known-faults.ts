@@ -4,7 +4,7 @@ import { FAULT_SCOPES, type FaultKind, type FaultScope } from '../../../fault-re
 const KNOWN: Readonly<Record<FaultScope, readonly FaultKind[]>> = {
   pod: ['crash', 'hang'],
   vm: ['crash', 'kernel-crash'],
-  host: ['crash', 'kernel-crash', 'slow', 'partition'],
+  host: ['crash', 'kernel-crash', 'disk-loss', 'slow', 'partition'],
   node: ['kubelet-death', 'runtime-death', 'partition', 'certificate-expiry', 'drain'],
   rack: ['outage', 'partition'],
   zone: ['outage', 'partition'],

@@ -3,6 +3,7 @@ import type { Life, Simulation } from '../../../engine/simulation.ts';
 import type { Micros } from '../../../engine/time.ts';
 import type { FaultScope } from '../../../fault-records.ts';
 import type { Mend, Strike, Target } from '../../../faults/target.ts';
+import { loseDisk } from '../../../infra/failing/disk-loss.ts';
 import { crashKernel } from '../../../infra/failing/kernel-crash.ts';
 import { slownessOf } from '../../../infra/failing/slow-host.ts';
 import type { Slowness } from '../../../infra/failing/slowness.ts';
@@ -58,6 +59,8 @@ class HostTarget implements Target {
       case 'kernel-crash':
         this.sim.spawn(this.startAnew(over), `reboot of ${this.host.name}`);
         return nothing;
+      case 'disk-loss':
+        return loseDisk(this.host);
       case 'slow':
         this.slowness ??= slownessOf(this.host);
         return this.slowness.begin(speed);
