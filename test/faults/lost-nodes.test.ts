@@ -129,6 +129,36 @@ describe('a cluster that loses a host', () => {
     expect(run.isUsed).toBe(true);
   });
 
+  it('gives nobody up wrongly after an outage of all API servers, or of the quorum of etcd', () => {
+    const outages = [
+      [{ at: '300s', outage: 'api-server', for: '10m' }],
+      ['etcd-0', 'etcd-1'].map((outage) => ({ at: '300s', outage, for: '10m' })),
+    ];
+    for (const acts of outages) {
+      const run = seen({}, '30s', 1, acts);
+      expect(run.events).toEqual([]);
+      expect(run.ready.every(([, at]) => at < 250)).toBe(true);
+    }
+  });
+
+  it('counts anew for a host that was lost before an outage of the API servers', () => {
+    const run = seen({}, '2h', 1, [{ at: '300s', outage: 'api-server', for: '60s' }]);
+    const [noticed = 0] = timesOf(run, 'NodeNotReady');
+    expect(noticed).toBeLessThanOrEqual(55);
+    // Another leader at most 4 s after the outage, as the lease has long been over; then 300 s.
+    const [evicted = 0] = timesOf(run, 'TaintManagerEviction');
+    expect(evicted).toBeGreaterThan(260 + 300);
+    expect(evicted).toBeLessThan(260 + 300 + 10);
+  });
+
+  it('notices nothing while no controllers lead', () => {
+    const dead = [0, 1, 2].map((i) => ({ at: '50s', outage: `controller-manager-${i}`, for: '10m' }));
+    const [noticed = 0] = timesOf(seen({}, '2h', 1, dead), 'NodeNotReady');
+    // They are back at 650 s, one leads at once or a retry later, and waits for a whole grace.
+    expect(noticed).toBeGreaterThanOrEqual(550 + 50);
+    expect(noticed).toBeLessThan(550 + 50 + 10);
+  });
+
   it('in a cloud takes the node away, and its pods a minute after it: StatefulSets do not wait longer', () => {
     const run = seen({ provider: { replaces: false } });
     const [noticed = 0] = timesOf(run, 'NodeNotReady');
