@@ -176,3 +176,36 @@ describe('a claim that pods share, from one node to another', () => {
     expect((at['imaging'] ?? 0) - (at['mounting'] ?? 0)).toBeCloseTo(1, 6);
   });
 });
+
+test('a volume on a node that is lost comes to another after 40 to 55 s, 5 min and 6 min', () => {
+  const { scenario } = load(
+    JSON.stringify({
+      apiVersion: 'towtank/v1',
+      run: { duration: '20m', seed: 1 },
+      hosts: [{ name: 'host', count: 2, cpu: 8, memory: '32Gi' }],
+      apps: {
+        web: {
+          ...{ replicas: 1, startup: '1s' },
+          volumes: [{ name: 'photos', persistentVolumeClaim: { claimName: 'photos' } }],
+        },
+      },
+      volumes: { photos: { attach: '4s', detach: '3s' } },
+      variants: {
+        v: { runAs: 'container', orchestrator: 'kubernetes', deployments: [{ name: 'web', app: 'web' }] },
+      },
+      timeline: [
+        { at: '0s', cordon: 'host-2' },
+        { at: '1m', uncordon: 'host-2' },
+        { at: '2m', crash: 'host-1' },
+      ],
+    }),
+  );
+  const attached: number[] = [];
+  runReplication(scenario, 0, 0, (record) => {
+    if (record.kind === 'event' && record.reason === 'SuccessfulAttachVolume')
+      attached.push(toSeconds(record.at) - 120);
+  });
+  const [, second = 0] = attached;
+  expect(second).toBeGreaterThan(40 + 300 + 360 + 7);
+  expect(second).toBeLessThan(55 + 300 + 360 + 8);
+});

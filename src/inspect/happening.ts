@@ -10,6 +10,7 @@ import {
   type RunRecord,
 } from '../records.ts';
 import type { Names } from '../scenario/build/names.ts';
+import { ofBackup, ofData } from './data-words.ts';
 import { eventWords } from './event-words.ts';
 import { ofFault } from './fault-words.ts';
 import { type Target, writeTarget } from './target.ts';
@@ -47,6 +48,10 @@ export function happeningOf(record: RunRecord, names: Names): Happening | null {
       return ofEvent(record, names);
     case 'fault':
       return ofFault(record, names);
+    case 'data':
+      return ofData(record, names);
+    case 'backup':
+      return ofBackup(record, names);
     default:
       return null;
   }

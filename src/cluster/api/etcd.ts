@@ -54,6 +54,11 @@ export class Etcd<Write> {
     this.done = sim.on(() => this.finish());
   }
 
+  /** Members, up or not. */
+  get size(): number {
+    return this.members;
+  }
+
   /** Members that are needed to write: more than half of all, up or not. */
   get quorum(): number {
     return Math.floor(this.members / 2) + 1;

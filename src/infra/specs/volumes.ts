@@ -32,6 +32,8 @@ export interface VolumeTimes {
 
 /** What is backed up, how and how often. */
 export interface BackupRule {
+  /** Place among the backups of the scenario. */
+  readonly number: number;
   /** Unique. */
   readonly name: string;
   /** Name of the app whose volumes they are. */

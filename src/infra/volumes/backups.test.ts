@@ -24,7 +24,7 @@ function world(rule: Partial<BackupRule> = {}, spec: VolumeSpec = DATA) {
     volumes,
     [
       {
-        ...{ name: 'db', of: 'db', volume: null, every: fromSeconds(100), bytesPerSecond: 100 },
+        ...{ number: 0, name: 'db', of: 'db', volume: null, every: fromSeconds(100), bytesPerSecond: 100 },
         ...{ keeps: 2, beside: false, restores: true, ...rule },
       },
     ],

@@ -48,14 +48,14 @@ export class Backups implements Keeper {
     for (const rule of rules) if (rule.every !== null) sim.spawn(this.repeat(rule, rule.every), 'backups');
   }
 
-  /** Takes a backup now. False: there is no rule of that name. */
-  take(name: string): boolean {
-    return this.each(name, (rule) => this.begin(rule));
+  /** Takes the backup of that name now. */
+  take(name: string): void {
+    this.each(name, (rule) => this.begin(rule));
   }
 
-  /** Has all volumes of a rule go back to their last backup. False: there is no rule of that name. */
-  restore(name: string): boolean {
-    return this.each(name, (rule) => {
+  /** Has all volumes of the backup of that name go back to the last one. */
+  restore(name: string): void {
+    this.each(name, (rule) => {
       for (const placed of this.volumesOf(rule)) {
         const copy = this.newestOf(placed);
         if (copy === undefined) continue;
@@ -92,10 +92,8 @@ export class Backups implements Keeper {
     this.restoring.get(volume)?.add(process);
   }
 
-  private each(name: string, act: (rule: BackupRule) => void): boolean {
-    const rules = this.rules.filter((rule) => rule.name === name);
-    for (const rule of rules) act(rule);
-    return rules.length > 0;
+  private each(name: string, act: (rule: BackupRule) => void): void {
+    for (const rule of this.rules) if (rule.name === name) act(rule);
   }
 
   private *repeat(rule: BackupRule, every: Micros): Life {
@@ -184,7 +182,15 @@ export class Backups implements Keeper {
 
   private record(step: BackupStep, rule: BackupRule, placed: Placed | null, bytes: number, took: Micros) {
     const { lastUser: instance = -1, machine = -1 } = placed ?? {};
-    const number = this.rules.indexOf(rule);
-    return { kind: 'backup', at: this.sim.now, rule: number, step, instance, machine, bytes, took } as const;
+    return {
+      kind: 'backup',
+      at: this.sim.now,
+      rule: rule.number,
+      step,
+      instance,
+      machine,
+      bytes,
+      took,
+    } as const;
   }
 }

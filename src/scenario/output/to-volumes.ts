@@ -62,7 +62,8 @@ function natureOf(read: ReadVolume): { readonly kind: VolumeKind; readonly id: s
 
 /** Those without a name are called after what they are of. */
 export function toBackups(read: z.output<typeof backups>): readonly BackupRule[] {
-  return read.map((one) => ({
+  return read.map((one, number) => ({
+    number,
     name: one.name ?? one.of,
     of: one.of,
     volume: one.volume ?? null,

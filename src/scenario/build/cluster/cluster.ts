@@ -28,6 +28,7 @@ import { startControlPlane } from './control-plane.ts';
 import { Kubelets } from './kubelets.ts';
 import { placeObjects, prioritiesOf } from './objects.ts';
 import { buildServer } from './plane/api-server.ts';
+import { backUpEtcd } from './plane/etcd-archive.ts';
 import { buildHeartbeats } from './plane/heartbeats.ts';
 import { Leaders } from './plane/leaders.ts';
 import { LentHosts } from './plane/provider.ts';
@@ -82,6 +83,7 @@ export class Cluster implements Insight {
     const parts = { heartbeats, leaders: this.leaders, makePod: this.pods.make, provider: lent };
     this.insight = startControlPlane(world, orchestrator, server, parts);
     watchRoom(server, roomTold(world, crowds));
+    backUpEtcd(world, server);
   }
 
   /** The nodes are there, and the user asks for the workloads. */

@@ -8,11 +8,13 @@ import { Volumes } from '../../../infra/volumes/volumes.ts';
 import { PodMounts } from '../../../node/volumes/pod-mounts.ts';
 import { PodVolumes } from '../../../node/volumes/pod-volumes.ts';
 import type { RecordListener } from '../../../records.ts';
-import type { Moment, ResolvedVariant } from '../../resolved.ts';
+import type { ResolvedVariant } from '../../resolved.ts';
 import { appOf } from '../cluster/counted.ts';
+import { isOfEtcd } from '../cluster/plane/etcd-archive.ts';
 import type { World } from '../copies/lives.ts';
 import { CopyData } from './copy-data.ts';
 import { type NetworkVolumes, networkVolumes } from './network-volumes.ts';
+import { playBackups } from './play-backups.ts';
 import { volumeKindsOf, volumesOf } from './volume-specs.ts';
 
 /** All data of a run, and who follows that of copies without an orchestrator. */
@@ -35,21 +37,11 @@ export function runVolumes(
   const volumes = new Volumes(sim, emit);
   const finish = sim.on(() => volumes.finish());
   sim.at(duration, finish, 0, ORDER.sample);
-  const { backups: rules = [], timeline } = variant;
+  const { backups = [], timeline } = variant;
+  const rules = backups.filter((rule) => !isOfEtcd(variant, rule));
   if (rules.length > 0) playBackups(sim, timeline, new Backups(sim, volumes, rules, emit));
   const copies = variant.orchestrator === undefined ? new CopyData(volumes) : null;
   return { volumes, copies, network: networkVolumes(variant, streams) };
-}
-
-/** Takes and restores backups when the timeline says so; who keeps them takes the others by itself. */
-function playBackups(sim: Simulation, timeline: readonly Moment[], backups: Backups): void {
-  const play = sim.on((index) => {
-    const act = timeline[index]?.act;
-    if (act?.kind === 'backup') backups.take(act.backup);
-    if (act?.kind === 'restore') backups.restore(act.backup);
-  });
-  for (const [index, { at, act }] of timeline.entries())
-    if (act.kind === 'backup' || act.kind === 'restore') sim.at(at, play, index);
 }
 
 /** Those of pods: an app says what its pods have. */

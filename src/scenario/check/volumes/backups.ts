@@ -1,5 +1,6 @@
 /** Backups that are of nothing, or that nobody has heard of. */
 import type { VolumeSpec } from '../../../infra/specs/volumes.ts';
+import { isOfEtcd } from '../../build/cluster/plane/etcd-archive.ts';
 import { volumesOf } from '../../build/volumes/volume-specs.ts';
 import { type Finding, type Problem, problem } from '../../problems/problem.ts';
 import type { ResolvedVariant } from '../../resolved.ts';
@@ -17,7 +18,9 @@ export function checkBackups(variant: ResolvedVariant, tree: Tree, problems: Pro
 
 /** The app, and volumes of it that outlive its copies. */
 function sources(variant: ResolvedVariant, tree: Tree): Finding[] {
-  return (variant.backups ?? []).flatMap(({ of, volume }, i): Finding[] => {
+  return (variant.backups ?? []).flatMap((rule, i): Finding[] => {
+    if (isOfEtcd(variant, rule)) return [];
+    const { of, volume } = rule;
     const origin = (key: string) => writtenAt(tree, ['backups', i, key]);
     const app = variant.apps.find(({ name }) => name === of);
     const apps = variant.apps.map(({ name }) => name);

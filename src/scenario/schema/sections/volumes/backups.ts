@@ -14,7 +14,7 @@ const backup = z.strictObject({
   }),
   of: required(name, {
     description:
-      'App whose volumes are copied: claims, named volumes, directories of nodes, and disks of VMs; not what ends with its pod.',
+      'App whose volumes are copied: claims, named volumes, directories of nodes, and disks of VMs; not what ends with its pod. `etcd`: the store of the control plane.',
     unit: 'name',
     example: 'db',
   }),
