@@ -209,3 +209,48 @@ test('a volume on a node that is lost comes to another after 40 to 55 s, 5 min a
   expect(second).toBeGreaterThan(40 + 300 + 360 + 7);
   expect(second).toBeLessThan(55 + 300 + 360 + 8);
 });
+
+describe('a VM that is restarted on another host', () => {
+  const GIVEN_UP = { runAs: 'vm', ha: { restart: true, detectAfter: '30s' } };
+  const POOL = { storage: { pools: [{ name: 'san', size: '1Ti' }] } };
+
+  /** What is told of its data and of its backups, by second, where its first host does not come back. */
+  function storyOf(disk: object, more: object = {}): string[] {
+    const { scenario } = load(
+      JSON.stringify({
+        apiVersion: 'towtank/v1',
+        run: { duration: '20m', seed: 1 },
+        hosts: [{ name: 'host', count: 2, cpu: 8, memory: '32Gi', disk: { size: '1Ti' } }],
+        apps: { db: { replicas: 1, startup: '1s', volumes: [{ name: 'own', ownDisk: {}, written: '1Gi' }] } },
+        ...POOL,
+        variants: { v: { ...GIVEN_UP, vm: { memory: '8Gi', disk: { size: '40Gi', ...disk } }, ...more } },
+        timeline: [
+          { at: '12m', crash: 'host-1' },
+          { at: '12m', crash: 'host-2', for: '10s' },
+        ],
+      }),
+    );
+    const told: string[] = [];
+    runReplication(scenario, 0, 0, (record) => {
+      const second = Math.floor(toSeconds(record.at));
+      if (record.kind === 'data')
+        told.push(`${second} ${record.volume} ${record.fate} ${record.bytes / GIB}`);
+      if (record.kind === 'backup' && record.step !== 'taken')
+        told.push(
+          `${record.step === 'restored' ? '' : `${second} `}${record.step} ${toSeconds(record.took)}`,
+        );
+    });
+    return told;
+  }
+
+  test('has lost a disk of its host when that is given up, and finds one on a pool again', () => {
+    expect(storyOf({})).toEqual(['750 vm-disk lost 1']);
+    expect(storyOf({ on: 'san' })).toEqual([]);
+  });
+
+  test('has its data again where a backup holds it: lost is the work from the backup to the end of its host', () => {
+    // 1 GiB at 1 GiB/s; the last backup began at 10 min, the host went down at 12.
+    const backups = [{ of: 'db', every: '5m', bandwidth: '1073741824B/s', restores: true }];
+    expect(storyOf({}, { backups })).toEqual(['750 undone 120', 'restored 1']);
+  });
+});

@@ -52,8 +52,8 @@ export class CopyVolumes {
     for (const placed of this.placed) this.volumes.happen(placed, event);
   }
 
-  /** The copy is not on this machine any more: it ends, or goes on elsewhere. */
-  close(event: 'deletion' | 'other-machine'): void {
+  /** The copy is not on this machine any more: it ends, or its machine is given up for lost. */
+  close(event: 'deletion' | 'machine-lost'): void {
     this.setAble(false);
     for (const placed of this.placed) {
       this.volumes.happen(placed, event);

@@ -8,6 +8,7 @@ import { type InstanceIndex, type MachineIndex, NOWHERE, type RecordListener } f
 import type { DataEvent, VolumeKind } from '../../volume-records.ts';
 import type { Machine } from '../machine.ts';
 import type { VolumeSpec } from '../specs/volumes.ts';
+import type { Uptime } from '../uptime.ts';
 import { CopyVolumes } from './copy-volumes.ts';
 import { isInMemory, roomOn } from './rooms.ts';
 import { fateOf } from './survival.ts';
@@ -23,6 +24,8 @@ export interface Placed {
   readonly volume: Volume;
   /** NOWHERE: it is on no machine, and is attached to those that use it. */
   readonly machine: MachineIndex;
+  /** Of that machine; null: on none. */
+  readonly uptime: Uptime | null;
   /** Whether it ends with the copy that has it. */
   readonly endsWithCopy: boolean;
   /** Copies that have it now. */
@@ -41,8 +44,6 @@ export interface Keeper {
   waitFor(placed: Placed, process: Process): void;
 }
 
-type RoomMaker = () => VolumeRoom | null;
-
 /** What is there once on each machine, or once in all, by its name. */
 const OF_MACHINE: readonly VolumeKind[] = ['host-path', 'named', 'vm-disk'];
 const OF_ALL: readonly VolumeKind[] = ['network', 'vm-disk-shared'];
@@ -53,10 +54,10 @@ export class Volumes {
   /** Null where nobody keeps copies. Set once, before anything runs. */
   keeper: Keeper | null = null;
   /** Machines that are down, since when. */
-  private readonly down = new Map<MachineIndex, Micros>();
+  private readonly down = new Map<Uptime, Micros>();
   private readonly kept = new Map<string, Placed>();
   /** What lies on each machine. */
-  private readonly on = new Map<MachineIndex, Set<Placed>>();
+  private readonly on = new Map<Uptime, Set<Placed>>();
 
   constructor(sim: Simulation, emit: RecordListener) {
     this.sim = sim;
@@ -73,7 +74,7 @@ export class Volumes {
     machine: Machine,
     host: MachineIndex = machine.index,
   ): CopyVolumes {
-    this.watch(machine);
+    this.watch(machine.uptime);
     const placed = specs.map((spec) => {
       const one = this.find(spec, spec.id ?? `${name} ${spec.name}`, machine, host);
       one.users++;
@@ -90,15 +91,16 @@ export class Volumes {
   }
 
   /** Whether the machine that it lies on is down. */
-  isAway({ machine }: Placed): boolean {
-    return this.down.has(machine);
+  isAway({ uptime }: Placed): boolean {
+    return uptime?.isUp === false;
   }
 
-  /** Something has happened to a volume, which was worked on until `at`: tells what is gone by it. */
-  happen(placed: Placed, event: DataEvent, at: Micros = this.sim.now): void {
-    const { volume } = placed;
+  /** Something has happened to a volume: tells what is gone by it. It was worked on for as long as its machine was up. */
+  happen(placed: Placed, event: DataEvent): void {
+    const { volume, uptime } = placed;
     if (fateOf(volume.kind, event) !== 'lost') return;
-    const bytes = this.keeper?.lost(placed, event, at) ?? volume.held;
+    const until = (uptime && this.down.get(uptime)) ?? this.sim.now;
+    const bytes = this.keeper?.lost(placed, event, until) ?? volume.held;
     volume.lose();
     this.tell(placed, event, 'lost', bytes);
   }
@@ -108,17 +110,13 @@ export class Volumes {
     placed.users--;
     if (!placed.endsWithCopy) return;
     placed.volume.close();
-    this.on.get(placed.machine)?.delete(placed);
-  }
-
-  /** The disk of a machine is gone, or the machine for good. */
-  machineLoses(machine: MachineIndex, event: 'disk-lost' | 'machine-lost'): void {
-    for (const placed of this.on.get(machine) ?? []) this.happen(placed, event, this.down.get(machine));
+    if (placed.uptime !== null) this.on.get(placed.uptime)?.delete(placed);
   }
 
   /** The run ends: what lies on machines that are down is lost to all, and what nobody uses is left behind. */
   finish(): void {
-    for (const machine of this.down.keys()) this.machineLoses(machine, 'machine-lost');
+    for (const machine of this.down.keys())
+      for (const placed of this.on.get(machine) ?? []) this.happen(placed, 'machine-lost');
     for (const placed of this.kept.values()) {
       const isLeft = placed.users === 0 && fateOf(placed.volume.kind, 'other-machine') === 'left';
       if (isLeft) this.tell(placed, 'other-machine', 'left', placed.volume.held);
@@ -126,50 +124,46 @@ export class Volumes {
   }
 
   /** A machine that goes down has nothing in its memory any more. */
-  private watch({ index, uptime }: Machine): void {
-    if (this.on.has(index)) return;
-    this.on.set(index, new Set());
-    uptime.watch((isUp) => {
-      if (isUp) this.down.delete(index);
-      else this.down.set(index, this.sim.now);
-      for (const placed of this.on.get(index) ?? [])
+  private watch(machine: Uptime): void {
+    if (this.on.has(machine)) return;
+    this.on.set(machine, new Set());
+    machine.watch((isUp) => {
+      if (isUp) this.down.delete(machine);
+      else this.down.set(machine, this.sim.now);
+      for (const placed of this.on.get(machine) ?? [])
         if (!isUp && isInMemory(placed.volume.kind)) this.happen(placed, 'machine-restart');
     });
   }
 
   private find(spec: VolumeSpec, id: string, machine: Machine, host: MachineIndex): Placed {
-    const { kind } = spec;
-    const called = `${kind} ${id}`;
-    const room = () => roomOn(machine, kind);
-    if (OF_ALL.includes(kind)) return this.keptAs(called, spec, called, NOWHERE, room);
-    const key = `${called} ${machine.index} ${host}`;
-    if (OF_MACHINE.includes(kind)) return this.keptAs(key, spec, called, machine.index, room);
-    return this.made(spec, called, machine.index, true, room);
+    const called = `${spec.kind} ${id}`;
+    const room = () => roomOn(machine, spec.kind);
+    if (OF_ALL.includes(spec.kind)) return this.keptAs(called, () => this.made(spec, called, null, room));
+    const here = () => this.made(spec, called, machine, room);
+    if (!OF_MACHINE.includes(spec.kind)) return here();
+    return this.keptAs(`${called} ${machine.index} ${host}`, here);
   }
 
-  private keptAs(
-    key: string,
-    spec: VolumeSpec,
-    called: string,
-    machine: MachineIndex,
-    room: RoomMaker,
-  ): Placed {
-    const known = this.kept.get(key) ?? this.made(spec, called, machine, false, room);
+  private keptAs(key: string, make: () => Placed): Placed {
+    const known = this.kept.get(key) ?? make();
     this.kept.set(key, known);
     return known;
   }
 
+  /** A new one on a machine; null: on none. */
   private made(
     { app, name, kind }: VolumeSpec,
     called: string,
-    machine: MachineIndex,
-    endsWithCopy: boolean,
-    room: RoomMaker,
+    on: Machine | null,
+    room: () => VolumeRoom | null,
   ): Placed {
-    const volume = new Volume(this.sim, kind, room);
-    const placed = { app, name, called, volume, machine, endsWithCopy, users: 0, lastUser: NOWHERE };
-    const there = this.on.get(machine) ?? new Set<Placed>();
-    this.on.set(machine, there.add(placed));
+    const placed: Placed = {
+      ...{ app, name, called, volume: new Volume(this.sim, kind, room) },
+      ...{ machine: on?.index ?? NOWHERE, uptime: on?.uptime ?? null },
+      endsWithCopy: on !== null && !OF_MACHINE.includes(kind),
+      ...{ users: 0, lastUser: NOWHERE },
+    };
+    if (on !== null) this.on.get(on.uptime)?.add(placed);
     return placed;
   }
 

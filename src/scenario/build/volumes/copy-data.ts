@@ -32,13 +32,13 @@ export class CopyData {
   private follow(volumes: CopyVolumes, { instance, phase, cause }: PhaseRecord): void {
     volumes.setAble(phase === 'ready');
     if (phase === 'stopped' || cause === 'evicted') this.end(volumes, instance, 'deletion');
-    else if (cause === 'restarted-elsewhere') this.end(volumes, instance, 'other-machine');
+    else if (cause === 'restarted-elsewhere') this.end(volumes, instance, 'machine-lost');
     else if (cause === 'disk-lost') volumes.happen('disk-lost');
     else if (cause === 'machine-back') volumes.happen('machine-restart');
     else if (phase === 'starting' && RESTARTS.includes(cause)) volumes.happen('process-restart');
   }
 
-  private end(volumes: CopyVolumes, instance: InstanceIndex, event: 'deletion' | 'other-machine'): void {
+  private end(volumes: CopyVolumes, instance: InstanceIndex, event: 'deletion' | 'machine-lost'): void {
     volumes.close(event);
     this.held.delete(instance);
   }

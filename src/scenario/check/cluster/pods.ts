@@ -7,7 +7,8 @@ import { podRules } from '../../schema/parts/pod/rules.ts';
 import { writtenAt } from '../../tree/places.ts';
 import { child, keysOf, type Tree } from '../../tree/tree.ts';
 
-const RULES = Object.keys({ ...podRules, ...podLife });
+/** Data on volumes is followed whoever runs the copies. */
+const RULES = Object.keys({ ...podRules, ...podLife }).filter((key) => key !== 'volumes');
 const NODE_RULES = ['labels', 'taints'];
 
 /** Reports, in the tree of one variant, priorities that are said twice. */
