@@ -1,6 +1,6 @@
 /**
- * What the store of a cluster held at an instant, and how it goes back to that: nobody knows any more of what was made since,
- * whatever runs. Kubelets stop pods that the store does not know, and controllers make those that it lacks.
+ * What the store of a cluster held at an instant, and how it goes back to that: nobody knows any more of what was made
+ * since, whatever runs. Kubelets stop pods that the store does not know, and controllers make those that it lacks.
  *
  * Simplifications: of workloads it keeps what a user says of them (how many, which template, whether paused), of nodes
  * whether they are cordoned. Pods that have ended since do not come back, as their containers would be started anew under
