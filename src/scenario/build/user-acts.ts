@@ -41,7 +41,8 @@ export class UserActs {
     const ask = (change: (tx: Tx) => boolean) => this.ask(change);
     const rules = world.variant.rolloutAnalysis;
     const judge = rules === undefined ? null : new RolloutJudge(world.sim, rules);
-    this.rollouts = new RolloutActs(templates, rollouts, ask, () => world.sim.now, judge);
+    const told = (workload: string, version: string) => this.updated?.want(workload, version);
+    this.rollouts = new RolloutActs(templates, rollouts, ask, () => world.sim.now, judge, told);
     this.updated = updates ? new UpdatedPods(world, server) : null;
   }
 
@@ -84,7 +85,6 @@ export class UserActs {
         this.ask((tx) => setOutOfService(tx, act.node, act.kind === 'outOfService'));
         return;
       default:
-        if (act.kind === 'rollout') this.updated?.want(act.workload, act.version);
         this.rollouts.do(act);
     }
   }

@@ -20,19 +20,22 @@ export class RolloutActs {
   private readonly ask: Ask;
   private readonly now: () => Micros;
   private readonly judge: RolloutJudge | null;
+  private readonly told: (workload: string, version: string) => void;
   /** Templates that a workload without ReplicaSets has had, the one that counts last (`ControllerRevision`). */
   private readonly history = new Map<string, PodTemplate[]>();
   /** How often the configuration of a workload was changed. */
   private readonly configs = new Map<string, number>();
 
-  /** `judge`: takes back what is bad; null: nobody does. */
+  /** `judge`: takes back what is bad; null: nobody does. `told`: hears which version a workload is to have. */
   constructor(
     templates: Templates,
     teller: RolloutTeller,
     ask: Ask,
     now: () => Micros,
     judge: RolloutJudge | null,
+    told: (workload: string, version: string) => void,
   ) {
+    this.told = told;
     this.judge = judge;
     this.templates = templates;
     this.teller = teller;
@@ -94,6 +97,7 @@ export class RolloutActs {
     this.history.set(name, [...before.filter(({ revision }) => revision !== template.revision), template]);
     workload.template = template;
     tx.update(workload);
+    this.told(name, template.revision);
     this.teller.begin(name, template.revision, since, undoes);
     this.judge?.begin(name, undoes ? null : this.watched(tx.store, workload, template));
   }
