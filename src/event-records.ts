@@ -56,6 +56,7 @@ export const EVENT_REASONS = [
   'FailedAttachVolume', // of a pod whose volume is attached to another node: Multi-Attach error
   'SuccessfulAttachVolume', // of a pod one of whose volumes is attached to its node
   'DeletingNode', // of a node that is taken out of the cluster, as its provider has no such machine
+  'NodeShutdown', // of a pod that its node does not admit, since it is about to go down
 ] as const;
 export type EventReason = (typeof EVENT_REASONS)[number];
 

@@ -45,6 +45,7 @@ const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWo
   BackOff: { says: (wait) => `is tried again in ${toSeconds(wait)} s`, isWarning: true },
   Unhealthy: { says: () => 'has a container that a probe found not to be well', isWarning: true },
   Killing: { says: () => 'has containers that are told to end' },
+  NodeShutdown: { says: (_, on) => `was not admitted by ${on}, which is about to go down`, isWarning: true },
   OutOfResources: { says: (_, on) => `was not admitted by ${on}, which has no room for it`, isWarning: true },
   Evicted: { says: (_, on) => `was given up by ${on}`, isWarning: true },
   NodeHasInsufficientMemory: { says: () => 'is short of memory', isWarning: true },

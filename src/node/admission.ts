@@ -9,6 +9,8 @@ import type { PodOnNode } from './pod-on-node.ts';
 import type { Signal } from './pressure/eviction.ts';
 
 export class Admission {
+  /** Whether the node is about to go down: it takes nobody. */
+  isClosed = false;
   private readonly allocatable: ResourceAmounts;
   private readonly isPressed: (signal: Signal) => boolean;
   private readonly taken = { cpu: 0, memory: 0, slots: 0 };
@@ -21,6 +23,7 @@ export class Admission {
   }
 
   admits(pod: PodOnNode): boolean {
+    if (this.isClosed) return false;
     const { requests } = pod.pod.template.class;
     const { allocatable, taken } = this;
     if (taken.slots + requests.slots > allocatable.slots) return false;

@@ -15,25 +15,20 @@ import type { Heartbeats } from '../cluster/api/heartbeats.ts';
 import type { WatchEvent } from '../cluster/api/watch.ts';
 import type { Node } from '../cluster/objects/node.ts';
 import type { Pod } from '../cluster/objects/pod.ts';
-import type { EventReason } from '../event-records.ts';
+import type { Micros } from '../engine/time.ts';
 import { Admission } from './admission.ts';
 import type { KubeletOptions } from './kubelet-options.ts';
 import type { NodeParts } from './node-parts.ts';
 import { Presence, type Present } from './outages/presence.ts';
 import { RuntimeHealth } from './outages/runtime-health.ts';
+import { endBefore } from './outages/shutdown.ts';
 import { Pleg } from './pleg.ts';
 import { type PodKeeper, PodOnNode } from './pod-on-node.ts';
-import { Eviction, type Pressed, type Signal } from './pressure/eviction.ts';
+import { CONDITION_EVENTS, Eviction, type Pressed, type Signal } from './pressure/eviction.ts';
 import { NodeMemory } from './pressure/node-memory.ts';
 import type { Programs } from './program.ts';
 import { NodeStatus } from './reports/node-status.ts';
 import { PodStatuses } from './reports/pod-statuses.ts';
-
-/** What is told of a node when a condition comes, and when it goes. */
-const CONDITIONS: Readonly<Record<Signal, readonly [came: EventReason, went: EventReason]>> = {
-  memory: ['NodeHasInsufficientMemory', 'NodeHasSufficientMemory'],
-  disk: ['NodeHasDiskPressure', 'NodeHasNoDiskPressure'],
-};
 
 export class Kubelet implements PodKeeper, Pressed, Present {
   /** Whether it works and is heard, and how it can be kept from that. */
@@ -116,8 +111,21 @@ export class Kubelet implements PodKeeper, Pressed, Present {
     return this.pods.get(pod) ?? null;
   }
 
+  /** Its machine goes down when the notice is over: it takes no more pods, and ends its own. Returns what takes it back. */
+  shutDown(notice: Micros): () => void {
+    this.admission.isClosed = true;
+    this.reportReady();
+    const ending = this.parts.sim.spawn(endBefore([...this.running], notice), 'shutdown of a node');
+    return () => {
+      ending.stop();
+      this.admission.isClosed = false;
+      if (this.presence.works) this.reportReady();
+    };
+  }
+
   died(): void {
     this.knowsPods = false;
+    this.admission.isClosed = false;
     this.settle();
   }
 
@@ -138,7 +146,7 @@ export class Kubelet implements PodKeeper, Pressed, Present {
     this.heardAgain?.();
     this.heardAgain = null;
     const connection = ++this.connections;
-    this.nodeStatus.report(this.runtime.isHealthy, () => {
+    this.reportReady(() => {
       if (!this.presence.isHeard || connection !== this.connections) return;
       this.knowsPods = true;
       this.isListening = true;
@@ -148,7 +156,7 @@ export class Kubelet implements PodKeeper, Pressed, Present {
 
   runtimeChanged(): void {
     this.settle();
-    if (this.runtime.isHealthy !== this.node.ready) this.nodeStatus.report(this.runtime.isHealthy);
+    if (this.runtime.isHealthy !== this.node.ready) this.reportReady();
   }
 
   changed(pod: PodOnNode): void {
@@ -174,8 +182,8 @@ export class Kubelet implements PodKeeper, Pressed, Present {
 
   press(signal: Signal, isPressed: boolean): void {
     const { sim, machine, emit } = this.parts;
-    const reason = CONDITIONS[signal][isPressed ? 0 : 1];
-    const index = this.node.row;
+    const [came, went] = CONDITION_EVENTS[signal];
+    const [index, reason] = [this.node.row, isPressed ? came : went];
     emit({ kind: 'event', at: sim.now, reason, about: 'Node', index, machine: machine.index, value: 0 });
     this.nodeStatus.press(signal, isPressed);
   }
@@ -186,6 +194,10 @@ export class Kubelet implements PodKeeper, Pressed, Present {
       if (isStalled) instance.standStill('pool-full', this.parts.machine.index);
       else instance.goOn('pool-full', this.parts.machine.index);
     }
+  }
+
+  private reportReady(then?: () => void): void {
+    this.nodeStatus.report(this.runtime.isHealthy && !this.admission.isClosed, then);
   }
 
   private hear(event: WatchEvent, pod: Pod): void {
@@ -269,9 +281,9 @@ export class Kubelet implements PodKeeper, Pressed, Present {
       one.begin();
       return;
     }
-    one.tell('OutOfResources');
+    one.reason = this.admission.isClosed ? 'NodeShutdown' : 'OutOfResources';
+    one.tell(one.reason);
     one.instance.enter('failed', 'not-admitted', this.parts.machine.index);
-    one.reason = 'OutOfResources';
     one.end = 'Failed';
     this.statuses.report(one);
   }

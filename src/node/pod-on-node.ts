@@ -132,8 +132,8 @@ export class PodOnNode {
     this.stop(grace, cause);
   }
 
-  /** Has it end: its object says so, or is gone. */
-  stop(grace: Micros, cause: Cause): void {
+  /** Has it end: its object says so, or is gone. `end`: what it is known as then, where its object stays. */
+  stop(grace: Micros, cause: Cause, end: PodEnd | null = null): void {
     if (this.isOver) return;
     this.coming?.stop();
     this.going?.stop();
@@ -146,6 +146,7 @@ export class PodOnNode {
       yield* terminate(pod, grace, cause);
       if (pod.node.volumes?.mounts) yield* pod.node.volumes.mounts.unmount(pod);
       pod.isOver = true;
+      pod.end = end;
       pod.instance.enter('stopped', cause, pod.node.machine.index);
       pod.keeper.over(pod);
     };
@@ -197,10 +198,9 @@ export class PodOnNode {
    */
   revive(): void {
     this.isLost = false;
-    if (
-      this.pod.template.restartPolicy === 'Never' &&
-      this.containers.some(({ isUntouched }) => !isUntouched)
-    ) {
+    const hasBegun = this.containers.some(({ isUntouched }) => !isUntouched);
+    const isEnding = this.instance.phase === 'stopped'; // with its node, which was shut down
+    if (isEnding || (hasBegun && this.pod.template.restartPolicy === 'Never')) {
       this.isOver = true;
       this.end = 'Failed';
       this.keeper.over(this);

@@ -223,3 +223,40 @@ describe('a node that is drained', () => {
     expect(drainAll({ minAvailable: 8 })).toMatchObject({ least: 8, moved: 0 });
   });
 });
+
+describe('a machine that is reclaimed', () => {
+  const app = { shutdown: '3s', terminationGracePeriodSeconds: 30 };
+  const reclaim = (notice: string, more: Section = {}) => {
+    const hosts = [{ name: 'h', count: 3, cpu: 4, memory: '16Gi' }];
+    return play([{ reclaim: hostOf0, notice, for: '5m', ...more }], app, { hosts });
+  };
+
+  it('ends its pods within the notice, which are replaced long before it goes', () => {
+    const { records, machineOf } = reclaim('2m');
+    const [lost] = records.flatMap((one) =>
+      one.kind === 'phase' && one.at >= 600e6 && one.phase === 'stopping' ? [one] : [],
+    );
+    expect(lost).toMatchObject({ at: 600e6, cause: 'drained' });
+    expect(records.some((one) => one.kind === 'phase' && one.cause === 'machine-lost')).toBe(false);
+    const successor = records.find((one) => one.kind === 'phase' && one.at > 600e6 && one.phase === 'ready');
+    // 3 s until the first has ended, some tenths until the next is placed, up to 4 s until it is seen ready.
+    expect((successor?.at ?? 0) / 1e6 - 600).toBeGreaterThan(4.5);
+    expect((successor?.at ?? 0) / 1e6 - 600).toBeLessThan(8.5);
+    expect(machineOf('web-2')).not.toBe(machineOf('web-0'));
+  });
+
+  it('gives none more time than there is: what is not ended by then goes with it', () => {
+    const stop = (notice: string) =>
+      reclaim(notice).records.flatMap((one) =>
+        one.kind === 'phase' && one.at >= 600e6 && one.phase === 'stopped' ? [toSeconds(one.at) - 600] : [],
+      );
+    // Two thirds of the notice are for pods that are not critical, and nobody has less than two seconds.
+    expect(stop('1m')).toEqual([3]);
+    expect(stop('1s500ms')).toEqual([1.5]);
+  });
+
+  it('is lost with all its pods where nobody says so before', () => {
+    const [lost] = reclaim('0s').story('web-0');
+    expect(lost).toMatchObject({ at: 0, cause: 'machine-lost' });
+  });
+});

@@ -57,6 +57,8 @@ export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'timeline[].stopKubelet': { world: inCluster({ stopKubelet: 'h-1' }), value: 'h-2' },
   'timeline[].stopRuntime': { world: inCluster({ stopRuntime: 'h-1' }), value: 'h-2' },
   'timeline[].expireCertificates': { world: inCluster({ expireCertificates: 'h-1' }), value: 'h-2' },
+  'timeline[].reclaim': { world: inCluster({ reclaim: 'h-1', notice: '1m' }), value: 'h-2' },
+  'timeline[].notice': { world: inCluster({ reclaim: 'h-1', notice: '1m' }), value: '5s' },
   'timeline[].drain': { world: inCluster({ drain: 'h-1' }), value: 'h-2' },
   'timeline[].loseDisk': { world: at({ loseDisk: 'h-1' }), value: 'h-2' },
   'timeline[].slow': { world: slowed({}), value: 'h-2' },

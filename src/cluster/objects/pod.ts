@@ -27,6 +27,8 @@ export type PodReason =
   | 'Evicted'
   | 'Preempting'
   | 'OutOfResources'
+  | 'NodeShutdown'
+  | 'Terminated'
   | 'NodeAffinity'
   | 'DeadlineExceeded'
   | 'NodeLost';

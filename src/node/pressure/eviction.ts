@@ -10,6 +10,7 @@
  */
 import type { Simulation } from '../../engine/simulation.ts';
 import { fromSeconds, type Micros } from '../../engine/time.ts';
+import type { EventReason } from '../../event-records.ts';
 import type { Machine } from '../../infra/machine.ts';
 import type { Alarm, Alarms } from '../alarms.ts';
 import type { PodOnNode } from '../pod-on-node.ts';
@@ -29,6 +30,12 @@ export interface EvictionThresholds {
 
 /** What a node can be short of. */
 export type Signal = 'memory' | 'disk';
+
+/** What is told of a node when a condition comes, and when it goes. */
+export const CONDITION_EVENTS: Readonly<Record<Signal, readonly [came: EventReason, went: EventReason]>> = {
+  memory: ['NodeHasInsufficientMemory', 'NodeHasSufficientMemory'],
+  disk: ['NodeHasDiskPressure', 'NodeHasNoDiskPressure'],
+};
 
 /** The kubelet, as far as pressure has to do with it. */
 export interface Pressed {

@@ -3,8 +3,8 @@ import { FAULT_SCOPES, type FaultKind, type FaultScope } from '../../../fault-re
 
 const KNOWN: Readonly<Record<FaultScope, readonly FaultKind[]>> = {
   pod: ['crash', 'hang'],
-  vm: ['crash', 'kernel-crash'],
-  host: ['crash', 'kernel-crash', 'disk-loss', 'slow', 'partition'],
+  vm: ['crash', 'kernel-crash', 'reclaim'],
+  host: ['crash', 'kernel-crash', 'disk-loss', 'slow', 'partition', 'reclaim'],
   node: ['kubelet-death', 'runtime-death', 'partition', 'certificate-expiry', 'drain'],
   rack: ['outage', 'partition'],
   zone: ['outage', 'partition'],

@@ -10,9 +10,10 @@ import type { Slowness } from '../../../infra/failing/slowness.ts';
 import type { Host } from '../../../infra/host.ts';
 import type { Cluster } from '../cluster/cluster.ts';
 import type { World } from '../copies/lives.ts';
-import type { Fleet, PlacedHost } from '../fleet.ts';
+import type { Fleet, NodeMember, PlacedHost } from '../fleet.ts';
 import { cannotHappen } from './known-faults.ts';
-import { cutOff } from './nodes.ts';
+import { cutOff, kubeletsOn } from './nodes.ts';
+import { reclaim } from './reclaims.ts';
 
 export function machineTargets(
   scope: FaultScope,
@@ -52,7 +53,7 @@ class HostTarget implements Target {
     return this.host.index;
   }
 
-  strike({ kind, speed = 1, over }: Strike): Mend {
+  strike({ kind, speed = 1, notice = 0, over }: Strike): Mend {
     switch (kind) {
       case 'crash':
         return this.host.uptime.fail();
@@ -65,11 +66,20 @@ class HostTarget implements Target {
         this.slowness ??= slownessOf(this.host);
         return this.slowness.begin(speed);
       case 'partition':
-        return cutOff(this.fleet, this.cluster, ({ placed }) => placed.host === this.host);
+        return cutOff(this.fleet, this.cluster, this.carries);
+      case 'reclaim':
+        return reclaim(
+          this.sim,
+          this.host.uptime,
+          notice,
+          kubeletsOn(this.fleet, this.cluster, this.carries),
+        );
       default:
         return cannotHappen(this, kind);
     }
   }
+
+  private readonly carries = ({ placed }: NodeMember) => placed.host === this.host;
 
   private *startAnew(over: () => void): Life {
     yield* crashKernel(this.host);

@@ -60,12 +60,20 @@ export function cutOff(
   cluster: Cluster | null,
   isMeant: (member: NodeMember) => boolean,
 ): Mend {
-  const kubelets = fleet.members.flatMap((member, row): readonly Kubelet[] => {
-    const kubelet = isMeant(member) ? cluster?.kubeletOf(row) : undefined;
-    return kubelet === undefined ? [] : [kubelet];
-  });
-  const mends = kubelets.map(({ presence }) => presence.cut());
+  const mends = kubeletsOn(fleet, cluster, isMeant).map(({ presence }) => presence.cut());
   return () => {
     for (const mend of mends) mend();
   };
+}
+
+/** The kubelets of the nodes that are meant and have joined. */
+export function kubeletsOn(
+  { members }: Fleet,
+  cluster: Cluster | null,
+  isMeant: (member: NodeMember) => boolean,
+): readonly Kubelet[] {
+  return members.flatMap((member, row): readonly Kubelet[] => {
+    const kubelet = isMeant(member) ? cluster?.kubeletOf(row) : undefined;
+    return kubelet === undefined ? [] : [kubelet];
+  });
 }

@@ -60,7 +60,7 @@ export class RunTargets implements Targets {
     const { fleet } = world;
     return [
       (scope) => machineTargets(scope, world, cluster),
-      (scope) => vmTargets(scope, world),
+      (scope) => vmTargets(scope, world, cluster),
       (scope) => serviceTargets(scope, fleet),
       (scope) => nodeTargets(scope, fleet, cluster),
       (scope) => domainTargets(scope, fleet, cluster),
