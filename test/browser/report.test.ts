@@ -9,6 +9,7 @@ import { COLOURS } from '../../src/report/charts/theme.ts';
 import { renderReport } from '../../src/report/report.ts';
 import { fixtureResult } from '../report/fixture.ts';
 import { FIXTURE_EXTRAS } from '../report/fixture-extras.ts';
+import { withFailures } from '../report/fixture-failures.ts';
 import { launchBrowser } from './chromium.ts';
 
 const LONG = 'a-very-long-name-that-nobody-should-give-to-a-variant-but-somebody-will';
@@ -25,7 +26,8 @@ let browser: Browser;
 
 /** Writes the page of a result into a folder of its own and returns its address. */
 async function written(name: string, names?: readonly string[]): Promise<string> {
-  const files = await renderReport(fixtureResult(names === undefined ? {} : { names }), FIXTURE_EXTRAS);
+  const result = withFailures(fixtureResult(names === undefined ? {} : { names }));
+  const files = await renderReport(result, FIXTURE_EXTRAS);
   const path = join(folder, `${name}.html`);
   await writeFile(path, files['report.html'] ?? '');
   return pathToFileURL(path).href;

@@ -1,59 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { FailureTrace } from '../../src/metrics/result.ts';
 import { chartsOf, drawable } from '../../src/report/charts/all.ts';
 import { NARROW, WIDE } from '../../src/report/charts/theme.ts';
 import { ReportData } from '../../src/report/data.ts';
 import { fixtureResult } from './fixture.ts';
-
-const SECOND = 1e6;
-const recovery = (
-  lost: string,
-  by: string | null,
-  at: number,
-  parts: readonly number[],
-): FailureTrace['slowest'][number] => ({
-  lost,
-  by,
-  machine: 'host-3',
-  host: 'host-3',
-  rack: 'rack-1',
-  zone: 'a',
-  at: at * SECOND,
-  fault: null,
-  parts: parts.map((one) => one * SECOND),
-});
-
-const TRACE: FailureTrace = {
-  recovered: 7,
-  faults: [{ fault: 'crash', scope: 'host', target: 'host-3', at: 600 * SECOND, until: 1080 * SECOND }],
-  slowest: [
-    recovery('web-4', 'web-9', 600, [45, 300, 0, 1, 1, 2, 1]),
-    recovery('web-1', 'web-8', 600, [45, 299, 0, 1, 1, 2, 1]),
-    // Long after: another incident.
-    recovery('web-2', 'web-2', 2000, [1, 0, 0, 0, 0, 2, 1]),
-  ],
-  median: null,
-  open: [recovery('db-0', null, 610, [45, 0, 1700, 0, 0, 0, 0])],
-};
+import { withFailures } from './fixture-failures.ts';
 
 const result = fixtureResult();
 const [first, second] = [...new Set(result.replications.map(({ variant }) => variant))];
-const times = Float64Array.from({ length: 200 }, (_, i) => i * 12 * SECOND);
-/** The first variant fails for 12 s of 2400; the second for 48 s. */
-const served = (down: number) => ({
-  metric: 'serviceAvailability',
-  times,
-  values: times.map((_, i) => (i >= 100 && i < 100 + down ? 0 : 1)),
-});
-const data = new ReportData({
-  ...result,
-  replications: result.replications.map((replication) => {
-    if (replication.variant === first)
-      return { ...replication, failures: TRACE, series: [...replication.series, served(1)] };
-    if (replication.variant === second) return { ...replication, series: [...replication.series, served(4)] };
-    return replication;
-  }),
-});
+const data = new ReportData(withFailures(result));
 const chart = (id: string, from = data) => drawable(chartsOf(from)).find((one) => one.id === id);
 
 describe('the failure timeline', () => {

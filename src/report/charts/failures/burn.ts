@@ -98,7 +98,7 @@ function specOf(data: ReportData, burns: readonly Burn[], left: (burn: Burn) => 
   );
   const legends = burns.map((burn) => ({
     variant: burn.variant,
-    label: TEXT.burn.legend(shorten(burn.variant, 30), left(burn)),
+    label: TEXT.burn.legend(shorten(burn.variant, size.narrow ? 14 : 30), left(burn)),
   }));
   const place = { orient: 'top' as const, direction: 'vertical' as const, offset: 6, symbolSize: 300 };
   return {
@@ -122,7 +122,7 @@ function specOf(data: ReportData, burns: readonly Burn[], left: (burn: Burn) => 
               title: isShare ? TEXT.burn.left : TEXT.burn.budgets,
               format: isShare ? '.0%' : ',d',
               tickCount: 5,
-              titleX: -52,
+              titleX: -48,
             },
           },
           ...lineEncodings(data.variants, legends, place),

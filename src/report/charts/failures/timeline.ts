@@ -106,7 +106,7 @@ function specOf(all: readonly Group[], size: Size) {
         mark: {
           type: 'text' as const,
           align: 'left' as const,
-          dx: 5,
+          dx: 12,
           fontSize: FONT_SIZE - 1,
           color: colour('onLight'),
         },
