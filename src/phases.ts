@@ -52,6 +52,7 @@ const OF_COPIES: readonly Change[] = [
     file: 'infra/migration/migrate.ts',
   },
   { from: 'ready', to: 'paused', cause: 'pool-full', file: 'infra/storage/stall.ts' },
+  { from: 'ready', to: 'paused', cause: 'pool-lost', file: 'infra/storage/stall.ts' },
   {
     from: 'paused',
     to: 'ready',

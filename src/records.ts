@@ -98,6 +98,7 @@ export const CAUSES = [
   'disk-lost', // the disk that its files lie on is gone
   'volumes-ready', // all its volumes are attached and mounted
   'updated', // another version of its program is started in its place
+  'pool-lost', // what the disk of its VM lies on is gone
 ] as const;
 export type Cause = (typeof CAUSES)[number];
 

@@ -130,7 +130,7 @@ export class VirtualMachine implements Machine {
 
   /** Pauses it while there is no room under its disk. */
   get stall(): Stall {
-    this.stalled ??= new Stall(this);
+    this.stalled ??= new Stall(this, this.shared?.pool.uptime ?? null);
     return this.stalled;
   }
 
@@ -183,6 +183,7 @@ export class VirtualMachine implements Machine {
   /** From a VM that has lost its power to a guest that runs again, on the disk that it had. */
   *bootAgain(draws: RandomStream): Life {
     if (this.seat.memory.closed) this.takeMemory();
+    this.stalled?.follow();
     if (this.isDiskLost) yield* remakeDisk(this.shape.guestOs, this.seat, this.images);
     yield* this.start(draws);
   }
@@ -285,7 +286,7 @@ export class VirtualMachine implements Machine {
   /** Its power is gone, and with it what it held in memory; what was to be done to it is broken off. */
   private lose(): void {
     this.mover?.stop();
-    this.stalled?.goOn();
+    this.stalled?.release();
     this.images?.breakOff();
     this.guestCpu.want(0);
     this.guestMemory.set(NOTHING);

@@ -41,6 +41,11 @@ export const CAUSE_WORDS: Readonly<Record<Cause, Words | null>> = {
     says: () => 'stands still: there is no room under its disk',
     isWarning: true,
   },
+  'pool-lost': {
+    reason: 'PoolLost',
+    says: () => 'stands still: what its disk lies on is gone',
+    isWarning: true,
+  },
   'taken-over': { reason: 'TakenOver', says: () => 'takes over a VM that stood ready' },
   evicted: {
     reason: 'Evicted',

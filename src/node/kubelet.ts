@@ -16,6 +16,7 @@ import type { WatchEvent } from '../cluster/api/watch.ts';
 import type { Node } from '../cluster/objects/node.ts';
 import type { Pod } from '../cluster/objects/pod.ts';
 import type { Micros } from '../engine/time.ts';
+import type { StallCause } from '../infra/storage/stall.ts';
 import { Admission } from './admission.ts';
 import type { KubeletOptions } from './kubelet-options.ts';
 import type { NodeParts } from './node-parts.ts';
@@ -75,7 +76,7 @@ export class Kubelet implements PodKeeper, Pressed, Present {
     this.eviction = new Eviction(sim, alarms, machine, memory, thresholds, this);
     this.admission = new Admission(options.allocatable, (signal) => this.eviction.isPressed(signal));
     options.api.watchNode(node.row, (event, pod) => this.hear(event, pod));
-    machine.stall?.watch((isStalled) => this.stall(isStalled));
+    machine.stall?.watch((isStalled, cause) => this.stall(isStalled, cause));
     machine.uptime.watch((isUp) => this.followMachine(isUp));
     if (!machine.uptime.isUp) this.followMachine(false);
   }
@@ -189,10 +190,10 @@ export class Kubelet implements PodKeeper, Pressed, Present {
   }
 
   /** A node VM stands still for want of storage, or goes on, and all that runs on it. */
-  private stall(isStalled: boolean): void {
+  private stall(isStalled: boolean, cause: StallCause): void {
     for (const { instance } of this.pods.values()) {
-      if (isStalled) instance.standStill('pool-full', this.parts.machine.index);
-      else instance.goOn('pool-full', this.parts.machine.index);
+      if (isStalled) instance.standStill(cause, this.parts.machine.index);
+      else instance.goOn(cause, this.parts.machine.index);
     }
   }
 

@@ -96,9 +96,9 @@ export function appLife(
 
 /** The life of an app on a machine that can stall: the instance stands still meanwhile. */
 function* withStalls(life: Life, instance: Instance, stall: Stall, machine: MachineIndex): Life {
-  const stopWatching = stall.watch((stalled) => {
-    if (stalled) instance.standStill('pool-full', machine);
-    else instance.goOn('pool-full', machine);
+  const stopWatching = stall.watch((stalled, cause) => {
+    if (stalled) instance.standStill(cause, machine);
+    else instance.goOn(cause, machine);
   });
   try {
     yield* life;

@@ -21,7 +21,7 @@ export interface InstanceDraws {
 }
 
 /** Why a ready copy stands still for a while. */
-type PauseCause = Extract<Cause, 'pool-full' | 'stop-and-copy'>;
+type PauseCause = Extract<Cause, 'pool-full' | 'pool-lost' | 'stop-and-copy'>;
 
 export class Instance {
   readonly index: InstanceIndex;

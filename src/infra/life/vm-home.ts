@@ -37,14 +37,14 @@ export class VmHome implements AppHome {
   private readonly vm: VirtualMachine;
   private readonly memory: MemoryClaim;
 
-  /** `writes`: whether the app writes over time, so that the storage under the VM can become full. */
+  /** `canStall`: whether the VM may have to stand still for want of what its disk lies on. */
   constructor(
     vm: VirtualMachine,
     cpu: CpuClaim,
     memory: MemoryClaim,
     disk: AppDisk,
     foundRunning: boolean,
-    writes: boolean,
+    canStall: boolean,
   ) {
     this.machine = vm.index;
     this.cpu = cpu;
@@ -53,7 +53,7 @@ export class VmHome implements AppHome {
     this.vm = vm;
     this.memory = memory;
     this.disk = disk;
-    this.stall = writes ? vm.stall : null;
+    this.stall = canStall ? vm.stall : null;
   }
 
   get efficiency(): Efficiency {

@@ -112,7 +112,7 @@ export class OwnVm {
       instance.enter('starting', 'booted', vm.index);
       if (cached !== null) holdFiles(cached, this.layers, app.imageResident);
       const found = vm.shape.start === 'running' && !again;
-      const home = new VmHome(vm, cpu, memory, this.disk, found, app.steadyWrites !== null);
+      const home = new VmHome(vm, cpu, memory, this.disk, found, this.canStall);
       if (neighbour !== null) vm.join(neighbour);
       const life = (process: AppProcess) => vm.pause.over(appLife(sim, instance, process, home, draws));
       if (this.slot === null) yield* life(app);
@@ -147,6 +147,11 @@ export class OwnVm {
     instance.enter('booting', 'image-ready', vm.index);
     if (!found) yield* vm.bootAgain(draws.boot);
     return true;
+  }
+
+  /** Whether what its disk lies on can become full, or be gone. */
+  private get canStall(): boolean {
+    return this.app.steadyWrites !== null || (this.canFail && this.vm.sharedDisk);
   }
 
   /** The program is installed in each VM's own disk, once: nothing of it is shared. */

@@ -10,6 +10,7 @@
 import type { Simulation } from '../../engine/simulation.ts';
 import type { MachineIndex, RecordListener } from '../../records.ts';
 import type { Fabric, Port } from '../fabric.ts';
+import { Slowness } from '../failing/slowness.ts';
 import { GuestImages } from '../images/guest-images.ts';
 import type { RegistryService } from '../images/registry-service.ts';
 import { Levels } from '../levels.ts';
@@ -17,6 +18,7 @@ import { DiskIo } from '../sharing/disk-io.ts';
 import type { LinkId, Network } from '../sharing/network.ts';
 import { DiskSpace } from '../space/disk-space.ts';
 import type { PoolSpec } from '../specs/storage.ts';
+import { Uptime } from '../uptime.ts';
 import { DiskLevels } from './disk-levels.ts';
 import type { Storage, Store } from './storage.ts';
 
@@ -32,6 +34,9 @@ export interface PoolSurroundings {
 
 export class StoragePool implements Store {
   readonly space: DiskSpace;
+  /** While it is down nothing is read from it or written to it, and the VMs whose disks lie on it stand still. */
+  readonly uptime = new Uptime(() => this.applySpeed());
+  readonly slowness = new Slowness(() => this.applySpeed());
   readonly guestImages: GuestImages;
   private readonly spec: PoolSpec;
   private readonly network: Network;
@@ -39,6 +44,8 @@ export class StoragePool implements Store {
   private readonly reads: LinkId;
   private readonly writes: LinkId;
   private readonly told: DiskLevels;
+  /** Share of its bandwidth that it does not bring now. */
+  private missing = 0;
 
   constructor(spec: PoolSpec, index: MachineIndex, around: PoolSurroundings) {
     const { sim, emit, fabric, latency, service = null } = around;
@@ -81,5 +88,15 @@ export class StoragePool implements Store {
       write: (bytes, cap) => network.transfer(to, bytes, cap),
       operations,
     };
+  }
+
+  private applySpeed(): void {
+    const speed = this.uptime.isUp ? this.slowness.speed : 0;
+    const more = 1 - speed - this.missing;
+    this.missing = 1 - speed;
+    this.io.slowTo(speed);
+    const { readBytesPerSecond, writeBytesPerSecond } = this.spec.device;
+    this.network.keep([this.reads], readBytesPerSecond * more);
+    this.network.keep([this.writes], writeBytesPerSecond * more);
   }
 }

@@ -9,7 +9,7 @@ const KNOWN: Readonly<Record<FaultScope, readonly FaultKind[]>> = {
   rack: ['outage', 'partition'],
   zone: ['outage', 'partition'],
   'power-domain': ['outage'],
-  pool: [],
+  pool: ['outage', 'slow'],
   registry: ['outage', 'slow'],
   'api-server': ['outage'],
   etcd: ['outage'],
