@@ -1,8 +1,8 @@
 /**
  * The cluster of `failures-at-scale`, as a scenario: 30 pods a node, in 15 Deployments of two pods a node each, over
  * three zones and racks of 40. What happens in its day: `quiet`, nothing; `rollouts`, four of them are updated one after
- * the other, and a fifth to a version that never gets ready, which is taken back; `failures`, hosts and racks fail as well,
- * fifty times as often as in a year that is worse than most.
+ * the other, and a fifth to a version that never gets ready, which is taken back; `failures`, all that breaks in the first
+ * year of a cluster breaks as well, fifty times as often.
  */
 const PODS_PER_NODE = 30;
 const DEPLOYMENTS = 15;
@@ -11,10 +11,7 @@ const ROLLOUTS = [
   { at: '16h', rollout: 'web-4', toVersion: 'bad' },
   { at: '18h', rollback: 'web-4' },
 ];
-const FAILURES = [
-  { target: 'host', mtbf: 'exp(15d)', repair: 'exp(3h)' },
-  { target: 'rack', mtbf: 'exp(300d)', repair: '4h' },
-];
+const FAILURES = [{ preset: 'first-year', scale: 50 }];
 
 /** Clients of large clusters are given more calls a second than the defaults of 20 and 50. */
 const LIMITS = { qps: 500, burst: 500 };
