@@ -20,10 +20,10 @@ export function checkCalm(store: Store, variant: ResolvedVariant, phases: Iterab
     // A bad release never gets done, and stays beside what it should have replaced.
     if (active.some(({ template }) => template.revision.startsWith(BAD))) continue;
     const who = `long after all is calm ${kept.kind} ${kept.name}`;
-    // Pods that come one after another wait for those before them, and go on doing so where these never stay ready.
-    const isOrdered =
-      kept.kind === 'StatefulSet' && !active.every(({ template }) => steady.has(template.app));
-    demand(isOrdered || active.length === wanted, `${who} has ${active.length} pods of ${wanted}`);
+    // Pods that come one after another, or in the place of others, wait for ever for pods that never stay ready.
+    const stay = active.every(({ template }) => steady.has(template.app));
+    const waits = !stay && (kept.kind === 'StatefulSet' || kept.kind === 'Deployment');
+    demand(waits || active.length === wanted, `${who} has ${active.length} pods of ${wanted}`);
     for (const pod of active) {
       demand(pod.scheduled, `${who} has no node for ${pod.name}`);
       if (!steady.has(pod.template.app)) continue;

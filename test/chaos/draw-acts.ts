@@ -48,6 +48,7 @@ export function drawFault(
 
 /** What breaks again and again, to the end of the run. */
 export function drawRule(dice: Dice, { scope, kind }: FaultRow): Act {
+  if (dice.chance(25)) return { preset: 'first-year', scale: dice.pick([1000, 20_000]) };
   return {
     target: scope,
     kind,
@@ -68,6 +69,12 @@ function namesOf(
   if (scope !== 'vm') return namesIn(variant, scope);
   if (variant.nodes?.from === 'vms') return namesIn(variant, 'node');
   return variant.runAs === 'vm' ? podNames(workloads) : [];
+}
+
+/** Another version of an app whose copies are VMs that nobody keeps. */
+export function drawVmRollout(dice: Dice, workloads: readonly DrawnWorkload[]): Act {
+  const { name } = dice.pick(workloads);
+  return { at: `${30 + dice.below(EVENTFUL)}s`, rollout: name, toVersion: dice.pick(['v2', 'bad']) };
 }
 
 /** Somebody wants nothing any more, long after all is calm. Nothing where there is more than what is kept at a number. */

@@ -14,6 +14,7 @@ import {
   drawFault,
   drawRule,
   drawUserActs,
+  drawVmRollout,
   type FaultRow,
   USER_ACTS,
 } from './draw-acts.ts';
@@ -71,7 +72,7 @@ function attemptAt(dice: Dice, focus: FaultRow): World | null {
   const further = [
     ...dice.some(4, () => drawFault(dice, dice.pick(FAULT_ROWS), variant, workloads.workloads)),
     ...(variant.orchestrator === undefined
-      ? []
+      ? dice.some(2, () => drawVmRollout(dice, workloads.workloads))
       : [
           ...dice.some(4, () => drawUserActs(dice, dice.pick(USER_ACTS), variant, workloads.workloads)),
           drawEnd(dice, workloads.workloads),
@@ -81,7 +82,7 @@ function attemptAt(dice: Dice, focus: FaultRow): World | null {
     (kept, act) => (act && withAct(frame, kept, ...[act].flat())) ?? kept,
     timeline,
   );
-  const rule = dice.maybe(20, () => drawRule(dice, dice.pick([focus, ...FAULT_ROWS])), null);
+  const rule = dice.maybe<Act | null>(20, () => drawRule(dice, dice.pick([focus, ...FAULT_ROWS])), null);
   const whole = { ...frame, timeline: acts };
   const failing = { ...whole, ...(rule && { failures: [rule] }) };
   const scenario = load(failing);
@@ -127,7 +128,7 @@ function frameOf(dice: Dice, way: Way, { apps, variant }: DrawnWorkloads): Secti
       },
     ],
     apps,
-    variants: { v: variantOf(dice, way, variant) },
+    variants: { v: { ...variantOf(dice, way, variant), ...operators(dice) } },
   };
 }
 
@@ -148,10 +149,25 @@ function variantOf(dice: Dice, way: Way, workloads: Section): Section {
         ...workloads,
       };
     case 'as VMs':
-      return { runAs: 'vm', hypervisor: 'kvm', vm: { vcpus: 1, memory: '1Gi', disk: { size: '10Gi' } } };
+      return asVms(dice);
     case 'alone':
       return { runAs: 'container' };
   }
+}
+
+function asVms(dice: Dice): Section {
+  return {
+    runAs: 'vm',
+    hypervisor: 'kvm',
+    vm: { vcpus: 1, memory: '1Gi', disk: { size: '10Gi' } },
+    ...dice.maybe<Section>(50, () => ({ ha: { detectAfter: dice.pick(['10s', '30s']) } }), {}),
+    rollout: dice.pick<Plain>(['batches', 'in-place', { strategy: 'batches', first: 'new', batch: 1 }]),
+  };
+}
+
+function operators(dice: Dice): Section {
+  if (!dice.chance(20)) return {};
+  return { operators: { count: 1 + dice.below(2), reaction: '30s', perRepair: 'exp(1m)', errorRate: '20%' } };
 }
 
 function orchestrated(dice: Dice): Section {
@@ -164,6 +180,7 @@ function orchestrated(dice: Dice): Section {
       proxy: dice.pick(['iptables', 'ipvs']),
       ...dice.maybe<Section>(20, () => ({ controlPlane: { machines: dice.pick([1, 3]) } }), {}),
     },
+    ...dice.maybe<Section>(20, () => ({ provider: dice.pick(['aws', 'gce']) }), {}),
     ...dice.maybe<Section>(
       50,
       () => ({

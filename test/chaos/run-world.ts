@@ -45,6 +45,7 @@ function runWatched({ scenario, calmFrom }: World, tally: Tally, passes: (now: n
     (record) => {
       passes(record.at);
       if (record.kind === 'fault' && record.begins) count(tally, `${record.scope} ${record.fault}`);
+      if (record.kind === 'phase') count(tally, `because ${record.cause}`);
       if (seen.watch) seen.watch.hear(record);
       else early.push(record);
     },
