@@ -14,7 +14,7 @@ export class RolledWorkload {
   /** Whether a rollout is under way. */
   isOpen = false;
   private version = 0;
-  private wanted = 0;
+  wanted = 0;
   private surge = 0;
   private unavailable = 0;
   private readonly readyOf: number[] = [];

@@ -44,12 +44,14 @@ export class RolloutTracker {
   private readonly old: BoundedSeries;
   private readonly most: BoundedSeries;
   private readonly least: BoundedSeries;
+  private readonly wanted: BoundedSeries;
 
   constructor(duration: Micros) {
     this.fresh = new BoundedSeries('rolloutNew', duration);
     this.old = new BoundedSeries('rolloutOld', duration);
     this.most = new BoundedSeries('rolloutMost', duration);
     this.least = new BoundedSeries('rolloutLeast', duration);
+    this.wanted = new BoundedSeries('rolloutWanted', duration);
   }
 
   /** What becomes of a rollout. */
@@ -113,14 +115,14 @@ export class RolloutTracker {
   /** Ready in the version that is wanted and in others, and between which numbers the rules of the rollouts keep both. */
   series(at: Micros): Series[] {
     if (this.begun === 0) return [];
-    return [this.old, this.fresh, this.least, this.most].flatMap((one) => one.finish(at) ?? []);
+    return [this.old, this.fresh, this.least, this.most, this.wanted].flatMap((one) => one.finish(at) ?? []);
   }
 
   /** Changes a workload, and with it the levels that all of them come to. */
   private follow(at: Micros, workload: number, change: (rolled: RolledWorkload) => void): void {
     const rolled = this.workloads.get(workload) ?? new RolledWorkload();
     this.workloads.set(workload, rolled);
-    const { missingByRollout, extra, fresh, old, most, least } = rolled;
+    const { missingByRollout, extra, fresh, old, most, least, wanted } = rolled;
     change(rolled);
     raise(this.missing, at, rolled.missingByRollout - missingByRollout);
     raise(this.extra, at, rolled.extra - extra);
@@ -128,6 +130,7 @@ export class RolloutTracker {
     this.old.add(at, rolled.old - old);
     this.most.add(at, rolled.most - most);
     this.least.add(at, rolled.least - least);
+    this.wanted.add(at, rolled.wanted - wanted);
   }
 
   private growTo(length: number): void {

@@ -6,6 +6,7 @@ import type { Chart, LeftOut } from './chart.ts';
 import { COST_METRICS, costChart } from './cost.ts';
 import { densityChart } from './density.ts';
 import { burnChart } from './failures/burn.ts';
+import { rolloutChart } from './failures/rollout.ts';
 import { failureTimeline } from './failures/timeline.ts';
 import { hostEnergyChart } from './moves/host-energy.ts';
 import { migrationsChart } from './moves/migrations.ts';
@@ -54,7 +55,7 @@ export function chartsOf(data: ReportData, answerWith: readonly string[] = []): 
         ...crowdCharts(data),
         ...(pulls === null ? [] : [pulls]),
       ],
-      failures: [...failureTimeline(data), ...burnChart(data)],
+      failures: [...failureTimeline(data), ...burnChart(data), ...rolloutChart(data)],
       moves: migrationsChart(data),
       cost: [...COST_METRICS.map((metric) => costChart(data, metric)), ...hostEnergyChart(data)],
       time: time.charts,

@@ -36,8 +36,9 @@ export function overTimeCharts(data: ReportData): OverTime {
 
 const isSeen = ({ points }: TimeLine) => points.some(({ value }) => value !== 0);
 
-/** The parts of RAM and of storage have charts of their own, and so has what is saved of them. */
-const isPart = (metric: string) => /^(?:ram|disk|pool)\.|^ram(?:Shared|Ballooned)$/.test(metric);
+/** The parts of RAM and of storage have charts of their own, and so have what is saved of them and rollouts. */
+const isPart = (metric: string) =>
+  /^(?:ram|disk|pool)\.|^ram(?:Shared|Ballooned)$|^rollout(?:New|Old|Least|Most|Wanted)$/.test(metric);
 
 function overTimeChart(data: ReportData, lines: readonly TimeLine[]): Chart {
   const { metric = '', unit = '', replication = 0 } = lines[0] ?? {};
