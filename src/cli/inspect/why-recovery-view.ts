@@ -18,7 +18,7 @@ const PARTS: Readonly<Record<RecoveryPart, { readonly says: string; readonly set
     setBy: 'who repairs the machine does; `ha`, or a shorter toleration, would not wait',
   },
   placement: {
-    says: 'is made, waits for a machine and its turn',
+    says: 'is made, and waits for a machine',
     setBy: 'room on other machines, and the limits of controllers and scheduler, set it',
   },
   boot: {
@@ -36,13 +36,15 @@ const PARTS: Readonly<Record<RecoveryPart, { readonly says: string; readonly set
 };
 
 const COLUMNS = 80;
+/** Parts that are shorter in every column are not shown. Unit: s. */
+const SHOWN = 0.05;
 
 /** `where`: which run and instant it is about. At most 15 lines of 80 columns. */
 export function whyRecoveryView(where: string, why: WhyRecovery): string {
   const { slowest, median, open, mean, most } = why;
   const hint = most === null ? [] : wrap(`Most goes into ${most}: ${PARTS[most].setBy}.`, COLUMNS, '  ');
   const lines = [
-    `${why.recovered} losses made good, ${why.unrecovered} not (${where}).`,
+    `${why.recovered} lost came back, ${why.unrecovered} not (${where}).`,
     ...(slowest === null ? [] : [`Slowest: ${said(slowest)}`]),
     ...(median === null ? [] : [`Median:  ${said(median)}`]),
     ...(open === null ? [] : [`Lost:    ${said(open)}`]),
@@ -79,7 +81,7 @@ function splitOf(
   ];
   const rows = Object.entries(PARTS).flatMap(([part, { says }]) => {
     const times = columns.map((parts) => Object.entries(parts).find(([name]) => name === part)?.[1] ?? 0);
-    return times.every((time) => time === 0) ? [] : [[`  ${part}`, ...times.map(rounded), says]];
+    return times.every((time) => time < SHOWN) ? [] : [[`  ${part}`, ...times.map(rounded), says]];
   });
   return table([['', ...heads, ''], ...rows]).split('\n');
 }

@@ -42,7 +42,7 @@ const FAILURES_TEXT = {
     'Lanes: zone, rack and host, and below them the copies that were lost there; the thick line is the fault. Triangle: detected; ' +
     'diamond: given up; dot: ready again. Time counts from the first loss that is shown of a variant.',
   heading: (variant: string, at: string, recovered: string, open: number) =>
-    `${variant}: from ${at} on; ${recovered} made good${open === 0 ? '' : `, ${open} or more not`}`,
+    `${variant}: from ${at}, ${recovered} back${open === 0 ? '' : `, ${open} or more not`}`,
   lane: (parts: readonly string[]) => parts.filter((part) => part !== '').join(' \u203a '),
   copy: (lost: string, by: string | null) => (by === null || by === lost ? lost : `${lost}, then ${by}`),
   ends: (took: string, isBack: boolean) => (isBack ? took : `not within ${took}`),

@@ -53,7 +53,8 @@ function shortOf(recovery: Recovery | undefined): string {
 }
 
 export function placeOf({ zone, rack, host, machine }: Recovery): string {
-  return TEXT.failures.lane([zone, rack, host, machine === host ? '' : machine]);
+  // A VM that is a node is usually called after its host.
+  return TEXT.failures.lane([zone, rack, machine.startsWith(host) ? '' : host, machine]);
 }
 
 /** Whether a fault is one of the place where a copy was lost, or of the copy itself. */
