@@ -84,7 +84,7 @@ const OF_LOST_COPIES: readonly Change[] = [
   ...changes(['failed'], 'imaging', ['machine-back'], 'infra/life/container-life.ts'),
   ...changes(['failed'], 'imaging', ['machine-back'], 'infra/life/vm-life.ts'),
   ...changes(['failed'], 'booting', ['machine-back'], 'infra/life/vm-life.ts'),
-  ...changes(['failed'], 'queued', ['restarted-elsewhere', 'repaired'], 'control/placer.ts'),
+  ...changes(['failed'], 'queued', ['restarted-elsewhere'], 'control/placer.ts'),
   ...changes(['failed'], 'starting', ['repaired'], 'infra/life/app-life.ts'),
   ...changes(
     ['starting', 'probing', 'ready', 'failed'],
