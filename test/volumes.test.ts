@@ -95,6 +95,17 @@ test('a machine that does not come back takes all with it but what is on the net
   ]);
 });
 
+test('a disk that is lost takes at once what lies on it, and the machine what was in its memory', () => {
+  expect(toldOf({ timeline: [{ at: '4m', loseDisk: 'host-1', for: '1m' }] })).toEqual([
+    'writable-layer disk-lost lost 1',
+    'tmpfs machine-restart lost 1',
+    'memory machine-restart lost 1',
+    'empty-dir disk-lost lost 1',
+    'host-path disk-lost lost 1',
+    'named disk-lost lost 1',
+  ]);
+});
+
 test('an app that says nothing of volumes tells nothing of data', () => {
   expect(toldOf({ app: { volumes: [] }, timeline: [{ at: '5m', delete: 'store-0' }] })).toEqual([]);
 });

@@ -74,7 +74,7 @@ export class Volumes {
     machine: Machine,
     host: MachineIndex = machine.index,
   ): CopyVolumes {
-    this.watch(machine.uptime);
+    this.watch(machine);
     const placed = specs.map((spec) => {
       const one = this.find(spec, spec.id ?? `${name} ${spec.name}`, machine, host);
       one.users++;
@@ -123,15 +123,18 @@ export class Volumes {
     }
   }
 
-  /** A machine that goes down has nothing in its memory any more. */
-  private watch(machine: Uptime): void {
-    if (this.on.has(machine)) return;
-    this.on.set(machine, new Set());
-    machine.watch((isUp) => {
-      if (isUp) this.down.delete(machine);
-      else this.down.set(machine, this.sim.now);
-      for (const placed of this.on.get(machine) ?? [])
+  /** A machine that goes down has nothing in its memory any more, nor on its disk where that is why. */
+  private watch(machine: Machine): void {
+    const { uptime } = machine;
+    if (this.on.has(uptime)) return;
+    this.on.set(uptime, new Set());
+    uptime.watch((isUp) => {
+      if (isUp) this.down.delete(uptime);
+      else this.down.set(uptime, this.sim.now);
+      for (const placed of this.on.get(uptime) ?? []) {
         if (!isUp && isInMemory(placed.volume.kind)) this.happen(placed, 'machine-restart');
+        if (machine.isDiskLost) this.happen(placed, 'disk-lost');
+      }
     });
   }
 
