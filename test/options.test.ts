@@ -63,9 +63,8 @@ const ELSEWHERE: readonly RegExp[] = [
   /^apps\.NAME\.volumes\[\]\.ownDisk$/,
   // Files that are compiled by the program: test/cli/plugins.test.ts.
   /\.plugins$/,
-  // Of kinds of faults that nothing can have yet: the check refuses them.
-  /^timeline\[\]\.(reclaim)$/,
-  /^(timeline|failures)\[\]\.notice$/,
+  // As that of the timeline: `fault-options.ts`.
+  /^failures\[\]\.notice$/,
   // A step is one of three things, and this one is seen by what it takes back: rollouts/gradual.test.ts.
   /\.rollout\.steps\[\]\.analysis$/,
   // Seen by what follows once a host is off: moves.test.ts.

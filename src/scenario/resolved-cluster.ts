@@ -19,8 +19,19 @@ export interface Orchestrator {
   readonly nodeLifecycle: NodeLifecycleSpec;
   /** Absent: hosts are nobody else's. */
   readonly provider?: ProviderSpec;
+  /** Absent: nodes stay as they are. */
+  readonly upgrades?: NodeUpgrades;
   /** In the order in which they are asked for at t = 0: kind by kind, each as written. */
   readonly workloads: readonly Workload[];
+}
+
+/** All nodes are upgraded, in waves. */
+export interface NodeUpgrades {
+  readonly at: Micros;
+  /** Nodes of a wave. */
+  readonly batch: number;
+  /** How long each is down. */
+  readonly takes: Micros;
 }
 
 /** How each node looks after its pods. */

@@ -48,6 +48,12 @@ const mending = (said: Section = {}): Section =>
     more: { failures: [{ target: 'pod', mtbf: 'exp(2m)' }] },
   });
 
+/** A cluster whose nodes are upgraded one after another. */
+const upgraded = (more: Section = {}): Section => {
+  const upgradeNodes = { at: '5m', takes: '2m', ...more };
+  return containers({ variant: { orchestrator: 'kubernetes', maintenance: { upgradeNodes } } });
+};
+
 export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'timeline[].crash': { world: at({ crash: 'h-1' }), value: 'h-2' },
   'timeline[].kernelCrash': { world: once({ kernelCrash: 'h-1' }), value: 'h-2' },
@@ -64,6 +70,9 @@ export const FAULT_OPTIONS: Readonly<Record<string, Option>> = {
   'timeline[].slow': { world: slowed({}), value: 'h-2' },
   'timeline[].speed': { world: slowed({}), value: '50%' },
   'failures[].speed': { world: slowing({ speed: '25%' }), value: '50%' },
+  'variants.NAME.maintenance.upgradeNodes.at': { world: upgraded(), value: '6m' },
+  'variants.NAME.maintenance.upgradeNodes.batch': { world: upgraded(), value: 2 },
+  'variants.NAME.maintenance.upgradeNodes.takes': { world: upgraded(), value: '3m' },
   'hosts[].powerDomains': { world: failing({ target: 'power-domain' }), value: 1 },
   'failures[].target': { world: failing({}), value: 'rack' },
   'failures[].kind': { world: failing({}), value: 'kernel-crash' },

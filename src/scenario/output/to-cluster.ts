@@ -1,5 +1,6 @@
 /** The orchestrator and its workloads, as the simulation takes them. */
 import type * as z from 'zod';
+import { fromSeconds } from '../../engine/time.ts';
 import type { Orchestrator } from '../resolved-cluster.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { toControlPlane } from './cluster/to-control-plane.ts';
@@ -26,7 +27,14 @@ export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orc
       },
       nodeLifecycle: toNodeLifecycle(present(read.nodeLifecycle, 'nodeLifecycle'), version),
       ...(read.provider && { provider: toProvider(read.provider) }),
+      ...toUpgrades(read.maintenance),
       workloads: toWorkloads(read),
     },
   };
+}
+
+function toUpgrades(read: ReadVariant['maintenance']): Pick<Orchestrator, 'upgrades'> {
+  if (read?.upgradeNodes === undefined) return {};
+  const { at, batch, takes } = read.upgradeNodes;
+  return { upgrades: { at: fromSeconds(at), batch, takes: fromSeconds(takes) } };
 }

@@ -31,6 +31,7 @@ import { buildServer } from './plane/api-server.ts';
 import { backUpEtcd } from './plane/etcd-archive.ts';
 import { buildHeartbeats } from './plane/heartbeats.ts';
 import { Leaders } from './plane/leaders.ts';
+import { scheduleUpgrades } from './plane/node-upgrades.ts';
 import { LentHosts } from './plane/provider.ts';
 import { PodFactory } from './pod-factory.ts';
 import { Programs } from './programs.ts';
@@ -92,6 +93,8 @@ export class Cluster implements Insight {
     this.kubelets.begin();
     submitWorkloads(this.asking);
     this.asking.acts.begin();
+    const upgrades = this.world.variant.orchestrator?.upgrades;
+    if (upgrades !== undefined) scheduleUpgrades(this.world, this, upgrades);
   }
 
   /** What can break of its control plane. */
@@ -104,15 +107,15 @@ export class Cluster implements Insight {
     return this.kubelets.of(row);
   }
 
-  /** Empties a node that is there. Returns what lets it take pods again. */
-  drain(name: string): () => void {
+  /** Empties a node that is there; `drained`: called when it is. Returns what lets it take pods again. */
+  drain(name: string, drained?: () => void): () => void {
     const node = this.server.store.nodes.get(name);
     if (node === undefined) throw new Error(`there is no node ${name}`);
     const { sim, emit } = this.world;
     const { server } = this;
     this.drainer ??= new Drainer({ sim, server, pods: new PodsOnNodes(server), emit });
     const { drainer } = this;
-    drainer.drain(node);
+    drainer.drain(node, drained);
     return () => drainer.uncordon(node);
   }
 

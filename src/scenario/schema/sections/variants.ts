@@ -4,6 +4,7 @@ import { defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, text } from '../leaves.ts';
 import { registry } from '../parts/registry.ts';
 import { app } from './apps.ts';
+import { maintenance } from './cluster/maintenance.ts';
 import { nodeLifecycle } from './cluster/node-lifecycle.ts';
 import { orchestrator } from './cluster/orchestrator.ts';
 import { podPolicies } from './cluster/policies.ts';
@@ -189,6 +190,12 @@ export const variant = z.strictObject({
     unit: 'map',
     example: { tolerationSeconds: 30 },
     otherwise: "Kubernetes' defaults, where there is an orchestrator",
+  }),
+  maintenance: optional(maintenance, {
+    description: 'What is done to the nodes of the cluster on purpose.',
+    unit: 'map',
+    example: { upgradeNodes: { at: '10m', takes: '3m' } },
+    otherwise: 'nothing is',
   }),
   operators: optional(operators, {
     description:
