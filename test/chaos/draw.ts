@@ -129,6 +129,7 @@ function frameOf(dice: Dice, way: Way, { apps, variant }: DrawnWorkloads): Secti
     ],
     apps,
     variants: { v: { ...variantOf(dice, way, variant), ...operators(dice) } },
+    ...(hasVms(way) && { storage: { pools: [{ name: 'san', size: '20Ti' }] } }),
   };
 }
 
@@ -143,7 +144,7 @@ function variantOf(dice: Dice, way: Way, workloads: Section): Section {
         nodes: {
           from: 'vms',
           perHost: 1 + dice.below(2),
-          vm: { vcpus: 6, memory: '24Gi', disk: { size: '100Gi' } },
+          vm: { vcpus: 6, memory: '24Gi', disk: { size: '100Gi', ...onPool(dice) } },
         },
         ...orchestrated(dice),
         ...workloads,
@@ -155,11 +156,16 @@ function variantOf(dice: Dice, way: Way, workloads: Section): Section {
   }
 }
 
+const hasVms = (way: Way) => way === 'as VMs' || way === 'in node VMs';
+
+/** Disks of VMs that lie on the pool, or on their hosts. */
+const onPool = (dice: Dice): Section => (dice.chance(50) ? { on: 'san' } : {});
+
 function asVms(dice: Dice): Section {
   return {
     runAs: 'vm',
     hypervisor: 'kvm',
-    vm: { vcpus: 1, memory: '1Gi', disk: { size: '10Gi' } },
+    vm: { vcpus: 1, memory: '1Gi', disk: { size: '10Gi', ...onPool(dice) } },
     ...dice.maybe<Section>(50, () => ({ ha: { detectAfter: dice.pick(['10s', '30s']) } }), {}),
     rollout: dice.pick<Plain>(['batches', 'in-place', { strategy: 'batches', first: 'new', batch: 1 }]),
   };
