@@ -33,7 +33,8 @@ const ROUNDING = 1e-6;
 
 export class WorldWatch {
   private readonly watch = new Watch();
-  private readonly uptimes = new Map<MachineIndex, Uptime>();
+  /** Machines that are down, and since when. */
+  private readonly down = new Map<MachineIndex, Micros>();
   private readonly nodes: NodeTable;
   private readonly hasNodeVms: boolean;
   private readonly keepsData: boolean;
@@ -50,9 +51,15 @@ export class WorldWatch {
   private instant: Micros = 0;
   private lookedAt: Micros = 0;
 
-  constructor({ fleet, variant }: Run, cluster: Cluster | null) {
-    for (const { host } of fleet.hosts) this.uptimes.set(host.index, host.uptime);
-    for (const { machine } of fleet.members) this.uptimes.set(machine.index, machine.uptime);
+  constructor({ sim, fleet, variant }: Run, cluster: Cluster | null) {
+    const follow = (machine: MachineIndex, uptime: Uptime) =>
+      uptime.watch((isUp) => {
+        if (isUp) this.down.delete(machine);
+        else this.down.set(machine, sim.now);
+        this.isChecked = false;
+      });
+    for (const { host } of fleet.hosts) follow(host.index, host.uptime);
+    for (const { machine, vm } of fleet.members) if (vm !== null) follow(machine.index, machine.uptime);
     this.nodes = fleet.nodes;
     this.hasNodeVms = variant.nodes?.from === 'vms';
     this.keepsData = variant.apps.some(({ volumes }) => volumes && volumes.length > 0);
@@ -137,8 +144,9 @@ export class WorldWatch {
     this.isChecked = true;
     for (const instance of this.alive) {
       const { machine, phase } = this.last.get(instance) ?? { machine: NOWHERE, phase: null };
-      const isUp = this.uptimes.get(machine)?.isUp ?? true;
-      demand(isUp, `instance ${instance} is ${phase} on machine ${machine}, which is down`);
+      // One that goes down just now is heard of before what stood on it is.
+      const since = this.down.get(machine) ?? Number.POSITIVE_INFINITY;
+      demand(since > this.instant, `instance ${instance} is ${phase} on machine ${machine}, which is down`);
     }
   }
 }

@@ -107,10 +107,13 @@ export class Cluster implements Insight {
     return this.kubelets.of(row);
   }
 
-  /** Empties a node that is there; `drained`: called when it is. Returns what lets it take pods again. */
+  /**
+   * Empties a node; `drained`: called when it is. Returns what lets it take pods again. Nothing happens where the node has
+   * been taken out of the cluster.
+   */
   drain(name: string, drained?: () => void): () => void {
     const node = this.server.store.nodes.get(name);
-    if (node === undefined) throw new Error(`there is no node ${name}`);
+    if (node === undefined) return () => {};
     const { sim, emit } = this.world;
     const { server } = this;
     this.drainer ??= new Drainer({ sim, server, pods: new PodsOnNodes(server), emit });
