@@ -259,6 +259,37 @@ describe('a VM that is restarted on another host', () => {
     expect(storyOf({ on: 'san' })).toEqual([]);
   });
 
+  test('counts what it writes on the disk that it has now, on a host where it had one before', () => {
+    const { scenario } = load(
+      JSON.stringify({
+        apiVersion: 'towtank/v1',
+        run: { duration: '30m', seed: 1 },
+        hosts: [{ name: 'host', count: 2, cpu: 8, memory: '32Gi', disk: { size: '1Ti' } }],
+        apps: {
+          db: {
+            ...{ replicas: 1, startup: '1s' },
+            volumes: [{ name: 'own', ownDisk: {}, written: '1Gi', writeRate: '1Mi/s' }],
+          },
+        },
+        variants: { v: { ...GIVEN_UP, vm: { memory: '8Gi', disk: { size: '40Gi' } } } },
+        timeline: [
+          { at: '5m', crash: 'host-1', for: '5m' },
+          { at: '15m', crash: 'host-2', for: '5m' },
+        ],
+      }),
+    );
+    let moves = 0;
+    const written = new Map<number, number>();
+    runReplication(scenario, 0, 0, (record) => {
+      if (record.kind === 'phase' && record.cause === 'restarted-elsewhere') moves++;
+      if (record.kind === 'level' && record.quantity === 'diskThin')
+        written.set(record.machine, record.value);
+    });
+    expect(moves).toBe(2);
+    // 1 GiB, and 1 MiB/s for the 14 min or more in which it is on its first host again, beside the guest.
+    expect(Math.max(...written.values())).toBeGreaterThan(GIB + 14 * 60 * 2 ** 20);
+  });
+
   test('has its data again where a backup holds it: lost is the work from the backup to the end of its host', () => {
     // 1 GiB at 1 GiB/s; the last backup began at 10 min, the host went down at 12.
     const backups = [{ of: 'db', every: '5m', bandwidth: '1073741824B/s', restores: true }];

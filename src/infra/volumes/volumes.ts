@@ -64,19 +64,15 @@ export class Volumes {
     this.emit = emit;
   }
 
-  /**
-   * The volumes of a copy that begins on a machine, as they were left there, or made anew. `host`: whose disk that machine's
-   * own disk lies on.
-   */
+  /** The volumes of a copy that begins on a machine, as they were left there, or made anew. */
   open(
     { index, name }: { readonly index: InstanceIndex; readonly name: string },
     specs: readonly VolumeSpec[],
     machine: Machine,
-    host: MachineIndex = machine.index,
   ): CopyVolumes {
     this.watch(machine);
     const placed = specs.map((spec) => {
-      const one = this.find(spec, spec.id ?? `${name} ${spec.name}`, machine, host);
+      const one = this.find(spec, spec.id ?? `${name} ${spec.name}`, machine);
       one.users++;
       one.lastUser = index;
       if (one.volume.begunAt === null) this.keeper?.opened(one);
@@ -138,19 +134,22 @@ export class Volumes {
     });
   }
 
-  private find(spec: VolumeSpec, id: string, machine: Machine, host: MachineIndex): Placed {
+  private find(spec: VolumeSpec, id: string, machine: Machine): Placed {
     const called = `${spec.kind} ${id}`;
     const room = () => roomOn(machine, spec.kind);
     if (OF_ALL.includes(spec.kind)) return this.keptAs(called, () => this.made(spec, called, null, room));
     const here = () => this.made(spec, called, machine, room);
     if (!OF_MACHINE.includes(spec.kind)) return here();
-    return this.keptAs(`${called} ${machine.index} ${host}`, here);
+    return this.keptAs(`${called} ${machine.index}`, here, machine.uptime);
   }
 
-  private keptAs(key: string, make: () => Placed): Placed {
-    const known = this.kept.get(key) ?? make();
-    this.kept.set(key, known);
-    return known;
+  /** As it was left, or made. A VM that is made anew for a copy is another machine, on whose disk there is nothing yet. */
+  private keptAs(key: string, make: () => Placed, uptime: Uptime | null = null): Placed {
+    const known = this.kept.get(key);
+    if (known?.uptime === uptime) return known;
+    const made = make();
+    this.kept.set(key, made);
+    return made;
   }
 
   /** A new one on a machine; null: on none. */

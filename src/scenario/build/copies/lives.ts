@@ -111,7 +111,7 @@ export class CopyRequest implements Request {
     }
     const { vm } = this.own;
     standing?.add({ instance, vm, binding, app });
-    volumes?.copies?.begin(instance, volumesOf(world.variant, app), vm, vm.host.index);
+    volumes?.copies?.begin(instance, volumesOf(world.variant, app), vm);
     return this.own.life();
   }
 

@@ -7,7 +7,7 @@ import type { Machine } from '../../../infra/machine.ts';
 import type { VolumeSpec } from '../../../infra/specs/volumes.ts';
 import type { CopyVolumes } from '../../../infra/volumes/copy-volumes.ts';
 import type { Volumes } from '../../../infra/volumes/volumes.ts';
-import type { InstanceIndex, MachineIndex, PhaseRecord, RecordListener } from '../../../records.ts';
+import type { InstanceIndex, PhaseRecord, RecordListener } from '../../../records.ts';
 
 export class CopyData {
   private readonly volumes: Volumes;
@@ -17,9 +17,9 @@ export class CopyData {
     this.volumes = volumes;
   }
 
-  /** A copy begins to live on a machine, or in a VM that stands on `host`. */
-  begin(instance: Instance, specs: readonly VolumeSpec[], machine: Machine, host?: MachineIndex): void {
-    if (specs.length > 0) this.held.set(instance.index, this.volumes.open(instance, specs, machine, host));
+  /** A copy begins to live on a machine, or in a VM of its own. */
+  begin(instance: Instance, specs: readonly VolumeSpec[], machine: Machine): void {
+    if (specs.length > 0) this.held.set(instance.index, this.volumes.open(instance, specs, machine));
   }
 
   /** Hears the records of the run. */
