@@ -3,10 +3,10 @@
  *
  *   machine up, kubelet not dead --(its start)--> works --(nothing between it and the API server)--> heard
  *
- * A kubelet that was cut off tries again as all do who watch (`retry.ts`); one that has just started tries at once.
+ * A kubelet that was cut off tries again every ten seconds, with its lease and the status of its node; one that has just
+ * started tries at once.
  * Nothing happens here on a node to which nothing happens.
  */
-import { nextTry } from '../../cluster/api/retry.ts';
 import type { Simulation } from '../../engine/simulation.ts';
 import { fromSeconds, type Micros } from '../../engine/time.ts';
 import type { Alarm, Alarms } from '../alarms.ts';
@@ -16,6 +16,12 @@ import type { Alarm, Alarms } from '../alarms.ts';
  * Assumed: the order of what kubelets log of their own start, from the process to the registration of the node.
  */
 const START: Micros = fromSeconds(5);
+
+/**
+ * From one try to the next to reach the API server. Source: Kubernetes, nodeStatusUpdateFrequency, and the renewal of a
+ * lease at a quarter of nodeLeaseDurationSeconds (40).
+ */
+const RETRY: Micros = fromSeconds(10);
 
 /** Who is told of what changes. */
 export interface Present {
@@ -85,7 +91,7 @@ export class Presence {
     if (this.deaths > 0 || this.cuts > 0) this.disconnect();
     if (this.deaths > 0) this.die();
     else if (!this.works) this.ringAt(this.sim.now + START);
-    else if (this.cuts === 0 && !this.isHeard) this.ringAt(nextTry(this.cutAt, this.sim.now));
+    else if (this.cuts === 0 && !this.isHeard) this.ringAt(this.nextTry());
   }
 
   private die(): void {
@@ -113,6 +119,12 @@ export class Presence {
     if (this.alarm !== null) return;
     this.alarm = this.alarms.take(this);
     this.alarm.set(time);
+  }
+
+  /** The next try of who was cut off at `cutAt`. */
+  private nextTry(): Micros {
+    const tries = Math.max(1, Math.ceil((this.sim.now - this.cutAt) / RETRY));
+    return this.cutAt + tries * RETRY;
   }
 
   private waitNoMore(): void {
