@@ -13,7 +13,7 @@ interface FaultWords {
   readonly ends: string;
 }
 
-export const FAULT_WORDS: Readonly<Record<FaultKind, FaultWords>> = {
+const FAULT_WORDS: Readonly<Record<FaultKind, FaultWords>> = {
   crash: { reason: 'Crash', begins: 'has crashed', ends: 'is repaired' },
   hang: { reason: 'Hang', begins: 'answers nobody', ends: 'answers again' },
   'kernel-crash': {

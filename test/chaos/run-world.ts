@@ -67,7 +67,7 @@ function runWatched({ scenario, calmFrom }: World, tally: Tally, passes: (now: n
   return result.digest;
 }
 
-export function count(tally: Tally, what: string): void {
+function count(tally: Tally, what: string): void {
   tally.set(what, (tally.get(what) ?? 0) + 1);
 }
 
