@@ -15,6 +15,15 @@ it('takes pods away 40 s after the look that finds their node gone, whatever the
   expect(pod.deletionCause).toBe('node-lost');
 });
 
+it('takes a pod away too that comes to be bound to a node that is gone', () => {
+  const { until, place, at, change, node, told } = lostNodes();
+  place('web', 'a1');
+  at(41, () => change((tx) => tx.remove(node('a1'))));
+  at(130, () => place('late', 'a1'));
+  until(300);
+  expect(gone(told)).toEqual(['100 web is gone', '180 late is gone']);
+});
+
 it('takes pods away that are to go from a node out of service, and leaves the others', () => {
   const { until, place, at, change, node, silence, told } = lostNodes();
   const web = place('web', 'a1');

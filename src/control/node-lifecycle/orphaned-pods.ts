@@ -30,25 +30,35 @@ export class OrphanedPods {
   private readonly timer: Timer;
   private orphans: readonly Orphans[] = [];
   private readonly outOfService = new Set<Node>();
+  /** Rows of nodes that are gone. */
+  private readonly gone = new Set<number>();
 
   constructor(parts: Pick<NodeLifecycleParts, 'sim' | 'server' | 'pods' | 'client'>) {
-    const { sim, server } = parts;
+    const { sim, server, pods } = parts;
     this.parts = parts;
     this.client = parts.client('pod-garbage-collector');
     this.timer = sim.timer(sim.on(() => this.look()));
     server.watch(server.store.nodes, (event, node) => this.hear(event, node));
+    // It was decided while the node was there.
+    pods.whenBound((pod) => this.gone.has(pod.node) && this.quarantine([pod]));
   }
 
   private hear(event: WatchEvent, node: Node): void {
-    const { sim, pods } = this.parts;
+    const { pods } = this.parts;
     const isOut = event !== 'deleted' && node.ready !== true && node.taints.includes(OUT_OF_SERVICE);
     if (isOut) this.outOfService.add(node);
     else this.outOfService.delete(node);
     if (event === 'deleted') {
-      const found = Math.ceil(sim.now / PERIOD) * PERIOD;
-      this.orphans = [...this.orphans, { pods: [...pods.on(node.row)], at: found + QUARANTINE }];
-    }
-    if (isOut || event === 'deleted') this.wait();
+      this.gone.add(node.row);
+      this.quarantine([...pods.on(node.row)]);
+    } else this.gone.delete(node.row);
+    if (isOut) this.wait();
+  }
+
+  private quarantine(pods: readonly Pod[]): void {
+    const found = Math.ceil(this.parts.sim.now / PERIOD) * PERIOD;
+    this.orphans = [...this.orphans, { pods, at: found + QUARANTINE }];
+    this.wait();
   }
 
   /** Nothing is to be seen at looks between: those are no events. */
