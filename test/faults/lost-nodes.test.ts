@@ -185,4 +185,11 @@ describe('a cluster that loses a host', () => {
     expect(at).toBeGreaterThan(340);
     expect(at).toBeLessThan(380);
   });
+
+  it('in a cloud has its nodes back with their host where those are VMs on it', () => {
+    const nodes = { from: 'vms', perHost: 1, vm: { vcpus: 4, memory: '16Gi' } };
+    const run = seen({ provider: 'aws', hypervisor: 'kvm', nodes }, '5m');
+    expect(timesOf(run, 'DeletingNode')).toEqual([]);
+    expect(timesOf(run, 'NodeReady')).toHaveLength(1);
+  });
 });

@@ -32,7 +32,7 @@ import { backUpEtcd } from './plane/etcd-archive.ts';
 import { buildHeartbeats } from './plane/heartbeats.ts';
 import { Leaders } from './plane/leaders.ts';
 import { scheduleUpgrades } from './plane/node-upgrades.ts';
-import { LentHosts } from './plane/provider.ts';
+import { lentHosts } from './plane/provider.ts';
 import { PodFactory } from './pod-factory.ts';
 import { Programs } from './programs.ts';
 import { Templates } from './templates.ts';
@@ -79,8 +79,7 @@ export class Cluster implements Insight {
       acts: new UserActs(world, server, templates, rollouts),
     };
     this.leaders = new Leaders(world, server, controlPlane);
-    const { provider } = orchestrator;
-    const lent = provider === undefined ? null : new LentHosts(world, provider, this.kubelets);
+    const lent = lentHosts(world, orchestrator.provider, this.kubelets);
     const parts = { heartbeats, leaders: this.leaders, makePod: this.pods.make, provider: lent };
     this.insight = startControlPlane(world, orchestrator, server, parts);
     watchRoom(server, roomTold(world, crowds));

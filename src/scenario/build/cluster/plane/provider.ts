@@ -8,7 +8,17 @@ import type { ProviderSpec } from '../../../resolved-cluster.ts';
 import type { World } from '../../copies/lives.ts';
 import type { Kubelets } from '../kubelets.ts';
 
-export class LentHosts implements CloudProvider {
+/** Null: hosts are nobody else's, or none of them is a node, and VMs come back with theirs. */
+export function lentHosts(
+  world: World,
+  spec: ProviderSpec | undefined,
+  kubelets: Kubelets,
+): CloudProvider | null {
+  const replaces = spec !== undefined && world.variant.nodes?.from === 'hosts';
+  return replaces ? new LentHosts(world, spec, kubelets) : null;
+}
+
+class LentHosts implements CloudProvider {
   private readonly world: World;
   private readonly spec: ProviderSpec;
   private readonly provided: HandlerId;
