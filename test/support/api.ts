@@ -78,6 +78,7 @@ export const makePod: PodMaker = (
   let phase: Phase | null = null;
   const life = {
     index: made++,
+    hasEnded: false,
     get phase() {
       return phase;
     },

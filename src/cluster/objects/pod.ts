@@ -11,6 +11,8 @@ export interface PodLifeTeller {
   readonly index: InstanceIndex;
   /** Null before it is requested. */
   readonly phase: Phase | null;
+  /** Whether it has come to its own end, which its record says. */
+  readonly hasEnded: boolean;
   enter(phase: Phase, cause: Cause, machine?: MachineIndex): void;
 }
 

@@ -51,6 +51,11 @@ export class Instance {
     return this.why === 'evicted';
   }
 
+  /** Whether it has come to its own end. */
+  get hasEnded(): boolean {
+    return this.why === 'ended';
+  }
+
   /** Whether its machine has gone down under it. */
   get isLost(): boolean {
     return this.why === 'machine-lost' || this.why === 'disk-lost';

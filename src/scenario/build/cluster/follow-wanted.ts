@@ -34,6 +34,6 @@ function followJobs(server: ApiServer, wanted: Wanted): void {
     if (event !== 'deleted' && !pod.ended) {
       if (!counted.has(pod)) wanted.add(1);
       counted.add(pod);
-    } else if (counted.delete(pod) && pod.phase !== 'Succeeded') wanted.add(-1);
+    } else if (counted.delete(pod) && !pod.life.hasEnded) wanted.add(-1);
   });
 }
