@@ -22,6 +22,9 @@ function run(variant: ResolvedVariant, listener: (record: RunRecord) => void) {
   return runReplication(scenario([variant], { duration: fromSeconds(200) }), 0, 0, listener);
 }
 
+/** Told only where things break, which they do in the worlds of `chaos/`. */
+const WHERE_THINGS_BREAK: readonly Quantity[] = ['controlPlaneUp', 'repairBacklog', 'operatorsBusy'];
+
 /** Crowded worlds, and such whose storage or memory is short. */
 const worlds = fc.oneof(randomVariant, randomStorage, randomSharing, randomPulls, randomGpus);
 
@@ -188,7 +191,7 @@ test('the random worlds reach every quantity and every cause, so that the proper
   fc.assert(fc.property(randomSharing, hear), { numRuns: RUNS, seed: 24 });
   fc.assert(fc.property(randomPulls, hear), { numRuns: 20, seed: 24 });
   fc.assert(fc.property(randomGpus, hear), { numRuns: 20, seed: 24 });
-  expect(QUANTITIES.filter((quantity) => !heard.has(quantity))).toEqual([]);
+  expect(QUANTITIES.filter((quantity) => !heard.has(quantity))).toEqual(WHERE_THINGS_BREAK);
   expect(CAUSES_OF_COPIES.filter((cause) => !causes.has(cause))).toEqual([]);
   for (const end of ['moved', 'broken-off', 'refused', 'converged', 'ended', 'no-room']) {
     expect(moves).toContain(end);
