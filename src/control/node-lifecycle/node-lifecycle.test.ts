@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { lostNodes } from '../../../test/support/lost-nodes.ts';
+import { newNode } from '../../cluster/objects/node.ts';
 import { fromSeconds } from '../../engine/time.ts';
 
 const seconds = (line: string | undefined) => Number.parseFloat(line ?? '');
@@ -129,6 +130,24 @@ it('gives up a tenth as fast where most of a large zone is silent, and nobody in
   for (let i = 0; i < 8; i++) small.silence(`a${i}`, 11);
   small.until(3600);
   expect(tainted(small.told)).toHaveLength(0);
+});
+
+it('looks at a zone anew when nodes are taken out of it: too few may be silent then to hold back', () => {
+  const { silence, until, at, change, node, told } = lostNodes({ zones: { a: 5, b: 1 } });
+  for (const name of ['a0', 'a1', 'a2']) silence(name, 11);
+  at(202, () => change((tx) => tx.remove(node('a0'))));
+  until(600);
+  // Three of five are most of a small zone, two of four are not: the next look is at 205 s, a token there 10 s later.
+  expect(tainted(told).map(seconds)).toEqual([215, 225]);
+});
+
+it('looks at a zone anew when nodes are added to it', () => {
+  const { silence, until, at, change, told } = lostNodes({ zones: { a: 5, b: 1 } });
+  for (const name of ['a0', 'a1', 'a2']) silence(name, 11);
+  const labels = { 'topology.kubernetes.io/zone': 'a' };
+  at(202, () => change((tx) => tx.create(newNode('a5', 6, 6, { labels }))));
+  until(600);
+  expect(tainted(told).map(seconds)).toEqual([215, 225, 235]);
 });
 
 it('gives up nodes of a zone that is silent as a whole, while others answer', () => {

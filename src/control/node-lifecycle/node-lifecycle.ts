@@ -99,12 +99,14 @@ export class NodeLifecycle {
       awaited.delete(node);
       changed.delete(node);
       if (nodes[node.row] === node) nodes[node.row] = undefined;
+      this.recount();
       return;
     }
     if (event === 'added') {
       nodes[node.row] = node;
       zones.join(node);
       if (this.parts.heartbeats.isSilent(node.row)) this.awaitLoss(node);
+      this.recount();
     }
     if (node.ready === zones.of(node).readinessOf(node)) return;
     if (node.ready === true && !changed.has(node)) this.tell('NodeReady', node);
@@ -119,6 +121,11 @@ export class NodeLifecycle {
     if (node === undefined) return;
     if (isSilent) this.awaitLoss(node);
     else this.awaited.delete(node);
+  }
+
+  /** A node has come or gone: where others are not ready, their zone may stand otherwise by the next look. */
+  private recount(): void {
+    if (this.zones.anyNotReady) this.lookAt(this.parts.sim.now + 1);
   }
 
   /** Its last renewal was seen at the look after it; at the first one after the grace it is given up. */

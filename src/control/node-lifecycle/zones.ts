@@ -101,6 +101,10 @@ export class Zones {
     return counts;
   }
 
+  get anyNotReady(): boolean {
+    return this.zones.some(({ unready }) => unready.size > 0);
+  }
+
   /** Nodes of all zones that are not ready. */
   *notReady(): Generator<Node, void, void> {
     for (const { unready } of this.zones) yield* [...unready.keys()];
