@@ -75,14 +75,25 @@ it('is refused where a budget says so, asks again every five seconds, and never 
 it('goes on for ever where a budget lets nobody go, until the node may take pods again', () => {
   const limits = { minAvailable: '100%', maxUnavailable: null };
   const { drainer, nodes, run, drained, pods, records } = world(4, limits);
-  drainer.drain(nodes[0]);
+  const open = drainer.drain(nodes[0]);
   run(600);
   expect([drained(), pods().filter((pod) => pod.ready).length]).toEqual([[], 4]);
-  drainer.uncordon(nodes[0]);
+  open();
   run(700);
   const asked = records.length;
   run(2000);
   expect([nodes[0].unschedulable, records.length]).toEqual([false, asked]);
+});
+
+it('goes on for one who empties a node when another one who does leaves off', () => {
+  const { drainer, nodes, run, drained } = world(8, { minAvailable: null, maxUnavailable: 1 });
+  const ends: string[] = [];
+  drainer.drain(nodes[0], () => ends.push('first'));
+  const open = drainer.drain(nodes[0], () => ends.push('second'));
+  run(35);
+  open();
+  run(300);
+  expect([ends, drained().length]).toEqual([['first'], 1]);
 });
 
 it('leaves pods of DaemonSets where they are, and takes pods for good that belong to nobody', () => {

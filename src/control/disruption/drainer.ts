@@ -31,6 +31,8 @@ interface Drain {
   /** Pods that it is rid of when they are gone. */
   readonly left: Set<Pod>;
   readonly drained: () => void;
+  /** Whether it has neither come to its end nor been left off. */
+  isOn: boolean;
 }
 
 /** A pod that is to be asked again. */
@@ -44,8 +46,8 @@ export class Drainer {
   private readonly server: ApiServer;
   private readonly pods: PodsOnNodes;
   private readonly emit: RecordListener;
-  /** By the row of the node. */
-  private readonly drains = new Map<number, Drain>();
+  /** By the row of the node; there may be several at once, each begun by somebody else. */
+  private readonly drains = new Map<number, Set<Drain>>();
   /** Each drain is a program of its own with limits of its own; clients are used again. */
   private readonly idle: ApiClient[] = [];
   private readonly refused = new Slots<Asked>();
@@ -64,28 +66,39 @@ export class Drainer {
     this.emit = parts.emit;
     this.askAgain = this.sim.on((slot) => this.ask(this.refused.take(slot)));
     this.server.watch(this.server.store.pods, (event, pod) => {
-      if (event === 'deleted') this.lose(this.drains.get(pod.node), pod);
+      if (event === 'deleted') for (const drain of this.drains.get(pod.node) ?? []) this.lose(drain, pod);
     });
   }
 
-  /** Cordons the node and empties it. `drained`: called when the last of its pods is gone. */
-  drain(node: Node, drained: () => void = nothing): void {
+  /**
+   * Cordons the node and empties it. `drained`: called when the last of its pods is gone. Returns what leaves off emptying
+   * it, where it is not empty yet, and lets it take pods again; who else empties it goes on.
+   */
+  drain(node: Node, drained: () => void = nothing): () => void {
     const client = this.idle.pop() ?? this.server.client(`drain ${this.clients++}`, LIMITS);
-    const drain: Drain = { node, client, since: this.sim.now, left: new Set(), drained };
-    this.drains.set(node.row, drain);
+    const drain: Drain = { node, client, since: this.sim.now, left: new Set(), drained, isOn: true };
+    const ofNode = this.drains.get(node.row) ?? new Set();
+    this.drains.set(node.row, ofNode.add(drain));
     setUnschedulable(client, node, true, () => this.empty(drain));
+    return () => this.uncordon(drain);
   }
 
-  /** Leaves off emptying the node, where it is not empty yet, and lets it take pods again. */
-  uncordon(node: Node): void {
-    const client =
-      this.drains.get(node.row)?.client ?? this.idle.pop() ?? this.server.client('uncordon', LIMITS);
-    this.drains.delete(node.row);
-    setUnschedulable(client, node, false, () => this.idle.push(client));
+  private uncordon(drain: Drain): void {
+    const client = drain.isOn ? drain.client : (this.idle.pop() ?? this.server.client('uncordon', LIMITS));
+    this.leave(drain);
+    setUnschedulable(client, drain.node, false, () => this.idle.push(client));
+  }
+
+  private leave(drain: Drain): void {
+    drain.isOn = false;
+    const { row } = drain.node;
+    const ofNode = this.drains.get(row);
+    ofNode?.delete(drain);
+    if (ofNode?.size === 0) this.drains.delete(row);
   }
 
   private empty(drain: Drain): void {
-    if (!this.isOn(drain)) return;
+    if (!drain.isOn) return;
     for (const pod of this.pods.on(drain.node.row)) if (pod.owner?.kind !== 'DaemonSet') drain.left.add(pod);
     if (drain.left.size === 0) this.end(drain);
     for (const pod of drain.left) this.ask({ drain, pod });
@@ -93,11 +106,11 @@ export class Drainer {
 
   private ask(asked: Asked): void {
     const { drain, pod } = asked;
-    if (!this.isOn(drain) || !drain.left.has(pod)) return;
+    if (!drain.isOn || !drain.left.has(pod)) return;
     drain.client.write(
       (tx) => {
         const leaves = !tx.store.pods.has(pod) || pod.deletionAt !== null;
-        return leaves || !this.isOn(drain) || evictPod(tx, pod, 'drained');
+        return leaves || !drain.isOn || evictPod(tx, pod, 'drained');
       },
       (ok) => {
         if (!ok) this.sim.after(RETRY, this.askAgain, this.refused.put(asked));
@@ -105,21 +118,17 @@ export class Drainer {
     );
   }
 
-  private lose(drain: Drain | undefined, pod: Pod): void {
-    if (drain?.left.delete(pod) && drain.left.size === 0) this.end(drain);
+  private lose(drain: Drain, pod: Pod): void {
+    if (drain.left.delete(pod) && drain.left.size === 0) this.end(drain);
   }
 
   private end(drain: Drain): void {
     const { node, since } = drain;
     const { now } = this.sim;
-    this.drains.delete(node.row);
+    this.leave(drain);
     this.idle.push(drain.client);
     this.emit({ kind: 'drained', at: now, machine: node.machine, took: now - since });
     drain.drained();
-  }
-
-  private isOn(drain: Drain): boolean {
-    return this.drains.get(drain.node.row) === drain;
   }
 }
 

@@ -116,9 +116,7 @@ export class Cluster implements Insight {
     const { sim, emit } = this.world;
     const { server } = this;
     this.drainer ??= new Drainer({ sim, server, pods: new PodsOnNodes(server), emit });
-    const { drainer } = this;
-    drainer.drain(node, drained);
-    return () => drainer.uncordon(node);
+    return this.drainer.drain(node, drained);
   }
 
   /** What is on its node of the pod of that name; null: nothing is. */
