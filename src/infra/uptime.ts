@@ -4,7 +4,7 @@
  */
 export class Uptime {
   /** What holds it down, of this machine alone. */
-  private held = { causes: 0 };
+  private held = { causes: 0, restarts: 0 };
   /** Null until somebody watches. */
   private watchers: Set<(isUp: boolean) => void> | null = null;
   private readonly settled: (isUp: boolean) => void;
@@ -16,6 +16,22 @@ export class Uptime {
 
   get isUp(): boolean {
     return this.held.causes === 0;
+  }
+
+  /** Whether anything holds it down but that it is started anew: its owner has it no more, as far as anybody can see. */
+  get isLost(): boolean {
+    return this.held.causes > this.held.restarts;
+  }
+
+  /** It is started anew: down until what is returned is called, once, and nobody has lost it meanwhile. */
+  restart(): () => void {
+    const { held } = this;
+    held.restarts++;
+    const release = this.fail();
+    return () => {
+      held.restarts--;
+      release();
+    };
   }
 
   /** Something holds it down. Returns what lets it go again, to be called once. */
@@ -30,7 +46,7 @@ export class Uptime {
   /** Another machine takes its place, which nothing holds down: what held the old one is no matter any more. */
   renew(): void {
     if (this.isUp) return;
-    this.held = { causes: 0 };
+    this.held = { causes: 0, restarts: 0 };
     this.tell();
   }
 

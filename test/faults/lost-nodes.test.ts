@@ -176,6 +176,19 @@ describe('a cluster that loses a host', () => {
     expect(run.ready.filter(([name]) => name.startsWith('agent'))).toHaveLength(5);
   });
 
+  it('in a cloud keeps a host whose kernel has crashed, however long it takes to start anew', () => {
+    const crash = [{ at: '200s', kernelCrash: 'h-2' }];
+    const run = seen({ provider: { replaces: false } }, '2h', 1, crash);
+    expect(timesOf(run, 'NodeNotReady')).toHaveLength(2);
+    expect(timesOf(run, 'DeletingNode')).toHaveLength(1);
+  });
+
+  it('has nothing to empty of a node that was taken away with its machine', () => {
+    const drain = [{ at: '400s', drain: 'h-1' }];
+    const run = seen({ provider: { replaces: false } }, '2h', 1, drain);
+    expect(timesOf(run, 'DeletingNode')).toHaveLength(1);
+  });
+
   it('in a cloud has another host come, whether the lost one is repaired or not', () => {
     const provider = { preset: 'aws', provisioning: '300s' };
     const agent = ({ ready }: Seen) =>

@@ -77,6 +77,17 @@ it('restarts VMs that are nodes, which boot before they are ready', () => {
   expect([drained.length, least]).toEqual([6, 11]);
 });
 
+it('gets the same hosts back in a cloud, which have never gone: none is taken away, and none is asked for', () => {
+  const { drained, records } = play({ batch: 2 }, { provider: 'aws' });
+  expect(drained).toHaveLength(6);
+  expect(records.some((one) => one.kind === 'event' && one.reason === 'DeletingNode')).toBe(false);
+});
+
+it('leaves out a node whose machine is lost, and goes on to the next', () => {
+  const lost = { provider: { replaces: false }, timeline: [{ at: '5m', crash: 'h-3', for: '2h' }] };
+  expect(play({ batch: 1 }, lost).drained).toHaveLength(5);
+});
+
 it('gets stuck where all nodes are closed at once: the first pod that leaves has nowhere to go, and its budget holds the rest', () => {
   const { drained, least } = play({ batch: 6 });
   expect([drained.length, least]).toEqual([0, 11]);

@@ -10,6 +10,8 @@ const LOOKS: Micros = fromSeconds(5);
 
 /** A node that is to be upgraded. */
 export interface Upgradable {
+  /** Whether it is a node now. One whose machine was lost is not; another machine comes with what is new on it. */
+  readonly isThere: boolean;
   /** Cordons and empties it. `drained`: called when it is empty. */
   drain(drained: () => void): void;
   /** Takes it down for its upgrade; what is returned lets it come up again. */
@@ -40,6 +42,12 @@ export function* upgradeWaves(
 }
 
 function* upgrade(sim: Simulation, node: Upgradable, takes: Micros, done: () => void): Life {
+  if (node.isThere) yield* exchange(sim, node, takes);
+  done();
+}
+
+/** Leaves off where its machine is lost meanwhile. */
+function* exchange(sim: Simulation, node: Upgradable, takes: Micros): Life {
   const me = sim.current;
   let isEmpty = false;
   node.drain(() => {
@@ -47,11 +55,11 @@ function* upgrade(sim: Simulation, node: Upgradable, takes: Micros, done: () => 
     if (me?.parked) me.wake();
   });
   while (!isEmpty) yield PARK;
+  if (!node.isThere) return;
   const comeUp = node.takeDown();
   yield takes;
   comeUp();
   do yield LOOKS;
-  while (!node.isReady);
+  while (node.isThere && !node.isReady);
   node.uncordon();
-  done();
 }

@@ -5,7 +5,7 @@ import type { Host } from '../host.ts';
 /** The host is down for as long as it takes to switch it on. */
 export function* crashKernel(host: Host): Life {
   if (host.switch === null) throw new Error(`nobody said how long ${host.name} takes to start`);
-  const release = host.uptime.fail();
+  const release = host.uptime.restart();
   yield* host.switch.restart();
   release();
 }

@@ -30,8 +30,9 @@ class NodeTarget implements Target {
     this.row = row;
   }
 
+  /** Whether it has joined, and was not taken out of the cluster with its machine. */
   get isThere(): boolean {
-    return this.cluster.kubeletOf(this.row) !== undefined;
+    return this.cluster.kubeletOf(this.row) !== undefined && this.cluster.nodeNamed(this.name) !== null;
   }
 
   strike({ kind }: Strike): Mend {

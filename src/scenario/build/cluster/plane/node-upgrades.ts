@@ -29,13 +29,17 @@ class UpgradedNode implements Upgradable {
     this.row = row;
   }
 
+  get isThere(): boolean {
+    return this.cluster.nodeNamed(this.member.machine.name) !== null;
+  }
+
   drain(drained: () => void): void {
     this.open = this.cluster.drain(this.member.machine.name, drained);
   }
 
   takeDown(): () => void {
     const { vm, machine } = this.member;
-    return (vm?.power ?? machine.uptime).fail();
+    return (vm?.power ?? machine.uptime).restart();
   }
 
   get isReady(): boolean {

@@ -32,7 +32,7 @@ class LentHosts implements CloudProvider {
   }
 
   exists(row: number): boolean {
-    return this.world.fleet.members[row]?.machine.uptime.isUp ?? false;
+    return this.world.fleet.members[row]?.machine.uptime.isLost === false;
   }
 
   replace(row: number): void {
