@@ -133,6 +133,17 @@ describe('a pod that runs on where nobody hears of its node', () => {
     expect([times.n, times.mean, scalar('duplicates')]).toEqual([1, 3, 0]);
   });
 
+  it('is one too many again, and no loss when it ends, after the one in its place has crashed and is back', () => {
+    const { scalar, times } = follow([
+      ...apart,
+      phase(370, 1, 'failed', 'crashed', 1),
+      phase(380, 1, 'starting', 'restarted', 1),
+      phase(390, 1, 'ready', 'probe-passed', 1),
+    ]);
+    expect(scalar('duplicates')).toBe(10 + 20);
+    expect([times.n, scalar('unrecovered')]).toEqual([0, null]);
+  });
+
   it('is not told of where nobody was given up', () => {
     expect(follow(born(0, 0)).scalar('duplicates')).toBeNull();
   });

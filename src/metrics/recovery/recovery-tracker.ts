@@ -153,10 +153,12 @@ export class RecoveryTracker {
 
   private arrive(instance: InstanceIndex, at: Micros): void {
     if (this.flags.has(instance, UNABLE)) return;
+    const served = this.flags.has(instance, SERVING);
     this.flags.set(instance, SERVING);
     const group = this.kin.groupOf(instance);
     if (this.losses.has(instance)) this.recover(this.losses.take(instance, group), instance, at);
-    else if (group !== NOBODY && this.ways.beganAt(instance) !== null) this.takePlace(instance, group, at);
+    // Also one that ceased to serve while another stood for it: it is one more again.
+    else if (group !== NOBODY && !served) this.takePlace(instance, group, at);
     this.ways.end(instance);
   }
 
