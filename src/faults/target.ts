@@ -11,7 +11,7 @@ export interface Blow {
   readonly kind: FaultKind;
   /** `slow`: the share of its speed that is left. Range: above 0 to 1. */
   readonly speed?: number;
-  /** `reclaim`, `drain`: from the notice to when it is taken. */
+  /** `reclaim`: from the notice to when it is taken. */
   readonly notice?: Micros;
   /** Of a domain: the share of its machines that are struck, which are drawn. Absent: all. Range: above 0 to 1. */
   readonly share?: number;

@@ -24,6 +24,10 @@ export function faultActFindings(
     return [{ code: 'TT0201', what, origin, fix: correction(target, known) }];
   }
   if (!canHappen(scope, blow.kind)) return [notPossible('timeline', target, scope, blow.kind, origin)];
+  if (scope === 'pod' && variant.orchestrator === undefined)
+    return [
+      { code: 'TT0342', what: `timeline: ${variant.name} has no pods that could ${verb}: ${target}`, origin },
+    ];
   if (isMomentary(scope, blow.kind)) {
     const useless = keyOrigin(tree, ['timeline', index, 'for']);
     if (useless === null) return [];

@@ -1,5 +1,5 @@
 /** Rules of failures that say too little, too much, or what can not be. */
-import type { FaultKind, FaultScope } from '../../../fault-records.ts';
+import type { FaultScope } from '../../../fault-records.ts';
 import { isAbout, namesIn } from '../../build/faults/breakable.ts';
 import { canHappen, isMomentary } from '../../build/faults/known-faults.ts';
 import { type Finding, type Problem, problem } from '../../problems/problem.ts';
@@ -102,15 +102,12 @@ function ofPods(
 
 /** Scopes of several machines, of which a share can be struck. */
 const DOMAINS: readonly FaultScope[] = ['rack', 'zone', 'power-domain'];
-/** Kinds of which a notice is given. */
-const ANNOUNCED: readonly FaultKind[] = ['reclaim', 'drain'];
-
 /** Keys that are missing beside a kind, and keys that say nothing beside it. */
 function ofKeys({ scope, blow, written }: FaultRule, tree: Tree): Finding[] {
   if (at(tree, ['failures', written, 'preset']) !== undefined) return [];
   const useless = [
     ...(blow.kind === 'slow' ? [] : ['speed']),
-    ...(ANNOUNCED.includes(blow.kind) ? [] : ['notice']),
+    ...(blow.kind === 'reclaim' ? [] : ['notice']),
     ...(DOMAINS.includes(scope) ? [] : ['share']),
     ...(isMomentary(scope, blow.kind) ? ['repair'] : []),
   ].flatMap((key): Finding[] => {

@@ -12,8 +12,8 @@ export const FAULT_CODES = {
   TT0342: warning({
     title: 'nothing there that could break',
     explanation:
-      'A rule of `failures` is about something that a variant has none of: schedulers without an orchestrator, power domains that no group of hosts has.',
-    why: 'the rule changes nothing in that variant',
-    fix: 'write the rule in the variants that have what it is about',
+      'A rule of `failures`, or a moment of the timeline, is about something that a variant has none of: schedulers and pods without an orchestrator, power domains that no group of hosts has.',
+    why: 'it changes nothing in that variant',
+    fix: 'write it in the variants that have what it is about',
   }),
 } as const;

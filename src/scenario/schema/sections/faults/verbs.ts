@@ -12,15 +12,15 @@ function verb(description: string, example: string) {
 /** Keys of a moment that break something. */
 const faultVerbs = {
   crash: verb(
-    'Pod, VM, host or node that ends at once, with all that runs in it. It is back `for` later.',
+    'Pod, VM or host that ends at once, with all that runs in it. It is back `for` later.',
     'host-1',
   ),
-  hang: verb('Pod or VM whose program goes on and answers nobody.', 'web-3'),
+  hang: verb('Pod whose program goes on and answers nobody.', 'web-3'),
   kernelCrash: verb(
     'Host or VM whose kernel ends, and with it all that runs on it. It starts anew by itself.',
     'host-1',
   ),
-  slow: verb('Host, VM, registry or pool that goes on at a part of its speed: `speed`.', 'host-1'),
+  slow: verb('Host, registry or pool that goes on at a part of its speed: `speed`.', 'host-1'),
   loseDisk: verb('Host whose disk is gone, with all that lay on it.', 'host-1'),
   outage: verb(
     'Rack, zone, power domain, pool, registry, or part of the control plane that nobody can use.',
