@@ -138,7 +138,10 @@ function doesNothing(number: Number): boolean {
   return before === after;
 }
 
-describe.each(Object.keys(CATALOGUES))('profiles of kind %s', (kind) => {
+/** What breaks is no section that a scenario can write over: `preset-rules.test.ts` moves its numbers. */
+const KINDS = Object.keys(CATALOGUES).filter((kind) => kind !== 'failures');
+
+describe.each(KINDS)('profiles of kind %s', (kind) => {
   const numbers = NUMBERS.filter((number) => number.kind === kind && !behindInstanceStart(number));
   it.each([...new Set(numbers.map(({ path }) => path))])('move a result by their %s', (path) => {
     const idle = numbers.filter((number) => number.path === path && doesNothing(number));

@@ -13,9 +13,16 @@ import {
 const RAM_PARTS: readonly Quantity[] = QUANTITIES.filter((quantity) =>
   /^ram(?:Used|ReservedUnused|GuestOs|Hypervisor|Runtime|System|Free)$/.test(quantity),
 );
+/** Causes that only things that break bring about, and updates: the worlds of `chaos/` reach them. */
+const WHERE_THINGS_BREAK: readonly Cause[] = [
+  ...(['crashed', 'machine-lost', 'machine-back', 'restarted-elsewhere'] as const),
+  ...(['repaired', 'disk-lost', 'updated', 'pool-lost'] as const),
+];
 /** Causes that happen without an orchestrator. */
-export const CAUSES_OF_COPIES = CAUSES.filter((cause) =>
-  PHASE_CHANGES.some((change) => change.cause === cause && /^(?:infra|control\/placer)/.test(change.file)),
+export const CAUSES_OF_COPIES = CAUSES.filter(
+  (cause) =>
+    !WHERE_THINGS_BREAK.includes(cause) &&
+    PHASE_CHANGES.some((change) => change.cause === cause && /^(?:infra|control\/placer)/.test(change.file)),
 );
 const DISK_PARTS: readonly Quantity[] = ['diskThick', 'diskThin', 'diskLayers', 'diskWritable'];
 

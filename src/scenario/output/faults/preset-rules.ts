@@ -25,12 +25,17 @@ const EVENTS = Object.keys(STRUCK) as readonly Event[];
 export function presetRules(preset: string, scale: number): readonly Omit<FaultRule, 'written'>[] {
   const profile = failureProfile(preset);
   if (profile === null) throw new Error(`no failures are called ${preset}`);
+  return rulesOf(profile, scale);
+}
+
+/** The rules of a profile, one an event. */
+export function rulesOf(profile: FailureProfile, scale: number): readonly Omit<FaultRule, 'written'>[] {
   return EVENTS.map((event) => {
     const { share, repair } = profile[event];
     const { scope, kind } = STRUCK[event];
     const mean = (YEAR_SECONDS * targetsOf(profile, event)) / (profile[event].perYear.value * scale);
     return {
-      name: `${preset} ${event}`,
+      name: `${profile.name} ${event}`,
       scope,
       of: null,
       blow: { kind, ...(share && { share: share.value }) },
