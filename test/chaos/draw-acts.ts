@@ -23,6 +23,8 @@ function verbOf(kind: FaultKind): string {
 /** Seconds in which things happen, and that a fault lasts at most. Whatever broke is mended soon after. */
 const EVENTFUL = 900;
 const LASTS = [1, 5, 30, 48, 60, 120, 350, 420, 700] as const;
+/** Seconds from the first of two acts that belong together to the second at most. */
+const LATER = 90;
 export const CALM_FROM = EVENTFUL + Math.max(...LASTS);
 
 /** A fault of that row at some instant; null where the world has nothing of its scope. */
@@ -119,7 +121,7 @@ export function drawUserActs(
   if (own.length === 0) return [];
   const { name, replicas } = dice.pick(own);
   const second = 30 + dice.below(EVENTFUL - 30);
-  const [at, later] = [`${second}s`, `${second + dice.pick([3, 20, 90])}s`];
+  const [at, later] = [`${second}s`, `${second + dice.pick([3, 20, LATER])}s`];
   switch (kind) {
     case 'scale':
       return [{ at, scale: name, to: dice.below(8) }];
@@ -136,7 +138,7 @@ export function drawUserActs(
       return [
         { at, rollout: name, toVersion: 'v5' },
         { at: later, pauseRollout: name },
-        { at: `${EVENTFUL}s`, resumeRollout: name },
+        { at: `${EVENTFUL + LATER}s`, resumeRollout: name },
       ];
     case 'delete':
       return [{ at, delete: `${name}-${dice.below(replicas)}` }];
