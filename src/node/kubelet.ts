@@ -114,6 +114,7 @@ export class Kubelet implements PodKeeper, Pressed, Present {
 
   /** Its machine goes down when the notice is over: it takes no more pods, and ends its own. Returns what takes it back. */
   shutDown(notice: Micros): () => void {
+    if (!this.presence.works) return () => {}; // it hears of nothing
     this.admission.isClosed = true;
     this.reportReady();
     const ending = this.parts.sim.spawn(endBefore([...this.running], notice), 'shutdown of a node');

@@ -94,7 +94,9 @@ export class NodeStatus {
     this.insistsUntil = this.sim.now + PERIOD;
     this.look();
     this.client.write((tx) => {
-      if (!tx.store.nodes.has(node) || node.ready === isReady) return false;
+      // What comes to be written late is no news where something else has been reported since.
+      const isNews = this.reported === isReady && node.ready !== isReady;
+      if (!isNews || !tx.store.nodes.has(node)) return false;
       node.ready = isReady;
       tx.update(node);
       return true;
