@@ -57,6 +57,8 @@ export const EVENT_REASONS = [
   'SuccessfulAttachVolume', // of a pod one of whose volumes is attached to its node
   'DeletingNode', // of a node that is taken out of the cluster, as its provider has no such machine
   'NodeShutdown', // of a pod that its node does not admit, since it is about to go down
+  'LowNodeUtilization', // of a pod that is evicted from a node of which much is requested, while others have room
+  'RemoveDuplicates', // of a pod that is evicted from a node that has more than its share of pods of one owner
 ] as const;
 export type EventReason = (typeof EVENT_REASONS)[number];
 

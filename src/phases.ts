@@ -102,7 +102,7 @@ const ON_NODE: readonly Phase[] = ['bound', 'imaging', ...STARTED, 'paused', 'fa
 /** Why a pod is to end that has not come to its end by itself. */
 const TAKEN_AWAY: readonly Cause[] = [
   ...(['deleted', 'scaled-down', 'replaced', 'preempted', 'evicted', 'ended'] as const),
-  ...(['node-lost', 'drained'] as const),
+  ...(['node-lost', 'drained', 'descheduled'] as const),
 ];
 
 /**

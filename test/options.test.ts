@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runReplication } from '../src/scenario/build.ts';
 import { FIELDS } from '../src/scenario/explain/fields.ts';
 import { CONTROL_PLANE_OPTIONS } from './support/control-plane-options.ts';
+import { DESCHEDULER_OPTIONS } from './support/descheduler-options.ts';
 import { FAULT_OPTIONS } from './support/fault-options.ts';
 import { HA_OPTIONS } from './support/ha-options.ts';
 import { load } from './support/load.ts';
@@ -25,6 +26,7 @@ const OPTIONS: readonly (readonly [path: string, option: Option])[] = [
   CONTROL_PLANE_OPTIONS,
   POD_LIFE_OPTIONS,
   FAULT_OPTIONS,
+  DESCHEDULER_OPTIONS,
   NODE_LIFECYCLE_OPTIONS,
   VOLUME_OPTIONS,
   ROLLOUT_OPTIONS,

@@ -63,6 +63,10 @@ const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWo
     isWarning: true,
   },
   SuccessfulAttachVolume: { says: (_, on) => `has a volume attached to ${on}` },
+  LowNodeUtilization: {
+    says: (_, on) => `is evicted from ${on}, of which much is requested: others have room`,
+  },
+  RemoveDuplicates: { says: (_, on) => `is evicted from ${on}, which has more of its kind than its share` },
   DeletingNode: { says: () => 'is taken out of the cluster: its machine does not exist', isWarning: true },
 };
 

@@ -4,6 +4,7 @@
  */
 import type { Pod, PodReason } from '../cluster/objects/pod.ts';
 import type { ContainerTemplate } from '../cluster/objects/pod-template.ts';
+import { type QosClass, qosClass } from '../cluster/qos.ts';
 import type { Process } from '../engine/simulation.ts';
 import type { Micros } from '../engine/time.ts';
 import type { EventReason } from '../event-records.ts';
@@ -15,7 +16,6 @@ import { podLife } from './pod-life.ts';
 import type { Programs } from './program.ts';
 import { pullImage } from './pull-image.ts';
 import type { Role } from './restarts.ts';
-import { type QosClass, qosClass } from './rules/qos.ts';
 import { terminate } from './termination.ts';
 import { climb, waitForImage } from './way-up.ts';
 

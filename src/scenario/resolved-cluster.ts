@@ -1,6 +1,7 @@
 /** The orchestrator of a variant as the simulation takes it: its control plane, its scheduler, and who keeps which pods. */
 
 import type { ClientLimits } from '../cluster/api/token-bucket.ts';
+import type { DeschedulerRules } from '../control/descheduler/descheduler.ts';
 import type { NodeLifecycleRules } from '../control/node-lifecycle/node-lifecycle.ts';
 import type { Distribution } from '../engine/distribution.ts';
 import type { Micros } from '../engine/time.ts';
@@ -21,6 +22,8 @@ export interface Orchestrator {
   readonly provider?: ProviderSpec;
   /** Absent: nodes stay as they are. */
   readonly upgrades?: NodeUpgrades;
+  /** Absent: pods stay where they were placed. */
+  readonly descheduler?: DeschedulerRules;
   /** In the order in which they are asked for at t = 0: kind by kind, each as written. */
   readonly workloads: readonly Workload[];
 }

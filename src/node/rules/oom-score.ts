@@ -3,7 +3,7 @@
  * that it uses in thousandths, moved by what the kubelet has set for it.
  * Source: Kubernetes, pkg/kubelet/qos/policy.go; Linux, mm/oom_kill.c. Checked by the family `oom-score-adjust`.
  */
-import type { QosClass } from './qos.ts';
+import type { QosClass } from '../../cluster/qos.ts';
 
 /** Set for pods that Guaranteed or the node's own (critical) are. */
 const PROTECTED = -997;

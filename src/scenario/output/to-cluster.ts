@@ -4,6 +4,7 @@ import { fromSeconds } from '../../engine/time.ts';
 import type { Orchestrator } from '../resolved-cluster.ts';
 import type { variant as variantSchema } from '../schema/sections/variants.ts';
 import { toControlPlane } from './cluster/to-control-plane.ts';
+import { toDescheduler } from './cluster/to-descheduler.ts';
 import { toNodeLifecycle, toProvider } from './cluster/to-node-lifecycle.ts';
 import { toScheduler } from './cluster/to-scheduler.ts';
 import { present } from './present.ts';
@@ -28,6 +29,7 @@ export function toOrchestrator(read: ReadVariant): { readonly orchestrator?: Orc
       nodeLifecycle: toNodeLifecycle(present(read.nodeLifecycle, 'nodeLifecycle'), version),
       ...(read.provider && { provider: toProvider(read.provider) }),
       ...toUpgrades(read.maintenance),
+      ...(read.descheduler && { descheduler: toDescheduler(read.descheduler) }),
       workloads: toWorkloads(read),
     },
   };

@@ -19,7 +19,11 @@ import {
 } from '../tree/tree.ts';
 
 /** Sections that only an orchestrator reads. */
-const PARTS: readonly string[] = ['scheduler', 'nodeLifecycle', 'maintenance', ...WORKLOADS, ...POD_POLICIES];
+const PARTS: readonly string[] = [
+  ...['scheduler', 'nodeLifecycle', 'maintenance', 'descheduler'],
+  ...WORKLOADS,
+  ...POD_POLICIES,
+];
 
 /** Keys beside an orchestrator that say what it says itself, with who does. */
 const DECIDED_BY_IT: readonly (readonly [Path, string])[] = [

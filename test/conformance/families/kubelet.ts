@@ -1,9 +1,10 @@
 /** Families of the kubelet: quality of service, whom the kernel and the node give up, and back-off. */
+
+import { type QosClass, qosClass } from '../../../src/cluster/qos.ts';
 import { fromSeconds, toSeconds } from '../../../src/engine/time.ts';
 import { BackOff } from '../../../src/node/rules/back-off.ts';
 import { inEvictionOrder } from '../../../src/node/rules/eviction-order.ts';
 import { oomScoreAdjust } from '../../../src/node/rules/oom-score.ts';
-import { type QosClass, qosClass } from '../../../src/node/rules/qos.ts';
 import type { Adapter } from '../vectors.ts';
 
 interface Amounts {

@@ -28,6 +28,7 @@ import { startControlPlane } from './control-plane.ts';
 import { Kubelets } from './kubelets.ts';
 import { placeObjects, prioritiesOf } from './objects.ts';
 import { buildServer } from './plane/api-server.ts';
+import { startDescheduler } from './plane/descheduler.ts';
 import { backUpEtcd } from './plane/etcd-archive.ts';
 import { buildHeartbeats } from './plane/heartbeats.ts';
 import { Leaders } from './plane/leaders.ts';
@@ -92,8 +93,9 @@ export class Cluster implements Insight {
     this.kubelets.begin();
     submitWorkloads(this.asking);
     this.asking.acts.begin();
-    const upgrades = this.world.variant.orchestrator?.upgrades;
+    const { upgrades, descheduler } = this.world.variant.orchestrator ?? {};
     if (upgrades !== undefined) scheduleUpgrades(this.world, this, upgrades);
+    if (descheduler !== undefined) startDescheduler(this.world, this.server, descheduler);
   }
 
   /** What can break of its control plane. */

@@ -1,9 +1,9 @@
 /** Templates of pods: what a pod of a workload is, as the control plane and the kubelet see it. */
 import type { ContainerTemplate, PodTemplate } from '../../../cluster/objects/pod-template.ts';
 import type { PodClass } from '../../../cluster/pod-class.ts';
+import { qosClass } from '../../../cluster/qos.ts';
 import { MEMORY_PRESSURE } from '../../../cluster/taints.ts';
 import { withDefaultTolerations } from '../../../control/node-lifecycle/rules/default-tolerations.ts';
-import { qosClass } from '../../../node/rules/qos.ts';
 import type { App, ResolvedVariant } from '../../resolved.ts';
 import type { Workload } from '../../resolved-workloads.ts';
 import type { Copy } from '../copies/copies.ts';

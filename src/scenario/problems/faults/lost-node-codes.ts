@@ -1,4 +1,4 @@
-/** Codes of nodes that are lost, and of who replaces them: TT044x. */
+/** Codes of nodes that are lost, of who replaces them, and of who fills them again: TT044x. */
 import { error, warning } from '../code-entry.ts';
 
 export const LOST_NODE_CODES = {
@@ -15,5 +15,18 @@ export const LOST_NODE_CODES = {
       'A provider replaces the hosts that are nodes of a cluster: with an orchestrator, and `nodes.from: hosts`.',
     why: 'hosts of other variants come back when they are repaired, and VMs with their host',
     fix: 'write the provider in the variants whose nodes are hosts',
+  }),
+  TT0442: error({
+    title: 'nodes that are too empty and too full at once',
+    explanation:
+      'A node is under-utilised below `thresholds`, and over-utilised above `targetThresholds`. A resource that is not written counts as 100 %.',
+    why: 'pods would be moved from and to the same nodes for ever; the descheduler refuses such a configuration',
+    fix: 'write targetThresholds above the thresholds of the same resources, such as 50% and 20%',
+  }),
+  TT0443: error({
+    title: 'descheduler without a policy',
+    explanation: 'A descheduler evicts what its policies name, and none is switched on.',
+    why: 'it would never do anything',
+    fix: 'write `removeDuplicates: true`, or a `lowNodeUtilization`',
   }),
 } as const;

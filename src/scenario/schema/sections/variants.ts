@@ -4,6 +4,7 @@ import { defaulted, optional, ours, required, section } from '../field.ts';
 import { choice, name, text } from '../leaves.ts';
 import { registry } from '../parts/registry.ts';
 import { app } from './apps.ts';
+import { descheduler } from './cluster/descheduler.ts';
 import { maintenance } from './cluster/maintenance.ts';
 import { nodeLifecycle } from './cluster/node-lifecycle.ts';
 import { orchestrator } from './cluster/orchestrator.ts';
@@ -196,6 +197,12 @@ export const variant = z.strictObject({
     unit: 'map',
     example: { upgradeNodes: { at: '10m', takes: '3m' } },
     otherwise: 'nothing is',
+  }),
+  descheduler: optional(descheduler, {
+    description: 'Evicts pods from time to time that would be placed elsewhere today.',
+    unit: 'map',
+    example: { every: '5m', policies: { removeDuplicates: true } },
+    otherwise: 'pods stay where they were placed',
   }),
   operators: optional(operators, {
     description:
