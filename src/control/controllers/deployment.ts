@@ -60,7 +60,7 @@ export class DeploymentController {
     this.queue = new WorkQueue(sim, WORKERS, (deployment) => this.look(deployment));
     this.sets = new SetCalls(parts, this.client);
     const again = (deployment: Deployment, delay: Micros) => this.queue.addAfter(deployment, delay);
-    this.gradual = new GradualRollouts(parts, this.client, this.sets, again);
+    this.gradual = new GradualRollouts(parts, this.client, this.sets, this.progress, again);
     server.watch(server.store.deployments, (_event, deployment) => this.queue.add(deployment));
     server.watch(server.store.replicaSets, (_event, { owner }) => {
       if (isDeployment(owner)) this.queue.add(owner);

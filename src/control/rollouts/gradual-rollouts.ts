@@ -18,6 +18,7 @@ import type { Deployment } from '../../cluster/objects/workloads/deployment.ts';
 import type { AnalysisRules, BlueGreen, Canary } from '../../cluster/objects/workloads/gradual-strategy.ts';
 import type { ReplicaSet } from '../../cluster/objects/workloads/replica-set.ts';
 import type { Micros } from '../../engine/time.ts';
+import type { Progress } from '../controllers/deployments/progress.ts';
 import type { SetCalls, Step } from '../controllers/deployments/set-calls.ts';
 import { type DeploymentSets, limitsOf, sizeOf } from '../controllers/deployments/sets.ts';
 import type { ControllerParts } from '../controllers/parts.ts';
@@ -44,6 +45,7 @@ export class GradualRollouts {
   private readonly parts: ControllerParts;
   private readonly client: ApiClient;
   private readonly sets: SetCalls;
+  private readonly progress: Progress;
   private readonly again: (deployment: Deployment, delay: Micros) => void;
   private readonly known = new Map<Deployment, Known>();
 
@@ -52,11 +54,13 @@ export class GradualRollouts {
     parts: ControllerParts,
     client: ApiClient,
     sets: SetCalls,
+    progress: Progress,
     again: (deployment: Deployment, delay: Micros) => void,
   ) {
     this.parts = parts;
     this.client = client;
     this.sets = sets;
+    this.progress = progress;
     this.again = again;
   }
 
@@ -101,8 +105,9 @@ export class GradualRollouts {
     return known;
   }
 
-  private isStuck({ strategy, status }: Deployment): boolean {
-    return 'analysis' in strategy && strategy.analysis !== null && !status.progressing;
+  private isStuck(deployment: Deployment): boolean {
+    const { strategy } = deployment;
+    return 'analysis' in strategy && strategy.analysis !== null && this.progress.isTimedOut(deployment);
   }
 
   private *blueGreen(
