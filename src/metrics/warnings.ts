@@ -86,6 +86,6 @@ export function actsMissed(instants: readonly Micros[]): Warning {
   const when = instants.map((at) => `${toSeconds(at)} s`).join(', ');
   return {
     code: 'TT0607',
-    text: `the timeline found nothing to act on at ${when}: the pod or workload was gone by then, or not there yet; \`towtank events\` shows what pods are called`,
+    text: `the timeline found nothing to act on at ${when}: what it is about was gone by then, or not there yet, or nothing of that kind can happen to it there; \`towtank events\` shows what pods are called`,
   };
 }

@@ -12,7 +12,7 @@ export const CLUSTER_CODES = {
   TT0371: error({
     title: 'part of a cluster without an orchestrator',
     explanation:
-      'Schedulers and workloads are parts of an orchestrator, and an orchestrator runs containers (`runAs: container`).',
+      'Schedulers, workloads and nodes, with their kubelets, are parts of an orchestrator, and an orchestrator runs containers (`runAs: container`).',
     why: 'nobody would act on it',
     fix: 'add `orchestrator: kubernetes` to a variant with `runAs: container`, or remove the key',
   }),
@@ -33,7 +33,7 @@ export const CLUSTER_CODES = {
   TT0374: error({
     title: 'workload that can not be changed so',
     explanation:
-      'Deployments, ReplicaSets and StatefulSets have a number of pods, which `scale` changes. A DaemonSet follows the nodes, a job its completions, and bare pods arrive as their app says. The template of a job can not be changed either. Pods of Deployments, StatefulSets and DaemonSets are exchanged where their template changes (`rollout`, `rollback`, `changeConfig`); that of a Deployment can be stopped on its way (`pauseRollout`).',
+      'Deployments, ReplicaSets and StatefulSets have a number of pods, which `scale` changes. A DaemonSet follows the nodes, a job its completions, and bare pods arrive as their app says. The template of a job can not be changed either. Pods of Deployments, StatefulSets and DaemonSets are exchanged where their template changes (`rollout`, `rollback`, `changeConfig`); that of a Deployment can be stopped on its way (`pauseRollout`). Copies without an orchestrator can be rolled back to what they were before a rollout of the timeline.',
     why: 'what stands in the timeline could never happen',
     fix: 'scale a Deployment, a ReplicaSet or a StatefulSet',
   }),

@@ -58,6 +58,10 @@ function ofTarget(variant: ResolvedVariant, rule: FaultRule, tree: Tree): Findin
   const at = (key: string) => writtenAt(tree, ['failures', written, key]);
   if (!canHappen(scope, blow.kind))
     return [notPossible('failures', `"${scope}"`, scope, blow.kind, at('kind'))];
+  if (scope === 'node' && variant.orchestrator === undefined) {
+    const what = `failures: nodes are parts of a cluster, and ${variant.name} has none`;
+    return [{ code: 'TT0371', what, origin: at('target') }];
+  }
   if (scope === 'pod') return ofPods(variant, rule, at(of === null ? 'kind' : 'of'), tree);
   const names = namesIn(variant, scope);
   if (scope === 'vm' && hasVms(variant)) return [];

@@ -22,7 +22,7 @@ export function rolloutFindings(
   const { orchestrator, apps } = variant;
   return [
     ...(orchestrator === undefined
-      ? ofApp(act, apps, origin)
+      ? [...ofApp(act, apps, origin), ...ofNothing(variant, act, index, origin)]
       : ofWorkload(act, orchestrator.workloads, isStop ? PAUSED : ROLLED, origin)),
     ...(act.kind === 'rollout' && act.version === '' ? [withoutVersion(origin)] : []),
   ];
@@ -44,6 +44,24 @@ function ofApp(
   if (app.arrival.kind === 'at-once' && app.lifetime === null) return [];
   const what = `timeline: copies of ${name} come and go, and there is no ${kind} of them`;
   return [{ code: 'TT0374', what, fix: 'name an app whose copies stay', origin }];
+}
+
+/** Without an orchestrator only the timeline changes copies: what it has not changed before can not be taken back. */
+function ofNothing(
+  { timeline }: ResolvedVariant,
+  { kind, workload: name }: RolloutAct,
+  index: number,
+  origin: Finding['origin'],
+): Finding[] {
+  if (kind !== 'rollback') return [];
+  const until = timeline[index]?.at ?? 0;
+  const isChanged = timeline.some(
+    ({ at, act }) =>
+      at <= until && (act.kind === 'rollout' || act.kind === 'changeConfig') && act.workload === name,
+  );
+  if (isChanged) return [];
+  const what = `timeline: nothing of ${name} is rolled out before, that could be taken back`;
+  return [{ code: 'TT0374', what, fix: `write {at: ..., rollout: ${name}, toVersion: ...} before`, origin }];
 }
 
 function unknown(
