@@ -34,7 +34,6 @@ export const FAULT_SCOPES = [
   'etcd',
   'scheduler',
   'controller-manager',
-  'dns',
 ] as const;
 export type FaultScope = (typeof FAULT_SCOPES)[number];
 

@@ -102,3 +102,26 @@ describe('a machine', () => {
     expect(uptime.isUp).toBe(true);
   });
 });
+
+it('strikes the share of a domain in the long run, however few machines stand in it', () => {
+  const requests = { cpu: 3, memory: '1Gi' };
+  const { scenario } = load(
+    JSON.stringify({
+      apiVersion: 'towtank/v1',
+      run: { duration: '100h', seed: 1 },
+      hosts: [{ name: 'h', count: 4, cpu: 4, racks: 1 }],
+      apps: { a: { replicas: 4, startup: '1s', resources: { requests } } },
+      variants: { v: { runAs: 'container' } },
+      failures: [{ target: 'rack', mtbf: 'exp(10m)', repair: '5s', share: '10%' }],
+    }),
+  );
+  let faults = 0;
+  let lost = 0;
+  runReplication(scenario, 0, 0, (record) => {
+    if (record.kind === 'fault' && record.begins) faults++;
+    if (record.kind === 'phase' && record.cause === 'machine-lost') lost++;
+  });
+  // A tenth of four hosts: one in 40 of 100 faults. Some 600 of them: the standard error is 0.02.
+  expect(faults).toBeGreaterThan(500);
+  expect(Math.abs(lost / faults - 0.4)).toBeLessThan(0.07);
+});

@@ -20,7 +20,6 @@ export function namesIn(variant: ResolvedVariant, scope: FaultScope): readonly s
     case 'pool':
       return variant.pools.map(({ name }) => name);
     case 'registry':
-    case 'dns':
       return [scope];
     case 'api-server':
     case 'etcd':
@@ -47,7 +46,7 @@ function isNamed(variant: ResolvedVariant, scope: FaultScope, name: string): boo
 
 /** The order in which a name is looked for: a host that is a node too is meant as a host, if that can break so. */
 const SEARCHED = [
-  ...(['host', 'vm', 'node', 'rack', 'zone', 'power-domain', 'pool', 'registry', 'dns'] as const),
+  ...(['host', 'vm', 'node', 'rack', 'zone', 'power-domain', 'pool', 'registry'] as const),
   ...(['api-server', 'etcd', 'scheduler', 'controller-manager', 'pod'] as const),
 ] as const satisfies readonly FaultScope[];
 

@@ -60,11 +60,16 @@ class DomainTarget implements Target {
     }
   }
 
-  /** All, or as many as the share says, each choice of them equally likely. */
+  /**
+   * All, or as many as the share says, each choice of them equally likely. A part of a host that is left over is one more by
+   * that chance, so that in the long run the share is struck, however few hosts there are.
+   */
   private struck({ share = 1, draws }: Strike): readonly Host[] {
     const { hosts } = this;
-    const count = Math.round(share * hosts.length);
-    if (draws === undefined || count === hosts.length) return hosts;
+    if (draws === undefined || share === 1) return hosts;
+    const exact = share * hosts.length;
+    const whole = Math.floor(exact);
+    const count = exact > whole && draws.uniform() < exact - whole ? whole + 1 : whole;
     const drawn = [...hosts];
     for (let i = 0; i < count; i++) {
       const other = i + draws.below(drawn.length - i);

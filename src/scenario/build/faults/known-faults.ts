@@ -15,7 +15,6 @@ const KNOWN: Readonly<Record<FaultScope, readonly FaultKind[]>> = {
   etcd: ['outage'],
   scheduler: ['outage'],
   'controller-manager': ['outage'],
-  dns: [],
 };
 
 /** All kinds that can happen to a scope. */
