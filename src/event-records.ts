@@ -59,8 +59,16 @@ export const EVENT_REASONS = [
   'NodeShutdown', // of a pod that its node does not admit, since it is about to go down
   'LowNodeUtilization', // of a pod that is evicted from a node of which much is requested, while others have room
   'RemoveDuplicates', // of a pod that is evicted from a node that has more than its share of pods of one owner
+  'RolloutAborted', // of the Deployment, which is taken back; value: place in ABORT_REASONS of what was found
 ] as const;
 export type EventReason = (typeof EVENT_REASONS)[number];
+
+/** Why a rollout is taken back by itself. */
+export const ABORT_REASONS = [
+  'bad', // its analysis has found it so
+  'stuck', // it has made no progress by its deadline
+] as const;
+export type AbortReason = (typeof ABORT_REASONS)[number];
 
 /** An Event in the sense of Kubernetes: something worth telling of an object. Words are made by those who read it. */
 export interface EventRecord {

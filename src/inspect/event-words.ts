@@ -1,7 +1,7 @@
 /** The Events of Kubernetes in words. */
 
 import { toSeconds } from '../engine/time.ts';
-import type { EventReason } from '../event-records.ts';
+import { ABORT_REASONS, type AbortReason, type EventReason } from '../event-records.ts';
 import type { Names } from '../scenario/build/names.ts';
 
 /** The decision that goes with it says more. */
@@ -68,7 +68,18 @@ const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWo
   },
   RemoveDuplicates: { says: (_, on) => `is evicted from ${on}, which has more of its kind than its share` },
   DeletingNode: { says: () => 'is taken out of the cluster: its machine does not exist', isWarning: true },
+  RolloutAborted: { says: (found) => `is taken back: ${abortWords(found)}`, isWarning: true },
 };
+
+const ABORT_WORDS: Readonly<Record<AbortReason, string>> = {
+  bad: 'its analysis has found the new version to be bad',
+  stuck: 'its update has made no progress by its deadline',
+};
+
+function abortWords(found: number): string {
+  const reason = ABORT_REASONS[found];
+  return reason === undefined ? 'nobody knows why' : ABORT_WORDS[reason];
+}
 
 /** The words of a reason; null where another record tells it better. */
 export function eventWords(reason: EventReason): EventWords | null {

@@ -18,11 +18,13 @@ import type { Deployment } from '../../cluster/objects/workloads/deployment.ts';
 import type { AnalysisRules, BlueGreen, Canary } from '../../cluster/objects/workloads/gradual-strategy.ts';
 import type { ReplicaSet } from '../../cluster/objects/workloads/replica-set.ts';
 import type { Micros } from '../../engine/time.ts';
+import { ABORT_REASONS, type AbortReason } from '../../event-records.ts';
 import type { Progress } from '../controllers/deployments/progress.ts';
 import type { SetCalls, Step } from '../controllers/deployments/set-calls.ts';
 import { type DeploymentSets, limitsOf, sizeOf } from '../controllers/deployments/sets.ts';
 import type { ControllerParts } from '../controllers/parts.ts';
 import { Calls } from '../controllers/pods/calls.ts';
+import { Teller } from '../controllers/teller.ts';
 import { Analysis, observedIn, type Verdict } from './analysis.ts';
 import { canarySize, nextMixedSizes } from './canary-sizes.ts';
 
@@ -44,6 +46,7 @@ interface Known {
 export class GradualRollouts {
   private readonly parts: ControllerParts;
   private readonly client: ApiClient;
+  private readonly teller: Teller;
   private readonly sets: SetCalls;
   private readonly progress: Progress;
   private readonly again: (deployment: Deployment, delay: Micros) => void;
@@ -59,6 +62,7 @@ export class GradualRollouts {
   ) {
     this.parts = parts;
     this.client = client;
+    this.teller = new Teller(parts);
     this.sets = sets;
     this.progress = progress;
     this.again = again;
@@ -79,7 +83,7 @@ export class GradualRollouts {
       yield* this.lead(deployment, template.revision);
       return yield* this.mix(deployment, sets, current, null, deployment.replicas);
     }
-    if (this.isStuck(deployment)) return yield* this.undo(deployment, known);
+    if (this.isStuck(deployment)) return yield* this.undo(deployment, known, 'stuck');
     const stable = sets.old.find((set) => set.template.revision === known.stable.revision) ?? null;
     if (strategy.type === 'BlueGreen')
       return yield* this.blueGreen(deployment, strategy, sets, current, stable, known);
@@ -127,7 +131,7 @@ export class GradualRollouts {
       if (known.step === 0) {
         const { analysis } = strategy;
         const verdict = analysis === null ? 'good' : this.analyse(deployment, analysis, known, current);
-        if (verdict === 'bad') return yield* this.undo(deployment, known);
+        if (verdict === 'bad') return yield* this.undo(deployment, known, 'bad');
         if (verdict === 'undecided') return false;
         known.step = 1;
         known.since = now;
@@ -169,7 +173,7 @@ export class GradualRollouts {
     if (step.kind === 'pause' && !this.waited(deployment, known, step.time)) return false;
     if (step.kind === 'analysis' && strategy.analysis !== null) {
       const verdict = this.analyse(deployment, strategy.analysis, known, current);
-      if (verdict === 'bad') return yield* this.undo(deployment, known);
+      if (verdict === 'bad') return yield* this.undo(deployment, known, 'bad');
       if (verdict === 'undecided') return false;
     }
     known.step++;
@@ -225,13 +229,14 @@ export class GradualRollouts {
     return verdict;
   }
 
-  /** The stable version is the template again. */
-  private *undo(deployment: Deployment, { stable }: Known): Step {
+  /** The stable version is the template again, and an Event says why. */
+  private *undo(deployment: Deployment, { stable }: Known, reason: AbortReason): Step {
     const calls = new Calls(this.parts.sim, this.client);
     calls.make((tx) => {
       if (!tx.store.deployments.has(deployment)) return false;
       deployment.template = stable;
       tx.update(deployment);
+      this.teller.tell('RolloutAborted', deployment, ABORT_REASONS.indexOf(reason));
       return true;
     });
     yield* calls.answers();

@@ -3,6 +3,7 @@ import { podTemplate } from '../../../../test/support/api.ts';
 import { controllerWorld, versionOf } from '../../../../test/support/controllers.ts';
 import { type DeploymentStrategy, newDeployment } from '../../../cluster/objects/workloads/deployment.ts';
 import { fromSeconds } from '../../../engine/time.ts';
+import { ABORT_REASONS } from '../../../event-records.ts';
 import { DeploymentController } from '../deployment.ts';
 import { ReplicaSetController } from '../replica-set.ts';
 
@@ -66,13 +67,14 @@ test.each([
 ] as const)(
   'a %s rollout that stands still is taken back when its own deadline has passed',
   (_, strategy) => {
-    const { sim, deployment, rollOut } = tenPods(strategy);
+    const { sim, deployment, rollOut, events } = tenPods(strategy);
     sim.run(fromSeconds(1200));
     rollOut('bad');
     sim.run(fromSeconds(1200 + 599));
     expect(deployment.template.revision).toBe('bad');
     sim.run(fromSeconds(1200 + 605));
     expect(deployment.template.revision).toBe('v1');
+    expect(events('RolloutAborted').map(({ value }) => ABORT_REASONS[value])).toEqual(['stuck']);
   },
 );
 
@@ -89,4 +91,17 @@ test('the deadline of a rollout in the middle of another that stands still is it
   sim.run(fromSeconds(1200 + 1000));
   expect(deployment.status).toMatchObject({ updatedReplicas: 10, availableReplicas: 10 });
   expect(events('ProgressDeadlineExceeded')).toHaveLength(1);
+});
+
+test('a version that its analysis finds to be bad is taken back with an Event that says so', () => {
+  const { sim, store, deployment, rollOut, events, change } = tenPods(STRATEGIES['blue-green']);
+  sim.run(fromSeconds(100));
+  rollOut('v2');
+  sim.run(fromSeconds(107));
+  change((tx) => {
+    for (const pod of store.pods.all()) if (pod.template.revision === 'v2') pod.report(false, tx.now);
+  });
+  sim.run(fromSeconds(150));
+  expect(deployment.template.revision).toBe('v1');
+  expect(events('RolloutAborted').map(({ value }) => ABORT_REASONS[value])).toEqual(['bad']);
 });
