@@ -4,7 +4,7 @@ import { count, group, level, type MetricDefinition } from './definition.ts';
 export const FAULT_METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(count('1', 'lower'), {
     faults:
-      'Times that something broke from outside, by the timeline or by chance; what programs do by themselves is a restart.',
+      'Times that something broke from outside, by the timeline or by chance; what programs do by themselves is a restart, and a drain is planned: neither counts.',
   }),
   ...group(level('1', 'lower'), {
     repairBacklog: 'Things that are broken and wait for an operator, or are being mended by one.',

@@ -29,7 +29,8 @@ export const RECOVERY_METRICS: Readonly<Record<string, MetricDefinition>> = {
     detectionTime: 'From the instant at which a node falls silent to its being marked as not ready.',
   }),
   ...group(observations('1', 'lower'), {
-    blastRadius: 'Instances that are lost at the instant of one fault; 0 where it took none.',
+    blastRadius:
+      'Instances that are lost at the instant of one fault; 0 where it took none. A drain is planned, and no fault.',
   }),
   ...group(atTheEnd('1', 'lower'), {
     unrecovered: 'Losses that were not made good by the end of the run: they are in no recoveryTime.',

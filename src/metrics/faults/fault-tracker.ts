@@ -10,8 +10,9 @@ export class FaultTracker {
     this.anyMay = anyMay;
   }
 
-  hear({ begins }: FaultRecord): void {
-    if (begins) this.begun++;
+  /** A drain is planned: nothing breaks. */
+  hear({ begins, fault }: FaultRecord): void {
+    if (begins && fault !== 'drain') this.begun++;
   }
 
   finish(): Record<string, number | null> {

@@ -24,6 +24,11 @@ describe('a pod whose node is lost', () => {
     expect(histogram('blastRadius').mean).toBe(1);
   });
 
+  it('is the blast of a fault, and not of a drain, which is planned', () => {
+    const drained = lost.map((one) => (one.kind === 'fault' ? { ...one, fault: 'drain' as const } : one));
+    expect(follow(drained).histogram('blastRadius').n).toBe(0);
+  });
+
   it('is waited for by those that others can not stand for: bare pods stay lost', () => {
     const { times, scalar } = follow(lost, ALONE);
     expect([times.n, times.mean, scalar('unrecovered')]).toEqual([0, null, 1]);

@@ -80,7 +80,7 @@ export class RecoveryTracker {
         this.recoveries.reach(record);
         return;
       case 'fault':
-        if (record.begins) this.blasts.begin(record.at);
+        if (record.begins && record.fault !== 'drain') this.blasts.begin(record.at);
         this.recoveries.traces.hear(record);
         return;
       case 'silence':
