@@ -114,6 +114,16 @@ describe('the answer', () => {
     );
   });
 
+  it('makes nothing of a difference below 0.01 %, however certain it is', () => {
+    const calm = [0, 0].map(() => ({ hostsNeeded: 7, availability: 1 }));
+    const told = (availability: number) => {
+      const lean = [0, 0].map(() => ({ hostsNeeded: 4, availability }));
+      return answer(['hostsNeeded', 'availability'], results({ calm, lean }), false);
+    };
+    expect(told(0.99991)).toContain('no difference shown in availability');
+    expect(told(0.9998)).toContain('but availability');
+  });
+
   it('answers for a single variant with its numbers', () => {
     expect(answer(QUESTION, results({ vms: VMS }), false)).toBe(
       'With vms: hosts needed 7, RAM reserved 850 GiB, boot to ready 57.7 s ± 2.5 s.',

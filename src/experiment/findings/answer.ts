@@ -110,8 +110,14 @@ function beats(metrics: readonly string[], results: ResultsByVariant, a: string,
   return false;
 }
 
+/** Smaller relative differences decide nothing and are not worth a word, however certain they are. */
+const LEAST_CHANGE = 1e-4;
+
 function between(results: ResultsByVariant, a: string, b: string, metric: string): Comparison | null {
-  return compare(results.get(a) ?? [], results.get(b) ?? [], metric);
+  const comparison = compare(results.get(a) ?? [], results.get(b) ?? [], metric);
+  if (comparison === null || comparison.relative === null) return comparison;
+  const isTooSmall = Math.abs(comparison.relative) < LEAST_CHANGE;
+  return isTooSmall ? { ...comparison, verdict: 'no difference shown' } : comparison;
 }
 
 function contrastOf(
