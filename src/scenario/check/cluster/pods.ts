@@ -33,7 +33,9 @@ export function checkPodRulesAreRead(variants: readonly Tree[], problems: Proble
       const written = child(owner, key);
       if (written === undefined) continue;
       const what = `"${key}" has no use: no variant has an orchestrator that would read it`;
-      problems.push(problem({ code: 'TT0304', what, origin: written.origin }));
+      const fix =
+        key === 'crashes' ? 'let copies crash by `failures: [{target: pod, mtbf: exp(30d)}]`' : undefined;
+      problems.push(problem({ code: 'TT0304', what, origin: written.origin, ...(fix && { fix }) }));
     }
   }
 }
