@@ -17,6 +17,8 @@ export interface ApiTimes {
   readonly watchLatency?: Micros;
   /** Of one server. */
   readonly inFlight?: number;
+  /** What the handling of a call at that instant takes on top. */
+  readonly slower?: (now: Micros) => Micros;
 }
 
 /**
@@ -24,14 +26,14 @@ export interface ApiTimes {
  * of.
  */
 export function apiWorld(times: ApiTimes = {}) {
-  const { handling = 0, commit = 0, watchLatency = 0, inFlight = Infinity } = times;
+  const { handling = 0, commit = 0, watchLatency = 0, inFlight = Infinity, slower = () => 0 } = times;
   const records: RunRecord[] = [];
   const sim = new Simulation();
   const store = new Store();
   const api = new ApiServer(sim, store, {
     servers: 2,
     emit: (record) => records.push(record),
-    handling: () => handling,
+    handling: () => handling + slower(sim.now),
     watchLatency,
     inFlight,
     etcd: { members: 1, cost: { flush: () => commit, roundTrip: 0, perGroup: 0, perWrite: 0 } },

@@ -8,7 +8,7 @@ import { NodeLifecycle, type NodeLifecycleRules } from '../../src/control/node-l
 import { OrphanedPods } from '../../src/control/node-lifecycle/orphaned-pods.ts';
 import { PodsOnNodes } from '../../src/control/node-lifecycle/pods-on-nodes.ts';
 import { TaintEviction } from '../../src/control/node-lifecycle/taint-eviction.ts';
-import { fromSeconds, toSeconds } from '../../src/engine/time.ts';
+import { fromSeconds, type Micros, toSeconds } from '../../src/engine/time.ts';
 import { apiWorld, newPod, podTemplate } from './api.ts';
 
 /** Kubernetes' defaults from 1.32 on. */
@@ -28,6 +28,8 @@ interface LostNodes {
   /** When nodes renew their leases, in seconds after multiples of ten. */
   readonly offset?: number;
   readonly limits?: { readonly qps: number; readonly burst: number };
+  /** What a call to the API server takes by when it comes. */
+  readonly slower?: (now: Micros) => Micros;
 }
 
 /** A toleration of both taints of lost nodes. Unit: s; absent: for ever. */
@@ -43,8 +45,14 @@ export function putsUpWith(seconds?: number): readonly Toleration[] {
 
 /** API servers take no time. Instants are in seconds. */
 export function lostNodes(options: LostNodes = {}) {
-  const { zones = { a: 3, b: 3 }, rules = {}, offset = 0, limits = { qps: Infinity, burst: 1 } } = options;
-  const { sim, api, store, records } = apiWorld();
+  const {
+    zones = { a: 3, b: 3 },
+    rules = {},
+    offset = 0,
+    limits = { qps: Infinity, burst: 1 },
+    slower = () => 0,
+  } = options;
+  const { sim, api, store, records } = apiWorld({ slower });
   const hand = api.client('hand', { qps: Infinity, burst: 1 });
   const change = (act: (tx: Tx) => void) =>
     hand.write((tx) => {

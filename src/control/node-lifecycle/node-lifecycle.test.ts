@@ -58,6 +58,21 @@ it('takes pods of a lost node out of services at once, and taints it a tenth of 
   expect(since(60)).toEqual(['60 a1 unknown', '60 web not ready', '60.1 a1 unknown, unreachable']);
 });
 
+it('takes pods out of services although it is written down only later that their node is silent', () => {
+  // The first call at the look after the grace takes longer than those about the pods.
+  let calls = 0;
+  const slower = (now: number) => (now === fromSeconds(60) && calls++ === 0 ? fromSeconds(0.05) : 0);
+  const { silence, until, place, since } = lostNodes({ slower });
+  place('web', 'a1');
+  place('api', 'a1');
+  silence('a1', 11);
+  until(100);
+  expect(since(60)).toEqual([
+    ...['60 web not ready', '60 api not ready', '60.05 a1 unknown'],
+    '60.1 a1 unknown, unreachable',
+  ]);
+});
+
 it('takes the taint off at the look after the node is ready again', () => {
   const { silence, until, report, at, since } = lostNodes();
   silence('a1', 11, 101);

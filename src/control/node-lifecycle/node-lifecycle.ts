@@ -208,12 +208,17 @@ export class NodeLifecycle {
     emit({ kind: 'event', at: sim.now, reason, about: 'Node', index, machine, value: 0 });
   }
 
+  /** Whether it is not ready, written down yet or not: that it is silent may take longer to be written than what follows. */
+  private isLost(node: Node): boolean {
+    return node.ready !== true || this.parts.heartbeats.isSilent(node.row);
+  }
+
   /** Its pods are taken out of services, long before any of them is given up. */
   private *markPods(node: Node): Work {
     const calls = new Calls(this.parts.sim, this.client);
     for (const pod of [...this.parts.pods.on(node.row)]) {
       if (!pod.ready) continue;
-      calls.make((tx) => node.ready !== true && setUnready(tx, pod));
+      calls.make((tx) => this.isLost(node) && setUnready(tx, pod));
       yield* calls.answers();
     }
     return 'done';
