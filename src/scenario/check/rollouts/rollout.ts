@@ -53,6 +53,8 @@ function strategyFindings(variant: ResolvedVariant, strategy: string, tree: Tree
 
 function keyFindings({ orchestrator }: ResolvedVariant, strategy: string, tree: Tree): Finding[] {
   const foreign = orchestrator === undefined ? OF_DEPLOYMENTS : OF_COPIES;
+  // A document in which all of them are written out, as a resolved one is, means none of them in particular.
+  if (Object.keys(READERS).every((key) => keyOrigin(tree, ['rollout', key])?.kind === 'written')) return [];
   return Object.entries(READERS).flatMap(([key, readers]): Finding[] => {
     const origin = keyOrigin(tree, ['rollout', key]);
     if (origin?.kind !== 'written' || (readers.includes(strategy) && !foreign.includes(key))) return [];
