@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { BatchQueue, type RealJob } from '../src/control/batch/batch-queue.ts';
 import { Simulation } from '../src/engine/simulation.ts';
 import { fromSeconds, toSeconds } from '../src/engine/time.ts';
@@ -59,7 +59,10 @@ function waitsOf(jobs: readonly NumberedJob[], discipline: Discipline<NumberedJo
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 describe.skipIf(!existsSync(`${TRACES}swf`))('HPC2N on 240 processors', () => {
-  const jobs = jobsOf('swf/HPC2N-2002-alea-subset.swf');
+  let jobs: readonly NumberedJob[] = [];
+  beforeAll(() => {
+    jobs = jobsOf('swf/HPC2N-2002-alea-subset.swf');
+  });
 
   it.each([
     ['FCFS', fcfs<NumberedJob>(240), 17_657_405],
@@ -86,7 +89,10 @@ describe.skipIf(!existsSync(`${TRACES}swf`))('HPC2N on 240 processors', () => {
 });
 
 describe.skipIf(!existsSync(`${TRACES}swf`))('NASA on 128 processors', () => {
-  const jobs = jobsOf('swf/NASA-iPSC-1993-3.1-cln.swf.gz');
+  let jobs: readonly NumberedJob[] = [];
+  beforeAll(() => {
+    jobs = jobsOf('swf/NASA-iPSC-1993-3.1-cln.swf.gz');
+  });
 
   it.each([
     ['fcfs', fcfs<NumberedJob>(128), 145_997],
@@ -101,12 +107,16 @@ describe.skipIf(!existsSync(`${TRACES}swf`))('NASA on 128 processors', () => {
 describe.skipIf(!existsSync(`${TRACES}surf-lisa`))(
   'SURF Lisa, first come first served on whole nodes',
   () => {
-    const [, ...rows] = linesOf('surf-lisa/tasks_2022-07_08.csv.gz');
-    const jobs = rows.map((row, number): NumberedJob => {
-      const [, submission = 0, duration = 0] = row.split(',').map(Number);
-      const runs = duration * 1000;
+    let jobs: readonly NumberedJob[] = [];
+    beforeAll(() => {
+      const [, ...rows] = linesOf('surf-lisa/tasks_2022-07_08.csv.gz');
       const first = Number(rows[0]?.split(',')[1]);
-      return { number, submittedAt: (submission - first) * 1000, runs, estimate: runs, processors: 1 };
+      jobs = rows.map((row, number): NumberedJob => {
+        const [, submission = 0, duration = 0] = row.split(',').map(Number);
+        const runs = duration * 1000;
+        const submittedAt = (submission - first) * 1000;
+        return { number, submittedAt, runs, estimate: runs, processors: 1 };
+      });
     });
 
     it.each([

@@ -15,7 +15,7 @@ const PARTS: Readonly<Record<RecoveryPart, { readonly says: string; readonly set
   },
   repair: {
     says: 'waits for what it needs to come back',
-    setBy: 'who repairs the machine does; `ha`, or a shorter toleration, would not wait',
+    setBy: '`repair` and `operators` set it; `ha`, or a shorter toleration, would not wait',
   },
   placement: {
     says: 'is made, and waits for a machine',

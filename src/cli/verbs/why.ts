@@ -55,10 +55,10 @@ async function whyOfRecovery(session: Session, flags: RunFlags): Promise<ExitCod
   const run = openRun(flags);
   const { variant, replication, at } = run;
   const told = whyRecovery(run.play(() => undefined).result);
+  const data = told ?? { kind: 'why-recovery', recovered: 0, unrecovered: 0 };
   const where = `variant ${variant}, replication ${replication}, up to ${clock(at)}`;
-  if (told === null) throw new Refusal(EXIT.usage, `nothing was lost by then (${where}).`);
-  if (await printData(session, { variant, replication, at, ...told })) return EXIT.ok;
+  if (await printData(session, { variant, replication, at, ...data })) return EXIT.ok;
   const { whyRecoveryView } = await import('../inspect/why-recovery-view.ts');
-  session.print(whyRecoveryView(where, told));
+  session.print(told === null ? `Nothing was lost (${where}).` : whyRecoveryView(where, told));
   return EXIT.ok;
 }

@@ -42,9 +42,28 @@ variants:
   containers: {runAs: container}
 `;
 
+const CRASH = `apiVersion: towtank/v1
+metadata:
+  name: crash
+  question: A host dies. How long until its copies are back?
+  answerWith: [recoveryTime, availability]
+run: {duration: 30m, warmup: 2m, replications: 10}
+hosts:
+  - {name: host, count: 6, cpu: 16, memory: 64Gi}
+apps:
+  web: {replicas: 60, startup: 2s, resources: {requests: {cpu: 500m, memory: 1Gi}}, readinessProbe: {periodSeconds: 5}}
+variants:
+  five-minutes: {runAs: container, orchestrator: kubernetes}   # as Kubernetes has it: pods wait 300 s for their node
+  half-a-minute: {extends: five-minutes, nodeLifecycle: {tolerationSeconds: 30}}
+  vms: {runAs: vm, vm: {vcpus: 1, memory: 2Gi, guestOS: alpine}, placement: spread, ha: {restart: true}}
+timeline:
+  - {at: 10m, crash: host-3, for: 8m}
+`;
+
 export const TEMPLATES: Readonly<Record<string, Template>> = {
   'vm-vs-container': { meaning: 'the same web app as VMs and as containers', body: VM_VS_CONTAINER },
   minimal: { meaning: 'the shortest scenario: everything else has defaults', body: MINIMAL },
+  crash: { meaning: 'a host dies, and its copies come back', body: CRASH },
   density: { meaning: 'how many copies fit on one server', body: DENSITY },
 };
 
