@@ -132,7 +132,7 @@ const OF_PODS: readonly Change[] = [
   ...changes(['bound'], 'mounting', ['admitted'], 'node/pod-on-node.ts'),
   ...changes(['failed'], 'mounting', ['machine-back'], 'node/pod-on-node.ts'),
   ...changes(['mounting'], 'stopping', TAKEN_AWAY, 'node/pod-life.ts'),
-  ...changes(['mounting'], 'failed', ['evicted'], 'node/eviction.ts'),
+  ...changes(['mounting'], 'failed', ['evicted'], 'node/pressure/eviction.ts'),
   ...changes(['mounting'], 'imaging', ['volumes-ready'], 'node/pod-life.ts'),
   ...changes(
     ['mounting', 'imaging', ...STARTED, 'paused'],
@@ -142,7 +142,7 @@ const OF_PODS: readonly Change[] = [
   ),
   ...changes(['failed'], 'imaging', ['machine-back'], 'node/pod-on-node.ts'),
   ...changes(['imaging', ...STARTED, 'failed'], 'stopped', ['ended'], 'node/pod-life.ts'),
-  ...changes(['bound', 'imaging', 'paused'], 'failed', ['evicted'], 'node/eviction.ts'),
+  ...changes(['bound', 'imaging', 'paused'], 'failed', ['evicted'], 'node/pressure/eviction.ts'),
   ...changes(ON_NODE, 'stopping', TAKEN_AWAY, 'node/pod-life.ts'),
   ...changes(['stopping'], 'stopped', TAKEN_AWAY, 'node/pod-life.ts'),
   // No kubelet has anything to stop.

@@ -91,6 +91,66 @@ describe('a pool that is gone', () => {
   });
 });
 
+describe('a pool under the disks of nodes', () => {
+  /** Two nodes that are VMs on two hosts; a pod on each that ends at 20 s after its start, and is started again. */
+  const nodes = (duration: string) => {
+    const text = {
+      apiVersion: 'towtank/v1',
+      run: { duration: '30m', seed: 1 },
+      hosts: [{ name: 'host', count: 2, cpu: 8, memory: '32Gi', network: '10Gbps' }],
+      storage: { pools: [{ name: 'san', size: '1Ti', type: 'ssd', network: false }] },
+      apps: {
+        web: {
+          replicas: 2,
+          startup: '1s',
+          resources: { requests: { cpu: '3', memory: '100Mi' } },
+          crashes: { after: '9m59s' },
+        },
+      },
+      timeline: [{ at: '10m', outage: 'san', for: duration }],
+      variants: {
+        v: {
+          runAs: 'container',
+          hypervisor: 'kvm',
+          nodes: {
+            from: 'vms',
+            perHost: 1,
+            vm: { vcpus: 4, memory: '8Gi', disk: { size: '50Gi', on: 'san' } },
+          },
+          orchestrator: 'kubernetes',
+        },
+      },
+    };
+    const told: string[] = [];
+    runReplication(load(JSON.stringify(text)).scenario, 0, 0, (record) => {
+      const at = toSeconds(record.at);
+      if (at < 590) return;
+      if (record.kind === 'phase') told.push(`${at.toFixed(1)} ${record.phase} ${record.cause}`);
+      if (record.kind === 'event' && record.about === 'Node') told.push(`${at.toFixed(1)} ${record.reason}`);
+    });
+    return told;
+  };
+
+  test('lets their kubelets stand still too: what ended just before is seen when they go on', () => {
+    const told = nodes('30s');
+    const during = told.filter((line) => Number.parseFloat(line) > 600 && Number.parseFloat(line) < 630);
+    expect(during).toEqual([]);
+    expect(told.filter((line) => line.startsWith('600.0 paused'))).toHaveLength(2);
+    expect(told.filter((line) => line.startsWith('630.0 ready resumed'))).toHaveLength(2);
+    expect(told.join()).not.toContain('NodeNotReady');
+  });
+
+  test('lets the nodes fall silent, so that they are given up when that takes long', () => {
+    const marked = nodes('5m').filter((line) => line.includes('NodeNotReady'));
+    expect(marked).toHaveLength(2);
+    for (const line of marked) {
+      expect(Number.parseFloat(line)).toBeGreaterThanOrEqual(640);
+      expect(Number.parseFloat(line)).toBeLessThanOrEqual(655);
+    }
+    expect(nodes('5m').filter((line) => line.includes('NodeReady'))).toHaveLength(2);
+  });
+});
+
 test('a pool that is slow brings a part of its operations', () => {
   const task = { ...TASK, cpu: '0m', randomReads: 50_000 };
   const slowest = (speed: string) =>

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Simulation } from '../src/engine/simulation.ts';
 import { Instance } from '../src/infra/life/instance.ts';
@@ -9,6 +10,11 @@ test('every phase can be reached, and every phase but the last can be left', () 
   const left = new Set(PHASE_CHANGES.map((change) => change.from));
   expect(PHASES.filter((phase) => !reached.has(phase))).toEqual([]);
   expect(PHASES.filter((phase) => !left.has(phase))).toEqual(['stopped']);
+});
+
+test('the file that makes a change is there', () => {
+  const files = new Set(PHASE_CHANGES.flatMap(({ file }) => file.split(', ')));
+  expect([...files].filter((file) => !existsSync(new URL(`../src/${file}`, import.meta.url)))).toEqual([]);
 });
 
 test('a change that the table does not name is refused', () => {

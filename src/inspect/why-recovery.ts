@@ -24,6 +24,8 @@ export interface WhyRecovery {
   /** Losses that were made good, and those that were not. */
   readonly recovered: number;
   readonly unrecovered: number;
+  /** Losses that nobody had to make good any more. */
+  readonly noLongerWanted: number;
   readonly slowest: ToldRecovery | null;
   readonly median: ToldRecovery | null;
   /** The first loss that was not made good; null: all were. */
@@ -42,11 +44,11 @@ export function whyRecovery({ failures, metrics }: ReplicationResult): WhyRecove
   const told = (one: Recovery | undefined | null) => (one ? tell(one, failures) : null);
   const mean = meansIn(metrics);
   const whole = mean ?? told(open[0])?.parts ?? null;
-  const left = metrics.unrecovered;
   return {
     kind: 'why-recovery',
     recovered,
-    unrecovered: left?.kind === 'scalar' ? (left.value ?? 0) : 0,
+    unrecovered: countIn(metrics, 'unrecovered'),
+    noLongerWanted: countIn(metrics, 'noLongerWanted'),
     slowest: told(slowest[0]),
     median: told(median),
     open: told(open[0]),
@@ -80,6 +82,11 @@ function tell(recovery: Recovery, { faults }: FailureTrace): ToldRecovery {
     parts: byPart((i) => toSeconds(parts[i] ?? 0)),
     fault: fault === undefined ? null : { what: fault.fault, target: fault.target, at: toSeconds(fault.at) },
   };
+}
+
+function countIn(metrics: ReplicationResult['metrics'], name: string): number {
+  const one = metrics[name];
+  return one?.kind === 'scalar' ? (one.value ?? 0) : 0;
 }
 
 function meansIn(metrics: ReplicationResult['metrics']): WhyRecovery['mean'] {

@@ -72,6 +72,7 @@ describe('the catalogue of metrics', () => {
       'oomKills',
       'evictions',
       'storagePauses',
+      'noLongerWanted',
       ...RESTART_REASONS.map((reason) => `restarts.${reason}`),
       ...EVICTION_REASONS.map((reason) => `evictions.${reason}`),
       'preemptions',

@@ -16,13 +16,13 @@ import type { WatchEvent } from '../cluster/api/watch.ts';
 import type { Node } from '../cluster/objects/node.ts';
 import type { Pod } from '../cluster/objects/pod.ts';
 import type { Micros } from '../engine/time.ts';
-import type { StallCause } from '../infra/storage/stall.ts';
 import { Admission } from './admission.ts';
 import type { KubeletOptions } from './kubelet-options.ts';
 import type { NodeParts } from './node-parts.ts';
 import { Presence, type Present } from './outages/presence.ts';
 import { RuntimeHealth } from './outages/runtime-health.ts';
 import { endBefore } from './outages/shutdown.ts';
+import { Standstill } from './outages/standstill.ts';
 import { Pleg } from './pleg.ts';
 import { type PodKeeper, PodOnNode } from './pod-on-node.ts';
 import { CONDITION_EVENTS, Eviction, type Pressed, type Signal } from './pressure/eviction.ts';
@@ -34,6 +34,7 @@ import { PodStatuses } from './reports/pod-statuses.ts';
 export class Kubelet implements PodKeeper, Pressed, Present {
   /** Whether it works and is heard, and how it can be kept from that. */
   readonly presence: Presence;
+  private readonly standstill: Standstill;
   /** Whether the container runtime answers, and how it can be kept from that. */
   readonly runtime: RuntimeHealth;
   private readonly parts: NodeParts;
@@ -69,6 +70,7 @@ export class Kubelet implements PodKeeper, Pressed, Present {
     this.client = client;
     this.heartbeats = options.heartbeats;
     this.presence = new Presence(sim, alarms, this);
+    this.standstill = new Standstill(this.presence, machine.index);
     this.runtime = new RuntimeHealth(sim, alarms, this);
     this.programs = options.programs;
     this.statuses = new PodStatuses(client);
@@ -76,7 +78,10 @@ export class Kubelet implements PodKeeper, Pressed, Present {
     this.eviction = new Eviction(sim, alarms, machine, memory, thresholds, this);
     this.admission = new Admission(options.allocatable, (signal) => this.eviction.isPressed(signal));
     options.api.watchNode(node.row, (event, pod) => this.hear(event, pod));
-    machine.stall?.watch((isStalled, cause) => this.stall(isStalled, cause));
+    machine.stall?.watch((isStalled, cause) => {
+      this.standstill.follow(isStalled, cause, this.pods.values());
+      this.settle();
+    });
     machine.uptime.watch((isUp) => this.followMachine(isUp));
     if (!machine.uptime.isUp) this.followMachine(false);
   }
@@ -190,14 +195,6 @@ export class Kubelet implements PodKeeper, Pressed, Present {
     this.nodeStatus.press(signal, isPressed);
   }
 
-  /** A node VM stands still for want of storage, or goes on, and all that runs on it. */
-  private stall(isStalled: boolean, cause: StallCause): void {
-    for (const { instance } of this.pods.values()) {
-      if (isStalled) instance.standStill(cause, this.parts.machine.index);
-      else instance.goOn(cause, this.parts.machine.index);
-    }
-  }
-
   private reportReady(then?: () => void): void {
     this.nodeStatus.report(this.runtime.isHealthy && !this.admission.isClosed, then);
   }
@@ -228,7 +225,8 @@ export class Kubelet implements PodKeeper, Pressed, Present {
 
   /** Leaves its pods alone where it can do nothing, looks after them where it can, and catches up once it listens. */
   private settle(): void {
-    const canAct = this.presence.works && this.knowsPods && this.runtime.answers;
+    const isAwake = this.presence.works && !this.standstill.isOn;
+    const canAct = isAwake && this.knowsPods && this.runtime.answers;
     if (canAct === this.isIdle) this.lookAfterPods(canAct);
     if (!canAct || !this.isListening) this.missed ??= new Set();
     else if (this.missed !== null) this.catchUp(this.missed);

@@ -24,6 +24,7 @@ const why: WhyRecovery = {
   kind: 'why-recovery',
   recovered: 1200,
   unrecovered: 3,
+  noLongerWanted: 2,
   slowest,
   median: { ...slowest, by: slowest.lost },
   open: { ...slowest, by: null },
@@ -34,6 +35,7 @@ const why: WhyRecovery = {
 it('fits the terminal whatever things are called: 15 lines of 80 columns, what the time goes into at the end', () => {
   const lines = whyRecoveryView('variant containers, replication 0, up to 40m00s', why).split('\n');
   expect(lines.length).toBeLessThanOrEqual(15);
+  expect(lines[0]).toContain('1200 lost came back, 3 not, 2 no longer wanted');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   expect(lines.slice(-2).join(' ')).toContain('Most goes into eviction: nodeLifecycle.tolerationSeconds');
 });

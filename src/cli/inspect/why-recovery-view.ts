@@ -44,7 +44,7 @@ export function whyRecoveryView(where: string, why: WhyRecovery): string {
   const { slowest, median, open, mean, most } = why;
   const hint = most === null ? [] : wrap(`Most goes into ${most}: ${PARTS[most].setBy}.`, COLUMNS, '  ');
   const lines = [
-    `${why.recovered} lost came back, ${why.unrecovered} not (${where}).`,
+    `${why.recovered} lost came back, ${why.unrecovered} not${unwanted(why)} (${where}).`,
     ...(slowest === null ? [] : [`Slowest: ${said(slowest)}`]),
     ...(median === null ? [] : [`Median:  ${said(median)}`]),
     ...(open === null ? [] : [`Lost:    ${said(open)}`]),
@@ -52,6 +52,10 @@ export function whyRecoveryView(where: string, why: WhyRecovery): string {
     ...faultOf(slowest ?? open),
   ];
   return [...lines.map((line) => cut(line, COLUMNS)), ...hint].join('\n');
+}
+
+function unwanted({ noLongerWanted }: WhyRecovery): string {
+  return noLongerWanted === 0 ? '' : `, ${noLongerWanted} no longer wanted`;
 }
 
 /** A copy that was lost, as a part of what is said of it. At most 9 lines. */

@@ -55,7 +55,7 @@ async function whyOfRecovery(session: Session, flags: RunFlags): Promise<ExitCod
   const run = openRun(flags);
   const { variant, replication, at } = run;
   const told = whyRecovery(run.play(() => undefined).result);
-  const data = told ?? { kind: 'why-recovery', recovered: 0, unrecovered: 0 };
+  const data = told ?? { kind: 'why-recovery', recovered: 0, unrecovered: 0, noLongerWanted: 0 };
   const where = `variant ${variant}, replication ${replication}, up to ${clock(at)}`;
   if (await printData(session, { variant, replication, at, ...data })) return EXIT.ok;
   const { whyRecoveryView } = await import('../inspect/why-recovery-view.ts');

@@ -35,6 +35,10 @@ export const RECOVERY_METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...group(atTheEnd('1', 'lower'), {
     unrecovered: 'Losses that were not made good by the end of the run: they are in no recoveryTime.',
   }),
+  ...group(count('1', 'neither'), {
+    noLongerWanted:
+      'Losses that nobody had to make good any more, since another version or a smaller number was wanted: they are in no recoveryTime.',
+  }),
   ...group(ratio('fraction', 'higher'), {
     serviceAvailability:
       'Share of the time in which as many copies could serve, in truth, as `apps.*.needs` says; the mean of all services.',

@@ -31,6 +31,8 @@ export interface Loss {
 export class Losses {
   /** How many are not made good. */
   open = 0;
+  /** How many nobody was to make good any more. */
+  forgotten = 0;
   private lostAt: Float64Array;
   private machines: Int32Array;
   private readonly faults = new Map<InstanceIndex, Struck>();
@@ -100,7 +102,13 @@ export class Losses {
     return known(this.tails[group]);
   }
 
-  /** It is made good, or not wanted any more. Throws where it was not lost. */
+  /** Nobody is to make it good any more. Throws where it was not lost. */
+  forget(instance: InstanceIndex, group: number): void {
+    this.take(instance, group);
+    this.forgotten++;
+  }
+
+  /** It is made good. Throws where it was not lost. */
   take(instance: InstanceIndex, group: number): Loss {
     if (!this.has(instance)) throw new Error(`instance ${instance} is not lost`);
     const loss = this.lossOf(instance);

@@ -104,6 +104,7 @@ export class RecoveryTracker {
       serviceAvailability: this.services.availability(at, measured),
       duplicates: doubled === null ? null : toSeconds(doubled),
       unrecovered: this.everLost > 0 ? this.losses.open : null,
+      noLongerWanted: this.everLost > 0 ? this.losses.forgotten : null,
     };
   }
 
@@ -204,11 +205,11 @@ export class RecoveryTracker {
   /** It is not wanted any more: nor is what would have stood for it, where it was to stand for another. */
   private dismiss(instance: InstanceIndex, at: Micros, group: number, cause: Cause): void {
     const wasComing = this.ways.beganAt(instance) !== null;
-    if (this.losses.has(instance)) this.losses.take(instance, group);
+    if (this.losses.has(instance)) this.losses.forget(instance, group);
     else if (this.flags.has(instance, SERVING)) this.stopServing(instance, at, group);
     else if (wasComing && cause === 'scaled-down' && group !== NOBODY) {
       const last = this.losses.lastOf(group);
-      if (last !== null) this.losses.take(last, group);
+      if (last !== null) this.losses.forget(last, group);
     }
   }
 

@@ -18,7 +18,6 @@ export const NOT_YET: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   'variants.*': {
     autoscaling: 'autoscaling',
-    faults: 'faults',
   },
   'apps.*': {
     serviceTime: 'request traffic',

@@ -1,6 +1,6 @@
 /**
- * How `extends` merges: maps deep, lists of named items by name, everything else replaced. `null` deletes what is
- * inherited; where nothing is inherited it stays, to be reported.
+ * How `extends` merges: maps deep, lists of named items by name, everything else replaced, by an empty list too. `null`
+ * deletes what is inherited; where nothing is inherited it stays, to be reported.
  */
 import type { Origin } from './origin.ts';
 import { type Branch, type List, nameOf, type Tree } from './tree.ts';
@@ -32,7 +32,7 @@ export function mergeMaps(base: Branch, over: Branch): Branch {
 }
 
 function isNamed(list: List): boolean {
-  return list.items.every((item) => nameOf(item) !== undefined);
+  return list.items.length > 0 && list.items.every((item) => nameOf(item) !== undefined);
 }
 
 function mergeNamed(base: List, over: List): List {

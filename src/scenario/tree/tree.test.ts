@@ -70,6 +70,10 @@ describe('merging', () => {
     });
   });
 
+  it('empties a list of named items by an empty one', () => {
+    expect(merged('hosts: [{name: a, cpu: 1}]', 'hosts: []')).toEqual({ hosts: [] });
+  });
+
   it('replaces other lists', () => {
     expect(merged('zones: [a, b]', 'zones: [c]')).toEqual({ zones: ['c'] });
   });

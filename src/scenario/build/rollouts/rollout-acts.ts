@@ -80,10 +80,13 @@ export class RolloutActs {
     return true;
   }
 
-  /** The template of the revision before. A Deployment has it of the newest of its old ReplicaSets that are still there. */
+  /**
+   * The template of the revision before. A Deployment has it of the newest of its old ReplicaSets that are still there; one
+   * that is paused is not taken back (kubectl, `rollback.go`).
+   */
   private rollBack(tx: Tx, name: string, since: Micros): boolean {
     const workload = rolledNamed(tx.store, name);
-    if (workload === undefined) return false;
+    if (workload === undefined || (workload.kind === 'Deployment' && workload.paused)) return false;
     const template =
       workload.kind === 'Deployment' ? newestOld(tx, workload) : this.history.get(name)?.at(-2);
     if (template === undefined) return false;

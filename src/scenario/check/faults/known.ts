@@ -10,12 +10,12 @@ export function notPossible(
   kind: FaultKind,
   origin: Finding['origin'],
 ): Finding {
-  const what = `${place}: ${name} is a ${scope}, to which ${kind} can not happen`;
+  const what = `${place}: ${kind} can not happen to ${name}, which is of scope ${scope}`;
   const kinds = kindsOf(scope);
   const scopes = scopesThat(kind);
   const fix =
     kinds.length > 0
       ? `write one of ${kinds.join(', ')}`
-      : `write the name of a ${scopes.join(', or of a ') || 'host'}`;
+      : `write a name of scope ${scopes.join(' or ') || 'host'}`;
   return { code: 'TT0341', what, fix, origin };
 }
