@@ -5,11 +5,12 @@ import { EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.ts';
 import { Refusal } from './refusal.ts';
 import { FORMATS } from './terminal/session.ts';
 import { completionVerb } from './verbs/completion.ts';
-import { describeVerb } from './verbs/describe.ts';
-import { eventsVerb } from './verbs/events.ts';
 import { explainVerb } from './verbs/explain.ts';
 import { fitVerb } from './verbs/fit.ts';
 import { initVerb } from './verbs/init.ts';
+import { describeVerb } from './verbs/inspect/describe.ts';
+import { eventsVerb } from './verbs/inspect/events.ts';
+import { whyVerb } from './verbs/inspect/why.ts';
 import { LATER, laterVerbs } from './verbs/later.ts';
 import { listVerb } from './verbs/list.ts';
 import { planVerb } from './verbs/plan.ts';
@@ -17,7 +18,6 @@ import { reportVerb } from './verbs/report.ts';
 import { rerunVerb } from './verbs/rerun.ts';
 import { runVerb } from './verbs/run.ts';
 import { validateVerb } from './verbs/validate.ts';
-import { whyVerb } from './verbs/why.ts';
 import { version } from './version.ts';
 
 const FIRST_STEPS = `Examples:

@@ -1,11 +1,11 @@
 /** `towtank events`: what happened in a run, by replaying it. */
 import { type Command, Option } from 'commander';
-import type { Happening } from '../../inspect/happening.ts';
-import { action, verb } from '../command.ts';
-import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { seconds, wholeFromZero, withRunFlags } from '../inspect/flags.ts';
-import type { RunFlags } from '../inspect/open-run.ts';
-import type { Session } from '../terminal/session.ts';
+import type { Happening } from '../../../inspect/happening.ts';
+import { action, verb } from '../../command.ts';
+import { EXIT, type ExitCode } from '../../exit-codes.ts';
+import { seconds, wholeFromZero, withRunFlags } from '../../inspect/flags.ts';
+import type { RunFlags } from '../../inspect/open-run.ts';
+import type { Session } from '../../terminal/session.ts';
 
 interface EventsFlags extends RunFlags {
   readonly for?: string;
@@ -28,8 +28,8 @@ export function eventsVerb(): Command {
 }
 
 async function events(session: Session, flags: EventsFlags): Promise<ExitCode> {
-  const { openRun } = await import('../inspect/open-run.ts');
-  const { happeningOf } = await import('../../inspect/happening.ts');
+  const { openRun } = await import('../../inspect/open-run.ts');
+  const { happeningOf } = await import('../../../inspect/happening.ts');
   const run = openRun(flags);
   const wanted = await filterOf(flags);
   const found: Happening[] = [];
@@ -48,18 +48,18 @@ async function events(session: Session, flags: EventsFlags): Promise<ExitCode> {
   const shown = found.slice(cut);
   earlier += cut;
   const { variant, replication, at } = run;
-  const { printData } = await import('../terminal/data.ts');
+  const { printData } = await import('../../terminal/data.ts');
   if (await printData(session, { variant, replication, at, earlier, events: shown })) return EXIT.ok;
-  const { clock } = await import('../inspect/clock.ts');
+  const { clock } = await import('../../inspect/clock.ts');
   session.say(`Variant ${variant}, replication ${replication}, up to ${clock(at)}.`);
   if (shown.length === 0) session.say('Nothing of that kind happened.');
-  else session.print((await import('../inspect/events-view.ts')).eventsView(session, shown));
+  else session.print((await import('../../inspect/events-view.ts')).eventsView(session, shown));
   if (earlier > 0) session.say(`${earlier} earlier ones are not shown: --limit 0 shows all.`);
   return EXIT.ok;
 }
 
 async function filterOf({ for: object, types, from = 0 }: EventsFlags): Promise<(one: Happening) => boolean> {
-  const { targetNamed } = await import('../inspect/target-named.ts');
+  const { targetNamed } = await import('../../inspect/target-named.ts');
   const target = object === undefined ? null : targetNamed(object);
   return (one) =>
     one.seconds >= from &&
