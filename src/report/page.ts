@@ -3,19 +3,15 @@ import type { ChartPart, ReportCharts } from './charts/all.ts';
 import type { ReportData } from './data.ts';
 import type { DrawnChart } from './drawing.ts';
 import type { ReportExtras } from './extras.ts';
-import { type Html, html, trusted } from './html.ts';
+import { type Html, html } from './html.ts';
 import { comparisonTables } from './sections/comparison.ts';
+import { documentText } from './sections/document.ts';
 import { figure } from './sections/figure.ts';
 import { headline } from './sections/headline.ts';
 import { downloads, inputs } from './sections/inputs.ts';
 import { method } from './sections/method.ts';
 import { targetTable } from './sections/targets.ts';
-import { STYLE } from './style.ts';
 import { TEXT } from './text.ts';
-
-/** Nothing may be fetched and no script may run: what the page shows is in the page. */
-const POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** The charts, left out ones included, and the drawings of those that can be drawn. */
 export interface PageCharts extends ReportCharts {
@@ -27,12 +23,14 @@ type Tables = Readonly<Record<'metrics.csv' | 'timeseries.csv', string>>;
 
 /** `report.html`. */
 export function page(data: ReportData, charts: PageCharts, extras: ReportExtras, tables: Tables): string {
-  const sections = sectionsOf(data, charts, extras, tables).filter(({ content }) => content.length > 0);
-  return whole(data, [
-    headline(data),
-    contents(sections.map(({ id }) => id)),
-    html`<main>${sections.map(section)}</main>`,
-  ]);
+  return documentText({
+    title: TEXT.page.title(data.summary.scenario.name),
+    header: headline(data),
+    parts: sectionsOf(data, charts, extras, tables).map((section) => ({
+      ...section,
+      heading: TEXT.page.parts[section.id],
+    })),
+  });
 }
 
 interface Section {
@@ -66,33 +64,3 @@ function sectionsOf(data: ReportData, charts: PageCharts, extras: ReportExtras, 
 
 const omittedNote = (metrics: readonly string[]) =>
   html`<p class="note">${TEXT.overTime.omitted(metrics)}</p>`;
-
-function section({ id, content }: Section): Html {
-  return html`<section id="part-${id}"><h2>${TEXT.page.parts[id]}</h2><div class="content">
-${content}</div></section>
-`;
-}
-
-function contents(ids: readonly Section['id'][]): Html {
-  const links = ids.map((id) => html`<a href="#part-${id}">${TEXT.page.parts[id]}</a> `);
-  return html`<nav aria-label="${TEXT.page.contents}">${links}</nav>
-`;
-}
-
-function whole({ summary }: ReportData, body: readonly Html[]): string {
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>${TEXT.page.title(summary.scenario.name)}</title>
-<style>${trusted(STYLE)}</style>
-</head>
-<body>
-${body}</body>
-</html>
-`.text;
-}
