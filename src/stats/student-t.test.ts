@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tCdf, tQuantile } from './student-t.ts';
+import { tCdf, tQuantile, twoSidedP } from './student-t.ts';
 
 describe('tQuantile', () => {
   it.each([
@@ -71,5 +71,13 @@ describe('tCdf', () => {
 
   it('is one half at 0 and runs from 0 to 1', () => {
     expect([tCdf(-Infinity, 3), tCdf(0, 3), tCdf(Infinity, 3)]).toEqual([0, 0.5, 1]);
+  });
+});
+
+describe('twoSidedP', () => {
+  it('is twice the tail beyond t, on whichever side it lies', () => {
+    expect(twoSidedP(2.262157162798205, 9)).toBeCloseTo(0.05, 12);
+    expect(twoSidedP(-30, 2) / 1.1092626819596588e-3).toBeCloseTo(1, 12);
+    expect([twoSidedP(0, 4), twoSidedP(Infinity, 4)]).toEqual([1, 0]);
   });
 });

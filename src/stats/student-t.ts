@@ -9,6 +9,11 @@ export function tCdf(t: number, df: number): number {
   return t > 0 ? 1 - upper : upper;
 }
 
+/** The probability that it lies at t or further from 0, on either side: 1 at 0. Range of df as above. */
+export function twoSidedP(t: number, df: number): number {
+  return 2 * upperTail(Math.abs(t), df);
+}
+
 /**
  * The t below which a variable with `df` degrees of freedom stays with probability p.
  * Range: 0 < p < 1, df whole and 1 or more; else RangeError. Relative error: below 1e-12.

@@ -42,7 +42,7 @@ export function compare(
   const pairs = pairUp(variant, baseline, metric);
   if (pairs.a.length === 0) return null;
   const { kind, better } = METRICS[metric] ?? { kind: 'level', better: 'neither' };
-  const interval = meanInterval(differences(pairs), CONFIDENCE);
+  const interval = meanInterval(differencesOf(pairs), CONFIDENCE);
   const halfWidth = kind === 'structural' ? 0 : interval.halfWidth;
   const difference = interval.mean;
   const low = halfWidth === null ? null : difference - halfWidth;
@@ -80,7 +80,8 @@ function pairUp(
   return { a, b };
 }
 
-function differences({ a, b }: Pairs): number[] {
+/** a - b, pair by pair; 0 where it is no more than rounding. */
+export function differencesOf({ a, b }: Pairs): number[] {
   return a.map((value, i) => {
     const other = b[i] ?? NaN;
     const difference = value - other;

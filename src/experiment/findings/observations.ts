@@ -13,8 +13,11 @@ export function probabilityOf(stat: Statistic): number | null {
   return Object.hasOwn(PROBABILITY, stat) ? PROBABILITY[stat as Percentile] : null;
 }
 
+/** What observations of metrics are read from. */
+export type Observed = Pick<ReplicationResult, 'metrics'>;
+
 /** The value of a metric in one replication: the mean where it is a distribution. Null where nothing was observed. */
-export function valueIn(result: ReplicationResult, metric: string): number | null {
+export function valueIn(result: Observed, metric: string): number | null {
   const observed = Object.hasOwn(result.metrics, metric) ? result.metrics[metric] : undefined;
   if (observed === undefined) return null;
   if (observed.kind === 'scalar') return observed.value;
@@ -23,12 +26,12 @@ export function valueIn(result: ReplicationResult, metric: string): number | nul
 }
 
 /** The values of a metric, in replication order, without those that observed nothing. */
-export function valuesOf(results: readonly ReplicationResult[], metric: string): number[] {
+export function valuesOf(results: readonly Observed[], metric: string): number[] {
   return results.map((result) => valueIn(result, metric)).filter((value) => value !== null);
 }
 
 /** All observations of a metric over all replications. Null where the metric is no distribution. */
-export function pooled(results: readonly ReplicationResult[], metric: string): Histogram | null {
+export function pooled(results: readonly Observed[], metric: string): Histogram | null {
   const all = new Histogram();
   let isDistribution = false;
   for (const result of results) {

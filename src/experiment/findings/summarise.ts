@@ -4,7 +4,7 @@ import { METRICS } from '../../scenario/outcome.ts';
 import { meanInterval } from '../../stats/interval.ts';
 import { quantile } from '../../stats/quantile.ts';
 import type { MetricSummary, VariantSummary } from '../result.ts';
-import { pooled, valuesOf } from './observations.ts';
+import { type Observed, pooled, valuesOf } from './observations.ts';
 
 export const CONFIDENCE = 0.95;
 
@@ -31,13 +31,24 @@ function energyByHost(results: readonly ReplicationResult[]): VariantSummary['en
  * Mean and half-width over replications. Percentiles, min and max are those of the pooled observations where the metric
  * is a distribution, and of the replications otherwise.
  */
-export function summariseMetric(results: readonly ReplicationResult[], metric: string): MetricSummary {
-  const values = valuesOf(results, metric);
-  const { n, mean, halfWidth } = meanInterval(values, CONFIDENCE);
+export function summariseMetric(results: readonly Observed[], metric: string): MetricSummary {
   const histogram = pooled(results, metric);
-  const at = (p: number) => (histogram === null ? quantile(values, p) : histogram.quantile(p));
+  return summariseValues(
+    valuesOf(results, metric),
+    METRICS[metric]?.unit ?? '1',
+    histogram === null ? undefined : (p) => histogram.quantile(p),
+  );
+}
+
+/** One value per replication. `at`: percentiles, where they are not those of the values. */
+export function summariseValues(
+  values: readonly number[],
+  unit: string,
+  at: (p: number) => number | null = (p) => quantile(values, p),
+): MetricSummary {
+  const { n, mean, halfWidth } = meanInterval(values, CONFIDENCE);
   return {
-    unit: METRICS[metric]?.unit ?? '1',
+    unit,
     n,
     mean: n === 0 ? null : mean,
     halfWidth,
