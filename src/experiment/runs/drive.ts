@@ -4,12 +4,14 @@
  */
 import type { ReplicationResult } from '../../scenario/outcome.ts';
 import type { Pool } from './pool.ts';
-import type { Replications, Task } from './replications.ts';
+import type { Task } from './replications.ts';
+import type { Work } from './work.ts';
 
-export interface Driver {
+/** `T`: what says which run to make. `R`: what it leaves. */
+export interface Driver<T = Task, R = ReplicationResult> {
   /** A run in this thread. */
-  readonly run: (task: Task) => ReplicationResult;
-  readonly startPool: (threads: number) => Promise<Pool>;
+  readonly run: (task: T) => R;
+  readonly startPool: (threads: number) => Promise<Pool<T, R>>;
   /** Threads at most, this one included. */
   readonly jobs: number;
   readonly signal: AbortSignal | null;
@@ -35,18 +37,18 @@ const WORTH_THREADS_MS = 6000;
 const AHEAD = 2;
 
 /** Makes runs until the outcome is settled or the signal comes. */
-export async function drive(replications: Replications, driver: Driver): Promise<void> {
-  const others = new OtherThreads(replications, driver);
+export async function drive<T, R>(work: Work<T, R>, driver: Driver<T, R>): Promise<void> {
+  const others = new OtherThreads(work, driver);
   try {
     let spent = 0;
     let pace = 0;
     while (!others.isOver()) {
-      const { done, total } = replications.progress;
+      const { done, total } = work.progress;
       if (spent > WARM_UP_MS && pace * (total - done) > WORTH_THREADS_MS) others.start();
       others.feed();
-      const task = replications.next();
+      const task = work.next();
       if (task === null) await others.somethingNew();
-      else pace = runHere(replications, driver, task);
+      else pace = runHere(work, driver, task);
       spent += pace;
       await nextTurn();
     }
@@ -56,26 +58,26 @@ export async function drive(replications: Replications, driver: Driver): Promise
 }
 
 /** Makes one run in this thread; returns how long it took. */
-function runHere(replications: Replications, driver: Driver, task: Task): number {
+function runHere<T, R>(work: Work<T, R>, driver: Driver<T, R>, task: T): number {
   const started = driver.clock();
-  replications.add(task, driver.run(task));
+  work.add(task, driver.run(task));
   driver.onRun();
   return driver.clock() - started;
 }
 
 /** The threads beside this one: they are given tasks, and hand in results while this thread is between two runs. */
-class OtherThreads {
-  private readonly replications: Replications;
-  private readonly driver: Driver;
+class OtherThreads<T, R> {
+  private readonly work: Work<T, R>;
+  private readonly driver: Driver<T, R>;
   private readonly threads: number;
   private starting: Promise<void> | null = null;
-  private pool: Pool | null = null;
+  private pool: Pool<T, R> | null = null;
   private atWork = 0;
   private failure: { readonly cause: unknown } | null = null;
   private wake: () => void = () => {};
 
-  constructor(replications: Replications, driver: Driver) {
-    this.replications = replications;
+  constructor(work: Work<T, R>, driver: Driver<T, R>) {
+    this.work = work;
     this.driver = driver;
     this.threads = driver.jobs - 1;
     driver.signal?.addEventListener('abort', () => this.wake(), { once: true });
@@ -95,7 +97,7 @@ class OtherThreads {
   /** Gives each thread something to do, running ahead of what is judged. */
   feed(): void {
     while (this.pool !== null && this.atWork < this.threads * AHEAD) {
-      const task = this.replications.next();
+      const task = this.work.next();
       if (task === null) return;
       this.atWork++;
       this.pool.run(task).then(
@@ -124,10 +126,10 @@ class OtherThreads {
     await this.pool?.close();
   }
 
-  private take(task: Task, result: ReplicationResult): void {
+  private take(task: T, result: R): void {
     this.atWork--;
     if (!this.isSettled()) {
-      this.replications.add(task, result);
+      this.work.add(task, result);
       this.driver.onRun();
     }
     this.wake();
@@ -139,7 +141,7 @@ class OtherThreads {
   }
 
   private isSettled(): boolean {
-    return this.replications.done || this.driver.signal?.aborted === true;
+    return this.work.done || this.driver.signal?.aborted === true;
   }
 }
 

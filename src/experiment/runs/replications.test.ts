@@ -64,6 +64,19 @@ describe('replications', () => {
     expect(steady.rounds.length).toBe(2);
   });
 
+  it('tells when what it hands out runs ahead of what is expected to count', () => {
+    const replications = new Replications([0, 1], RULE);
+    for (let runs = 0; runs < 2 * RULE.min; runs++) {
+      expect(replications.isAhead).toBe(false);
+      replications.next();
+    }
+    expect(replications.isAhead).toBe(true);
+    for (let replication = 0; replication < RULE.min; replication++)
+      for (const variant of [0, 1])
+        replications.add({ variant, replication }, fakeResult('v', replication, { watts: 1 + replication }));
+    expect(replications.isAhead).toBe(false);
+  });
+
   it('makes exactly n replications where min and max are n', () => {
     expect(replicate(3, lastFirst, { ...RULE, min: 7, max: 7 }).rounds.length).toBe(7);
   });

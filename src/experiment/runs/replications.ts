@@ -7,6 +7,7 @@
  */
 import type { ReplicationResult } from '../../scenario/outcome.ts';
 import { expectedRounds, isEnough, type Round, type StopRule } from './stop-rule.ts';
+import type { Work } from './work.ts';
 
 /** One run to make: a variant by its position in the scenario, and a replication's index from 0. */
 export interface Task {
@@ -14,7 +15,7 @@ export interface Task {
   readonly replication: number;
 }
 
-export class Replications {
+export class Replications implements Work<Task, ReplicationResult> {
   private readonly rule: StopRule;
   private readonly variants: readonly number[];
   private readonly judged: Round[] = [];
@@ -36,6 +37,11 @@ export class Replications {
     if (this.enough || variant === undefined || replication >= this.rule.max) return null;
     this.handedOut++;
     return { variant, replication };
+  }
+
+  /** Whether as many runs are handed out as it is expected to take: what comes next may be for nothing. */
+  get isAhead(): boolean {
+    return this.handedOut >= expectedRounds(this.rule, this.judged) * this.variants.length;
   }
 
   /** Takes a result. Rounds that it completes are judged in index order; results beyond the last that counts are dropped. */
