@@ -163,7 +163,7 @@ export class Kubelet implements PodKeeper, Pressed, Present {
 
   runtimeChanged(): void {
     this.settle();
-    if (this.runtime.isHealthy !== this.node.ready) this.reportReady();
+    if (this.nodeStatus.isNews(this.runtime.isHealthy)) this.reportReady();
   }
 
   changed(pod: PodOnNode): void {

@@ -261,35 +261,3 @@ describe('a node that can not be reached', () => {
     expect(causes(world, 0, 10)).toEqual(['20 stopping node-lost', '20 stopped node-lost']);
   });
 });
-
-describe('a runtime that dies', () => {
-  it('starts and stops nothing, and its node is not ready after 30 s, until it is back', () => {
-    const world = kubeletWorld();
-    const { bind, template, run, kubelet, remove, node } = world;
-    const web = bind(template([{ startup: 1, faults: { crashes: { after: constant(20) }, hangs: null } }]));
-    const going = bind(template([{ startup: 1 }]));
-    run(12);
-    const mend = kubelet.runtime.fail();
-    const late = bind(template([{ startup: 1 }]));
-    remove(going);
-    run(49.9);
-    expect([node.ready, world.heartbeats.isSilent(0)]).toEqual([true, false]);
-    run(50.1);
-    expect([node.ready, web.life.phase, going.life.phase, late.life.phase]).toEqual([
-      false,
-      'failed',
-      'ready',
-      'bound',
-    ]);
-    run(63);
-    mend();
-    run(70.1);
-    expect([node.ready, web.life.phase, going.life.phase, late.life.phase]).toEqual([
-      true,
-      'ready',
-      'stopped',
-      'ready',
-    ]);
-    expect(causes(world, web.life.index, 12)[1]).toBe('64 starting restarted');
-  });
-});

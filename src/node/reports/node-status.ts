@@ -86,13 +86,17 @@ export class NodeStatus {
 
   /**
    * Whether the node is ready. `then`: called when the API server has answered, whether that was new to it or not. Looked at
-   * again until its lease has been renewed: whoever has not heard of the node may be giving it up at this very moment.
+   * again until its lease has been renewed after that: whoever has not heard of the node may be giving it up at this very
+   * moment.
    */
   report(isReady: boolean, then?: () => void): void {
     const { node } = this;
     this.reported = isReady;
-    this.insistsUntil = this.sim.now + PERIOD;
-    this.look();
+    this.insist();
+    const answered = () => {
+      this.insist();
+      then?.();
+    };
     this.client.write((tx) => {
       // What comes to be written late is no news where something else has been reported since.
       const isNews = this.reported === isReady && node.ready !== isReady;
@@ -100,7 +104,17 @@ export class NodeStatus {
       node.ready = isReady;
       tx.update(node);
       return true;
-    }, then);
+    }, answered);
+  }
+
+  /** Whether it is not what is believed, or not what was reported last, which may still be on its way. */
+  isNews(isReady: boolean): boolean {
+    return this.node.ready !== isReady || (this.reported ?? isReady) !== isReady;
+  }
+
+  private insist(): void {
+    this.insistsUntil = this.sim.now + PERIOD;
+    this.look();
   }
 
   press(signal: Signal, isPressed: boolean): void {
