@@ -57,4 +57,30 @@ describe('the kinds that usually come', () => {
     ]);
     expect(typicalKinds([])).toEqual([]);
   });
+
+  it('stand by how often they come, then by what they ask for, and by the last model at the end', () => {
+    const share = (milli: number, ...models: string[]): GpuRequest => ({ count: 1, milli, models });
+    const asks = [share(500, 'P100'), share(500, 'T4'), share(500), share(600), share(500, 'P100', 'T4')];
+    const pods = [...asks.map((gpu) => pod(1, gpu)), pod(2), pod(1), pod(1)];
+    expect(typicalKinds(pods).map(({ cpu, gpu }) => [cpu, gpu])).toEqual([
+      ...[
+        [1, null],
+        [2, null],
+        [1, share(600)],
+        [1, share(500, 'T4')],
+      ],
+      ...[
+        [1, share(500, 'P100', 'T4')],
+        [1, share(500, 'P100')],
+        [1, share(500)],
+      ],
+    ]);
+  });
+
+  it('have shares of all pods, rounded, by the rounded share of those that are taken', () => {
+    // The first 24 of 25 are taken. Another order of dividing gives another last bit.
+    const pods = [...Array(22).fill(pod(1)), ...Array(2).fill(pod(2)), pod(3)];
+    expect(typicalKinds(pods).map(({ weight }) => weight)).toEqual([22 / 25 / (24 / 25), 2 / 25 / (24 / 25)]);
+    expect(2 / 25 / (24 / 25)).not.toBe(2 / 24);
+  });
 });

@@ -23,12 +23,12 @@ export interface PodKind {
   readonly weight: number;
 }
 
-/** Share of the pods that the kinds taken must make up. */
-const TYPICAL = 0.95;
+/** Percent of the pods that the kinds taken must make up. */
+const TYPICAL = 95;
 
 /**
  * The most frequent kinds among the pods, until they make up 95 % of them; of equally frequent ones first those that ask for
- * more CPU, then for more of a GPU, then for more GPUs.
+ * more CPU, then for more of a GPU, then for more GPUs, then those whose models come later in the alphabet.
  */
 export function typicalKinds(pods: Iterable<PodClass>): readonly PodKind[] {
   const counts = new Map<string, { readonly pod: PodClass; count: number }>();
@@ -43,17 +43,17 @@ export function typicalKinds(pods: Iterable<PodClass>): readonly PodKind[] {
   const taken: { readonly pod: PodClass; readonly count: number }[] = [];
   let counted = 0;
   for (const kind of [...counts.values()].sort(byFrequency)) {
-    if (counted >= TYPICAL * all) break;
+    if (counted >= (TYPICAL * all) / 100) break;
     taken.push(kind);
     counted += kind.count;
   }
-  // The authors' program divides shares by their sum, from the rarest on: another rounding would tip decisions between
-  // nodes that are equally good.
-  const sum = taken.reduceRight((total, { count }) => total + count / all, 0);
+  // The authors' program divides the share of each by the share of those taken, both rounded: another rounding would tip
+  // decisions between nodes that are equally good.
+  const share = counted / all;
   return taken.map(({ pod, count }) => ({
     cpu: pod.requests.cpu,
     gpu: pod.gpu ?? null,
-    weight: count / all / sum,
+    weight: count / all / share,
   }));
 }
 
@@ -68,8 +68,17 @@ function byFrequency(a: Counted, b: Counted): number {
     b.count - a.count ||
     more(({ requests }) => requests.cpu) ||
     more(({ gpu }) => gpu?.milli ?? 0) ||
-    more(({ gpu }) => gpu?.count ?? 0)
+    more(({ gpu }) => gpu?.count ?? 0) ||
+    laterFirst(modelsOf(a.pod), modelsOf(b.pod))
   );
+}
+
+/** As a list of pods has them. */
+const modelsOf = ({ gpu }: PodClass) => gpu?.models?.join('|') ?? '';
+
+function laterFirst(a: string, b: string): number {
+  if (a === b) return 0;
+  return a > b ? -1 : 1;
 }
 
 /** Why what is free is of no use to a kind of pods: sums are kept by cause, as the authors' program keeps them. */
