@@ -2,16 +2,17 @@
  * Tells how much room is free and useless, because no instance of the scenario fits into it any more: on a node, and on
  * a host beside its node VMs. CPU in physical cores, whatever was overcommitted.
  */
+import { LeastRequests } from '../../../cluster/least-requests.ts';
 import type { NodeTable } from '../../../cluster/node-table.ts';
 import type { PodClass } from '../../../cluster/pod-class.ts';
-import { RESOURCES, type ResourceAmounts } from '../../../cluster/resources.ts';
+import type { ResourceAmounts } from '../../../cluster/resources.ts';
 import type { Simulation } from '../../../engine/simulation.ts';
 import { Levels } from '../../../infra/levels.ts';
 import { type MachineIndex, NOWHERE, type RecordListener } from '../../../records.ts';
 
 export class StrandedRoom {
   private readonly nodes: NodeTable;
-  private readonly pods: readonly PodClass[];
+  private readonly least: LeastRequests;
   private readonly levels: readonly Levels[];
   private readonly coresPerCpu: number;
 
@@ -24,7 +25,7 @@ export class StrandedRoom {
     emit: RecordListener,
   ) {
     this.nodes = nodes;
-    this.pods = leastOf(new Set(pods));
+    this.least = new LeastRequests(pods);
     this.coresPerCpu = 1 / (1000 * cpuOvercommit);
     this.levels = Array.from(nodes.machine, (machine) => new Levels(sim, machine ?? NOWHERE, emit));
     for (let node = 0; node < nodes.size; node++) this.look(node);
@@ -32,39 +33,13 @@ export class StrandedRoom {
 
   /** Looks at a node whose promises have changed. */
   look(node: number): void {
-    const useless = this.pods.length > 0 && !this.pods.some((pod) => this.fits(node, pod));
+    const useless = this.least.noneFits(this.nodes, node);
     this.levels[node]?.set('ramStranded', useless ? Math.max(0, this.nodes.free(node, 'memory')) : 0);
     this.levels[node]?.set(
       'cpuStranded',
       useless ? Math.max(0, this.nodes.free(node, 'cpu') * this.coresPerCpu) : 0,
     );
   }
-
-  private fits(node: number, pod: PodClass): boolean {
-    const devices = Object.entries(pod.requests.devices ?? {});
-    return (
-      RESOURCES.every((resource) => pod.requests[resource] <= this.nodes.free(node, resource)) &&
-      devices.every(([name, count]) => count <= (this.nodes.resource(name).free[node] ?? 0))
-    );
-  }
-}
-
-/** Those that ask for no less of everything than any other: where none of them fits, none of all does. */
-function leastOf(pods: ReadonlySet<PodClass>): readonly PodClass[] {
-  const byMemory = [...pods].sort((a, b) => a.requests.memory - b.requests.memory);
-  const least: PodClass[] = [];
-  for (const pod of byMemory) {
-    if (!least.some((other) => asksNoMore(other.requests, pod.requests))) least.push(pod);
-  }
-  return least;
-}
-
-function asksNoMore(a: ResourceAmounts, b: ResourceAmounts): boolean {
-  const devices = Object.entries(a.devices ?? {});
-  return (
-    RESOURCES.every((resource) => a[resource] <= b[resource]) &&
-    devices.every(([name, count]) => count <= (b.devices?.[name] ?? 0))
-  );
 }
 
 /** Tells what lies idle on a host beside its node VMs: no instance stands on the host itself. */
