@@ -64,7 +64,7 @@ export function runExperiment(
 }
 
 /** Of this process, in ms. Wall time would also count what other programs take from it. */
-function cpuTime(): number {
+export function cpuTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }

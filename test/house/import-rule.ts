@@ -71,7 +71,7 @@ const FENCES: readonly (readonly [module: RegExp, places: readonly string[]])[] 
   [/^(csv-stringify|vega|vega-lite)(\/|$)/, ['report']],
   [/^piscina$/, ['experiment']],
   [/^(commander|cli-progress|cli-table3|esbuild|picocolors)$/, ['cli']],
-  [/^node:/, ['cli', 'experiment/runs/pool.ts', 'experiment/runs/worker.ts']],
+  [/^node:/, ['cli', 'experiment/runs/pool.ts', 'experiment/runs/worker.ts', 'experiment/bench/worker.ts']],
 ];
 
 /** Tests may use these besides what their subject may; they run on Node. */

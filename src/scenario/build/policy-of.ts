@@ -1,5 +1,5 @@
 /** The policy that places copies where there is no orchestrator: one that is named, or what plug-ins decide in its place. */
-import { typicalKinds } from '../../cluster/gpus/gpu-fragments.ts';
+import { type PodKind, typicalKinds } from '../../cluster/gpus/gpu-fragments.ts';
 import type { PodClass } from '../../cluster/pod-class.ts';
 import { compose } from '../../policies/compose.ts';
 import { PLACEMENT_FILTERS } from '../../policies/filters/placement.ts';
@@ -31,14 +31,23 @@ export function placementPolicy(
   pods: readonly PodClass[] = [],
   rules: readonly Filter[] = [],
 ): Policy {
-  const own = pluginsAt(plugins, placement.plugins);
+  return policyWith(pluginsAt(plugins, placement.plugins), placement.policy, typicalKinds(pods), rules);
+}
+
+/** What plug-ins decide, or the policy of that name, with the filters that they add. `kinds`: of pods that usually come. */
+export function policyWith(
+  own: readonly Plugin[],
+  name: string,
+  kinds: readonly PodKind[],
+  rules: readonly Filter[] = [],
+): Policy {
   const policy = own.flatMap(({ policies }) => policies).at(-1);
   if (policy !== undefined) return policy;
   const filters = [...own.flatMap((plugin) => plugin.filters), ...rules];
   const scores = own.flatMap((plugin) => plugin.scores);
-  if (scores.length === 0) return policyNamed(placement.policy, filters, { kinds: typicalKinds(pods) });
+  if (scores.length === 0) return policyNamed(name, filters, { kinds });
   return compose({
-    name: scores.map(({ name }) => name).join('+'),
+    name: scores.map((score) => score.name).join('+'),
     filters: [...PLACEMENT_FILTERS, ...filters],
     scores: scores.map((score) => ({ score, weight: 1 })),
     sampling: all,

@@ -1,4 +1,5 @@
 /** Groups of hosts that are the nodes of a list: each kind of node becomes a group of its own. */
+import { evenly } from '../../workload/evenly.ts';
 import type { TracedNode } from '../../workload/openb/node-list.ts';
 import type { Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
@@ -72,13 +73,5 @@ function group(rest: Branch, name: string, node: TracedNode, count: number): Bra
   return Object.entries(own).reduce(
     (map, [key, value]) => withEntry(map, key, fromPlain(value, origin)),
     rest,
-  );
-}
-
-/** `take` of the items, evenly spaced, the first among them. */
-function evenly<T>(items: readonly T[], take: number): readonly T[] {
-  if (!(take < items.length)) return items;
-  return Array.from({ length: take }, (_, i) => items[Math.floor((i * items.length) / take)]).flatMap(
-    (item) => item ?? [],
   );
 }

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { listOf, machine, request } from '../../../test/support/lists.ts';
+import { type Match, Player, type Tournament } from '../../scenario/bench/tournament.ts';
+import { type Pool, startPool, workerAt } from '../runs/pool.ts';
+import { type BenchOptions, runBench } from './bench.ts';
+import type { Played } from './timed-player.ts';
+
+const named = (...names: readonly string[]) => names.map((name) => ({ name, plugin: null }));
+
+/** Two nodes of four cores, and eight cores asked for: first fit fills both, worst fit leaves one core on each. */
+const EIGHT_CORES = listOf(
+  [machine(4, { count: 2 })],
+  [request('a', 3), request('b', 2), request('c', 1), request('d', 2)],
+);
+/** Half as much again as there is, in an order that is drawn. */
+const CROWDED = listOf(
+  [machine(8, { count: 20 })],
+  Array.from({ length: 90 }, (_, i) => request(`r${i}`, 1 + (i % 5))),
+  { name: 'crowded', order: 'shuffled', demand: 1.5 },
+);
+
+const OPTIONS: BenchOptions = {
+  version: 'test',
+  seed: '1',
+  policies: named('first-fit', 'worst-fit'),
+  workloads: [EIGHT_CORES],
+  sizes: [],
+  seeds: 3,
+  jobs: 1,
+};
+
+describe('a tournament', () => {
+  it('says what each policy made of a list', async () => {
+    const { result, interrupted } = await runBench(OPTIONS);
+    expect(interrupted).toBe(false);
+    expect(result.workloads).toEqual([
+      { name: 'list', kind: 'requests', size: null, nodes: 2, items: 4, source: 'by hand' },
+    ]);
+    const means = result.cells.map(({ policy, metrics }) => [
+      policy,
+      ...['placed', 'pending', 'utilization.cpu', 'nodesVisited'].map((metric) => metrics[metric]?.mean),
+    ]);
+    expect(means).toEqual([
+      ['first-fit', 4, 0, 1, 1.5],
+      ['worst-fit', 3, 1, 0.75, 2],
+    ]);
+    expect(result.cells[0]?.digests).toHaveLength(3);
+  });
+
+  it('compares with the first policy, and tells an exact difference as such', async () => {
+    const { result } = await runBench(OPTIONS);
+    const placed = result.comparisons.find(({ metric }) => metric === 'placed');
+    expect(result.baseline).toBe('first-fit');
+    expect(placed).toMatchObject({ policy: 'worst-fit', difference: -1, low: -1, p: null, verdict: 'worse' });
+  });
+
+  it('plays each workload at each size, on nodes taken evenly', async () => {
+    const { result } = await runBench({ ...OPTIONS, workloads: [EIGHT_CORES, CROWDED], sizes: [1, 2] });
+    expect(result.workloads.map(({ name, size, nodes }) => [name, size, nodes])).toEqual([
+      ['list@1', 1, 1],
+      ['list@2', 2, 2],
+      ['crowded@1', 1, 1],
+      ['crowded@2', 2, 2],
+    ]);
+  });
+
+  it('meets all policies of a seed with the same requests, and each seed with others', async () => {
+    const options = { ...OPTIONS, workloads: [CROWDED], policies: named('first-fit', 'first-fit') };
+    const [one, other] = (await runBench(options)).result.cells;
+    expect(one?.digests).toEqual(other?.digests);
+    expect(new Set(one?.digests).size).toBe(3);
+  });
+
+  it('is the same again, and another with another seed', async () => {
+    const digests = async (seed: string) =>
+      (await runBench({ ...OPTIONS, workloads: [CROWDED], seed })).result.cells.map((cell) => cell.digests);
+    expect(await digests('1')).toEqual(await digests('1'));
+    expect(await digests('1')).not.toEqual(await digests('2'));
+  });
+
+  it('counts the seeds that all policies have played when it is stopped', async () => {
+    const stop = new AbortController();
+    const { result, interrupted } = await runBench({
+      ...OPTIONS,
+      signal: stop.signal,
+      onProgress: ({ done, total }) => {
+        expect(total).toBe(6);
+        if (done === 3) stop.abort();
+      },
+    });
+    expect(interrupted).toBe(true);
+    expect(result.cells.map(({ digests }) => digests.length)).toEqual([1, 1]);
+    expect(result.seeds).toBe(3);
+  });
+
+  it('refuses a policy that there is not', async () => {
+    await expect(runBench({ ...OPTIONS, policies: named('tetris') })).rejects.toThrow('no policy "tetris"');
+  });
+});
+
+describe('a match in another thread', () => {
+  it('gives bit for bit what this thread gives', async () => {
+    const tournament: Tournament = {
+      seed: '1',
+      policies: named('random', 'best-fit', 'kubernetes'),
+      workloads: [CROWDED],
+    };
+    const pool: Pool<Match, Played> = await startPool(2, tournament, workerAt('./worker', import.meta.url));
+    const player = new Player(tournament);
+    try {
+      for (const match of [0, 1, 2].map((policy) => ({ workload: 0, policy, seed: policy })))
+        expect(await pool.run(match)).toEqual({ ...player.play(match), took: expect.any(Number) });
+    } finally {
+      await pool.close();
+    }
+  });
+});

@@ -1,0 +1,53 @@
+/**
+ * Whether all who ask are served alike: Jain's index of the share that each was given of what he asked for. An amount is the
+ * dominant share of a request: the largest part that it asks for of all there is of CPU, memory or GPUs.
+ */
+import { jainIndex } from '../../../stats/jain.ts';
+import { amountOf, type PreparedList } from './prepared-list.ts';
+
+export class Fairness {
+  private readonly asked: Float64Array;
+  private readonly given: Float64Array;
+  private readonly ownerOf: Int32Array;
+  private readonly amounts: Float64Array;
+
+  constructor({ list, classes, capacity }: PreparedList) {
+    const owners = new Map<string, number>();
+    this.ownerOf = Int32Array.from(list.requests, (request) => {
+      const owner = request.owner === '' ? kindOf(request.gpu) : request.owner;
+      const known = owners.get(owner) ?? owners.size;
+      owners.set(owner, known);
+      return known;
+    });
+    this.asked = new Float64Array(owners.size);
+    this.given = new Float64Array(owners.size);
+    this.amounts = Float64Array.from(classes, (pod) =>
+      (['cpu', 'memory', 'gpu'] as const).reduce(
+        (most, axis) => Math.max(most, capacity[axis] > 0 ? amountOf(pod, axis) / capacity[axis] : 0),
+        0,
+      ),
+    );
+  }
+
+  /** The request at `place` of the list was decided on. */
+  add(place: number, isPlaced: boolean): void {
+    const owner = this.ownerOf[place] as number;
+    const amount = this.amounts[place] as number;
+    this.asked[owner] = (this.asked[owner] as number) + amount;
+    if (isPlaced) this.given[owner] = (this.given[owner] as number) + amount;
+  }
+
+  /** 1: all were given the same share. Null where nobody asked for anything. */
+  get index(): number | null {
+    const shares: number[] = [];
+    for (const [owner, asked] of this.asked.entries())
+      if (asked > 0) shares.push((this.given[owner] as number) / asked);
+    return jainIndex(shares);
+  }
+}
+
+/** Where a list does not say who asks, those that ask for the same of GPUs are one: parts, one whole, two, and so on. */
+function kindOf(gpu: PreparedList['list']['requests'][number]['gpu']): string {
+  if (gpu === null) return 'no GPU';
+  return gpu.count === 1 && gpu.milli < 1000 ? 'a part' : String(gpu.count);
+}

@@ -1,0 +1,42 @@
+/** The policies of a tournament: by their name, or from a file. */
+import type { PodKind } from '../../cluster/gpus/gpu-fragments.ts';
+import { compose } from '../../policies/compose.ts';
+import { loadPlugin, type PluginSource } from '../../policies/plugins/plugin.ts';
+import type { Policy } from '../../policies/policy.ts';
+import { kubernetes } from '../../policies/presets/kubernetes.ts';
+import { POLICIES, partsNamed } from '../../policies/registry.ts';
+import { policyWith } from '../build/policy-of.ts';
+
+export interface BenchPolicy {
+  /** As it was asked for: of the registry, `kubernetes`, `kubernetes:1.31`, or the path of a plug-in. */
+  readonly name: string;
+  /** Null: the name says it. */
+  readonly plugin: PluginSource | null;
+}
+
+/** The version that scenarios have by default. */
+const VERSION = '1.33';
+
+/** Null: it is no Kubernetes. */
+const kubernetesIn = (name: string) => /^kubernetes(?::(.+))?$/.exec(name);
+
+/** One sentence for lists. Throws, naming the known ones, for a policy that there is not. */
+export function meaningOf({ name, plugin }: BenchPolicy): string {
+  if (plugin !== null) return 'a plug-in';
+  const version = kubernetesIn(name);
+  if (version !== null) return `kube-scheduler ${version[1] ?? VERSION} with its default profile`;
+  partsNamed(name);
+  return POLICIES.find((known) => known.name === name)?.meaning ?? '';
+}
+
+/** A new policy, which remembers nothing. `kinds`: of requests that usually come. */
+export function placingPolicy({ name, plugin }: BenchPolicy, kinds: readonly PodKind[]): Policy {
+  if (plugin !== null) return policyWith([loadPlugin(plugin)], 'spread', kinds);
+  const version = kubernetesIn(name);
+  return version === null ? policyWith([], name, kinds) : compose(kubernetes(version[1] ?? VERSION));
+}
+
+/** Whether it rates nodes at all, so that there is something to regret. */
+export function rates({ name, plugin }: BenchPolicy): boolean {
+  return plugin !== null || kubernetesIn(name) !== null || partsNamed(name).scores.length > 0;
+}
