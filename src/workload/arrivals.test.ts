@@ -31,6 +31,16 @@ describe('arrivals', () => {
     expect(Math.abs(Math.sqrt(variance) / mean - 1)).toBeLessThan(0.03);
   });
 
+  test('by the hour are as many in each hour of the day as its part says, and as many in a day as the mean rate says', () => {
+    const byHour = Array.from({ length: 24 }, (_, hour) => (hour < 12 ? 3 : 1));
+    const days = 40;
+    const asked = askedAt({ kind: 'rate', perSecond: 0.01, byHour }, 1e6, days * 86_400);
+    const morning = asked.filter((at) => at % 86_400 < 43_200).length;
+    // A Poisson number of mean 34,560 strays by 3 x 186, and a share of three quarters of them by 3 x 0.0023, in 99.7 %.
+    expect(Math.abs(asked.length - 864 * days)).toBeLessThan(558);
+    expect(Math.abs(morning / asked.length - 0.75)).toBeLessThan(0.007);
+  });
+
   test('are one ahead only: a run that ends early has asked for no more', () => {
     expect(askedAt({ kind: 'every', gap: fromSeconds(1) }, 1_000_000, 3)).toEqual([0, 1, 2, 3]);
   });

@@ -3,6 +3,7 @@ import { sample } from '../engine/distribution.ts';
 import type { RandomStream } from '../engine/random.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
 import { END_OF_TIME, fromSeconds, type Micros } from '../engine/time.ts';
+import { gapByHour } from './daily-rate.ts';
 
 /** How the copies of an app arrive, in the order of their numbers. */
 export type Arrival =
@@ -10,8 +11,8 @@ export type Arrival =
   | { readonly kind: 'at-once' }
   /** The first at t = 0, each further one `gap` after the one before. */
   | { readonly kind: 'every'; readonly gap: Micros }
-  /** A Poisson process: gaps are exponential with mean 1 / `perSecond`. */
-  | { readonly kind: 'rate'; readonly perSecond: number }
+  /** A Poisson process: gaps are exponential with mean 1 / `perSecond`, or go with the hour as `gapByHour` says. */
+  | { readonly kind: 'rate'; readonly perSecond: number; readonly byHour?: readonly number[] }
   /** A closed loop: `limit` at t = 0, a further one whenever a copy has become ready or is gone. */
   | { readonly kind: 'in-flight'; readonly limit: number }
   /** At these instants after the start of the run, one for each copy, ascending. */
@@ -62,7 +63,7 @@ export function* arrivals(
   ask: (copy: number) => void,
 ): Life {
   for (let copy = 0; copy < count; copy++) {
-    const gap = gapBefore(arrival, copy, draws);
+    const gap = gapBefore(arrival, copy, sim.now, draws);
     if (gap > END_OF_TIME - sim.now) return;
     if (gap > 0) yield gap;
     if (loop !== null) yield* loop.enter(copy);
@@ -70,9 +71,12 @@ export function* arrivals(
   }
 }
 
-function gapBefore(arrival: Arrival, copy: number, draws: RandomStream): Micros {
+function gapBefore(arrival: Arrival, copy: number, now: Micros, draws: RandomStream): Micros {
   if (arrival.kind === 'every') return copy === 0 ? 0 : arrival.gap;
   if (arrival.kind === 'listed') return (arrival.at[copy] ?? 0) - (arrival.at[copy - 1] ?? 0);
   if (arrival.kind !== 'rate') return 0;
-  return fromSeconds(sample({ kind: 'exponential', mean: 1 / arrival.perSecond }, draws));
+  const { perSecond, byHour } = arrival;
+  if (byHour !== undefined)
+    return fromSeconds(gapByHour(now, perSecond, byHour, sample({ kind: 'exponential', mean: 1 }, draws)));
+  return fromSeconds(sample({ kind: 'exponential', mean: 1 / perSecond }, draws));
 }

@@ -121,6 +121,10 @@ export const OPTIONS: Readonly<Record<string, Option>> = {
   'apps.NAME.task.every': { world: vms({ app: working }), value: '10s' },
   'apps.NAME.arrival.inFlight': { world: vms({ app: { arrival: { inFlight: 1 } } }), value: 3 },
   'apps.NAME.arrival.every': { world: vms({ app: { arrival: { every: '1s' } } }), value: '20s' },
+  'apps.NAME.arrival.byHour': {
+    world: vms({ app: { arrival: { rate: '1/min' } } }),
+    value: Array.from({ length: 24 }, (_, hour) => (hour === 0 ? 3 : 1)),
+  },
   'apps.NAME.arrival.rate': { world: vms({ app: { arrival: { rate: '1/s' } } }), value: '0.1/s' },
   'apps.NAME.lifetime': { world: vms(), value: '5m' },
   'apps.NAME.memoryWrites.rate': { world: moving(), value: '40MB/s' },

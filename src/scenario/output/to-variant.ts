@@ -220,7 +220,8 @@ function tracedOf({ fromTrace }: ReadApp, { lists }: TraceShelf): TracedCopies |
 function toArrival(read: ReadApp['arrival']): Arrival {
   if (read?.inFlight !== undefined) return { kind: 'in-flight', limit: read.inFlight };
   if (read?.every !== undefined) return { kind: 'every', gap: fromSeconds(read.every) };
-  if (read?.rate !== undefined) return { kind: 'rate', perSecond: read.rate };
+  if (read?.rate !== undefined)
+    return { kind: 'rate', perSecond: read.rate, ...(read.byHour && { byHour: read.byHour }) };
   return { kind: 'at-once' };
 }
 
