@@ -17,6 +17,7 @@ import { planVerb } from './verbs/plan.ts';
 import { reportVerb } from './verbs/report.ts';
 import { rerunVerb } from './verbs/rerun.ts';
 import { runVerb } from './verbs/run.ts';
+import { sweepVerb } from './verbs/sweep.ts';
 import { validateVerb } from './verbs/validate.ts';
 import { version } from './version.ts';
 
@@ -52,7 +53,15 @@ function program(): Command {
     .addHelpText('after', closing);
   const verbs = [
     ...[initVerb(), validateVerb(), planVerb(), explainVerb(), runVerb(), listVerb(), reportVerb()],
-    ...[eventsVerb(), describeVerb(), whyVerb(), rerunVerb(), fitVerb(), completionVerb(program)],
+    ...[
+      eventsVerb(),
+      describeVerb(),
+      whyVerb(),
+      rerunVerb(),
+      sweepVerb(),
+      fitVerb(),
+      completionVerb(program),
+    ],
   ];
   for (const command of verbs) root.addCommand(command);
   for (const command of laterVerbs()) root.addCommand(command, { hidden: true });

@@ -5,7 +5,6 @@
  *        -> schema -> names, sense, fit -> ResolvedScenario, document, origins, sources, hash
  */
 
-import type { PluginSource } from '../policies/plugins/plugin.ts';
 import { checkClaims } from './check/cluster/claims.ts';
 import { checkContainers } from './check/cluster/containers.ts';
 import { checkControlPlaneHosts } from './check/cluster/control-plane-hosts.ts';
@@ -54,10 +53,10 @@ import { applyOverrides } from './resolve/overrides.ts';
 import { standIn } from './resolve/stand-ins.ts';
 import { type ReadTrace, TraceShelf } from './resolve/traces.ts';
 import { completed, inherited, withoutNulls } from './resolve/variant-tree.ts';
+import { scenarioHash } from './resolved/hash.ts';
 import type { ResolvedScenario } from './resolved.ts';
 import { head } from './schema/scenario.ts';
 import { variant } from './schema/sections/variants.ts';
-import { sha256 } from './text/sha256.ts';
 import { type Branch, child, type Plain, toPlain } from './tree/tree.ts';
 
 export interface LoadOptions extends Files {
@@ -202,25 +201,10 @@ function resolve(
     document: toPlain(document),
     origins: originsOf(document),
     sources: sourcesOf(document),
-    hash: hashOf(scenario),
+    hash: scenarioHash(scenario),
   };
 }
 
 function variantTree(top: Branch, name: string, shelf: TraceShelf, problems: Problem[]): Branch {
   return completed(withoutNulls(inherited(top, name, problems), problems), shelf, problems);
-}
-
-/** A plug-in is what its file says; that it is named, is said by its path. */
-const hashOfPlugin = (plugin: PluginSource | string) => (typeof plugin === 'string' ? plugin : plugin.hash);
-
-/** The hash of what a scenario means. Samples of traces are large and have hashes of their own. */
-function hashOf(scenario: ResolvedScenario): string {
-  const traces = Object.entries(scenario.traces).map(([name, trace]) => [name, trace.hash]);
-  const text = JSON.stringify({ ...scenario, traces }, (key, value) => {
-    if (key === 'lists') return undefined; // hosts that were made of them stand here themselves
-    if (key === 'traced') return value.origin; // says what its copies follow from, in one line
-    if (key === 'plugins' && value !== undefined) return value.map(hashOfPlugin);
-    return value === Number.POSITIVE_INFINITY ? 'none' : value;
-  });
-  return `sha256:${sha256(text)}`;
 }

@@ -12,6 +12,8 @@ beforeAll(() => {
 });
 afterAll(() => place.remove());
 
+const POLICIES = 'variants.vms.placement.policy=spread,first-fit';
+
 const CASES: Readonly<Record<string, readonly string[]>> = {
   help: ['--help'],
   'run-help': ['run', '--help'],
@@ -39,11 +41,37 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'why-json': ['why', 'pod/large-0', '--run', 'crowded', '--at', '30s', '-o', 'json'],
   'why-node': ['why', 'node/host-1', '--run', 'crowded'],
   rerun: ['rerun', 'reports/small/manifest.json'],
+  'sweep-help': ['sweep', '--help'],
+  sweep: ['sweep', 'small.yaml', '--over', 'apps.web.replicas=4..28:8', '-q', '--no-cache'],
+  'sweep-two-axes': [
+    'sweep',
+    'small.yaml',
+    '--over',
+    'apps.web.replicas=4,28',
+    '--over',
+    POLICIES,
+    '-q',
+    '--out',
+    'two',
+  ],
+  'sweep-dry-run': [
+    ...['sweep', 'small.yaml', '--over', 'apps.web.replicas=1..5:1', '--over', 'run.seed=lhs(1..99)'],
+    ...['--lhs', '4', '-n', '3', '--dry-run', '--jobs', '2'],
+  ],
+  'sweep-unknown-path': ['sweep', 'small.yaml', '--over', 'apps.web.replcias=1,2'],
+  'sweep-bad-value': ['sweep', 'small.yaml', '--over', 'apps.web.replicas=-2..2:2'],
+  'sweep-empty-range': ['sweep', 'small.yaml', '--over', 'apps.web.replicas=9..1:2'],
+  'sweep-too-many': ['sweep', 'small.yaml', '--over', 'apps.web.replicas=1..90000:1'],
   'wrong-verb': ['rnu'],
 };
 
 /** What may differ from one run to the next, or where the project lies, is not shown. */
-const masked = (text: string) => text.replace(/· \d+\.\d s$/m, '· N.N s').replace(/\d+\.\d+\.\d+/g, 'X.Y.Z');
+const masked = (text: string) =>
+  text
+    .replace(/· \d+\.\d s$/m, '· N.N s')
+    .replace(/\d+\.\d+\.\d+/g, 'X.Y.Z')
+    .replace(/about\s\S+ \S+\s(?=with|threads)/, 'about T ')
+    .replace(/threads,\s\d+ \SiB/, 'threads, N MiB');
 
 function shown(args: readonly string[], env: Readonly<Record<string, string>> = {}): string {
   const { exit, stdout, stderr } = place.run(args, { env });
@@ -71,6 +99,10 @@ describe('the terminal', () => {
     'explain-profile',
     'run',
     'rerun',
+    'sweep-help',
+    'sweep',
+    'sweep-two-axes',
+    'sweep-dry-run',
   ])('keeps %s within 80 columns', (name) => {
     const { stdout } = place.run(CASES[name] ?? []);
     expect(Math.max(...stdout.split('\n').map(widthOf))).toBeLessThanOrEqual(80);

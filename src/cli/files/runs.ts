@@ -1,5 +1,5 @@
 /** Finished runs under `reports/`. */
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { EXIT } from '../exit-codes.ts';
 import { Refusal } from '../refusal.ts';
@@ -16,7 +16,9 @@ export function newestRun(): string {
   const runs = foldersOf(REPORTS).flatMap((name) => {
     const folder = join(REPORTS, name);
     const written = statSync(join(folder, 'manifest.json'), { throwIfNoEntry: false })?.mtimeMs;
-    return written === undefined ? [] : [{ folder, written }];
+    // Sweeps and tournaments have a manifest too, and no summary.
+    const isRun = existsSync(join(folder, 'summary.json'));
+    return written === undefined || !isRun ? [] : [{ folder, written }];
   });
   const newest = runs.sort((a, b) => b.written - a.written)[0];
   if (newest !== undefined) return newest.folder;

@@ -35,23 +35,49 @@ export function readScenario(
   read: (path: string) => FileContent = readFromDisk,
   plugins: readonly string[] = [],
 ): ReadScenario {
-  const files: SourceFile[] = [];
-  const kept = (file: string): FileContent => {
-    const content = read(file);
-    if (typeof content === 'string') files.push({ path: file, text: content });
-    return content;
-  };
-  const { resolution, problems } = loadScenario(kept(path), {
-    path,
-    overrides,
-    readFile: kept,
-    readShipped,
-    readTrace: traceReader(process.env),
-    readLists: listReader(process.env),
+  return openScenario(path, read, plugins)(overrides);
+}
+
+/**
+ * The same for several sets of overrides: each file and trace is read once, so that all of them are about the same texts,
+ * whatever becomes of the files meanwhile.
+ */
+export function openScenario(
+  path: string,
+  read: (path: string) => FileContent = readFromDisk,
+  plugins: readonly string[] = [],
+): (overrides: readonly string[]) => ReadScenario {
+  const readOnce = once(read);
+  const lists = listReader(process.env);
+  const readers = {
+    readShipped: once(readShipped),
+    readTrace: once(traceReader(process.env)),
+    readLists: { pods: once(lists.pods), nodes: once(lists.nodes) },
     readPlugin: pluginReader(),
-    plugins,
-  });
-  return { resolution, problems, files };
+  };
+  return (overrides) => {
+    const files: SourceFile[] = [];
+    const kept = (file: string): FileContent => {
+      const content = readOnce(file);
+      if (typeof content === 'string') files.push({ path: file, text: content });
+      return content;
+    };
+    const options = { path, overrides, readFile: kept, ...readers, plugins };
+    return { ...loadScenario(kept(path), options), files };
+  };
+}
+
+/** A reader that answers the same question again from memory. */
+function once<Question extends readonly string[], Answer>(
+  read: (...question: Question) => Answer,
+): (...question: Question) => Answer {
+  const known = new Map<string, Answer>();
+  return (...question) => {
+    const key = question.join('\n');
+    const answer = known.has(key) ? (known.get(key) as Answer) : read(...question);
+    known.set(key, answer);
+    return answer;
+  };
 }
 
 function readFromDisk(path: string): FileContent {

@@ -57,28 +57,34 @@ export class OutputFolder {
     }
   }
 
-  /** Puts the texts in their places, and takes away those of `old` that are not among them. */
+  /**
+   * Puts the texts in their places, and takes away those of `old` that are not among them. The last text, which lists the
+   * others, comes last: by then everything is as it says.
+   */
   fill(texts: Texts, old: readonly string[] = []): void {
     const paths = Object.keys(texts);
     try {
       this.refuseFolders(paths);
       for (const [path, text] of Object.entries(texts)) this.writeAside(path, text);
-      for (const path of paths) {
-        mkdirSync(dirname(join(this.path, path)), { recursive: true });
-        renameSync(join(this.aside, path), join(this.path, path));
-      }
+      for (const path of paths.slice(0, -1)) this.putInPlace(path);
+      for (const path of old) if (!paths.includes(path)) rmSync(join(this.path, path), { force: true });
+      for (const path of paths.slice(-1)) this.putInPlace(path);
     } catch (error) {
       throw new Refusal(EXIT.usage, `the results can not be written to ${this.path}: ${reason(error)}`);
     } finally {
       this.close();
     }
-    for (const path of old) if (!paths.includes(path)) rmSync(join(this.path, path), { force: true });
   }
 
   /** Leaves no trace of an attempt that came to nothing. */
   close(): void {
     rmSync(this.aside, { recursive: true, force: true });
     if (this.isNew && readdirSync(this.path).length === 0) rmdirSync(this.path);
+  }
+
+  private putInPlace(path: string): void {
+    mkdirSync(dirname(join(this.path, path)), { recursive: true });
+    renameSync(join(this.aside, path), join(this.path, path));
   }
 
   private writeAside(path: string, text: string): void {

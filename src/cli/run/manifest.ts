@@ -7,6 +7,8 @@ import { Refusal } from '../refusal.ts';
 
 export const MANIFEST = 'manifest.json';
 const SCHEMA = 'towtank.manifest/1';
+/** What the schemas of all manifests begin with, whatever was run. */
+const KIND = 'towtank.manifest';
 
 export interface Manifest {
   readonly schema: typeof SCHEMA;
@@ -64,7 +66,8 @@ const OF_A_REPORT = /^(?:charts\/)?[\w-][\w.-]*$/;
 /** Files that an earlier report in a folder consists of; none where there is no report. */
 export function filesOfEarlierReport(manifestPath: string): readonly string[] {
   const manifest = parsed(readIfThere(manifestPath) ?? '');
-  return manifest?.schema === SCHEMA ? manifest.files.filter((path) => OF_A_REPORT.test(path)) : [];
+  const isOurs = manifest?.schema?.startsWith(KIND) === true;
+  return isOurs ? manifest.files.filter((path) => OF_A_REPORT.test(path)) : [];
 }
 
 function parsed(text: string): Manifest | null {

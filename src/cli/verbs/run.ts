@@ -78,7 +78,7 @@ async function run(session: Session, file: string, flags: RunFlags): Promise<Exi
 }
 
 /** Flags that stand for overrides come after those written out, so that they win. */
-function overridesOf({ set = [], seed, until }: RunFlags): string[] {
+export function overridesOf({ set = [], seed, until }: Pick<RunFlags, 'set' | 'seed' | 'until'>): string[] {
   const own = seed === undefined ? [] : [`run.seed=${JSON.stringify(seed)}`];
   const rule = until === undefined ? [] : [`run.replications.until=${until}`];
   return [...set, ...own, ...rule];

@@ -39,7 +39,16 @@ export function compare(
   baseline: readonly ReplicationResult[],
   metric: string,
 ): Comparison | null {
-  const pairs = pairUp(variant, baseline, metric);
+  const difference = comparePairs(pairUp(variant, baseline, metric), metric);
+  if (difference === null) return null;
+  return { variant: variant[0]?.variant ?? '', baseline: baseline[0]?.variant ?? '', ...difference };
+}
+
+/** A comparison of whatever two sides. */
+export type Difference = Omit<Comparison, 'variant' | 'baseline'>;
+
+/** The difference a - b of paired values, judged in the same way. Null where there are none. */
+export function comparePairs(pairs: Pairs, metric: string): Difference | null {
   if (pairs.a.length === 0) return null;
   const { kind, better } = METRICS[metric] ?? { kind: 'level', better: 'neither' };
   const interval = meanInterval(differencesOf(pairs), CONFIDENCE);
@@ -49,8 +58,6 @@ export function compare(
   const high = halfWidth === null ? null : difference + halfWidth;
   const baselineMean = meanInterval(pairs.b).mean;
   return {
-    variant: variant[0]?.variant ?? '',
-    baseline: baseline[0]?.variant ?? '',
     metric,
     difference,
     low,
