@@ -60,8 +60,10 @@ function wordRows([place, words]) {
   ]);
 }
 
-function metricRow([name, { unit, meaning, better, aggregation, observable }]) {
-  return [code(name), unit, meaning + (observable ? '' : ' **Not yet supported.**'), better, aggregation];
+const OBSERVED_BY = { run: '', bench: ' Of `towtank bench` alone.', nothing: ' **Not yet supported.**' };
+
+function metricRow([name, { unit, meaning, better, aggregation, observedBy }]) {
+  return [code(name), unit, meaning + OBSERVED_BY[observedBy], better, aggregation];
 }
 
 function codeRow([name, { severity, title, explanation, why, fix }]) {

@@ -91,6 +91,8 @@ describe('the catalogue of metrics', () => {
       'rolloutsOpen',
       'backupBytes',
       'dataLeftBehind',
+      'fairness',
+      'makespan',
     ];
     expect(ofKind('state')).toEqual(['placed', 'unschedulable', 'storageFullAt', ...ofClusters]);
   });

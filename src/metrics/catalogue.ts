@@ -2,6 +2,7 @@
  * Every metric by name: its unit, what it means, which direction is better and how it is made. The one list that
  * scenarios are checked against, results are built from and `explain` prints.
  */
+import { BENCH_METRICS } from './catalogue/bench.ts';
 import { CONTROL_PLANE_METRICS } from './catalogue/control-plane.ts';
 import {
   atTheEnd,
@@ -239,6 +240,7 @@ export const METRICS: Readonly<Record<string, MetricDefinition>> = {
   ...FAULT_METRICS,
   ...ROLLOUT_METRICS,
   ...VOLUME_METRICS,
+  ...BENCH_METRICS,
   ...group(count('1', 'neither'), {
     events: 'Events that the engine handled.',
   }),

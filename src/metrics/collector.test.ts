@@ -65,7 +65,7 @@ describe('what was not observed', () => {
 
   it('lists every observable metric of the catalogue, in its order', () => {
     const { metrics, scalar } = collect([], 100);
-    const observable = Object.keys(METRICS).filter((name) => METRICS[name]?.observable);
+    const observable = Object.keys(METRICS).filter((name) => METRICS[name]?.observedBy === 'run');
     expect(Object.keys(metrics)).toEqual(observable);
     expect(scalar('hostsNeeded')).toBe(1);
     expect(scalar('events')).toBe(17);

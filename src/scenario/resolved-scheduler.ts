@@ -6,6 +6,8 @@ import type { ShapePoint } from '../policies/scores/shape.ts';
 
 export interface Scheduler {
   readonly preset: 'kubernetes';
+  /** A policy by name in place of the orchestrator's own, as a tournament has it. Absent: the orchestrator's own. */
+  readonly policy?: string;
   /** Absent: as the preset does. */
   readonly sampling?: SamplingRule;
   /** Names of filters, in the order in which they are asked; absent: those of the preset. */

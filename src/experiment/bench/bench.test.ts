@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { listOf, machine, request } from '../../../test/support/lists.ts';
-import { type Match, Player, type Tournament } from '../../scenario/bench/tournament.ts';
+import { app, containers, scenario, vms } from '../../../test/support/scenarios.ts';
+import { type Match, Player, type Tournament, type Workload } from '../../scenario/bench/tournament.ts';
+import { runReplication } from '../../scenario/build.ts';
 import { type Pool, startPool, workerAt } from '../runs/pool.ts';
 import { type BenchOptions, runBench } from './bench.ts';
 import type { Played } from './timed-player.ts';
@@ -95,6 +97,80 @@ describe('a tournament', () => {
 
   it('refuses a policy that there is not', async () => {
     await expect(runBench({ ...OPTIONS, policies: named('tetris') })).rejects.toThrow('no policy "tetris"');
+  });
+});
+
+/** Three jobs on two processors: who is in line waits, or goes ahead (`play-jobs.test.ts`). */
+const LOG: Workload = {
+  ...{ kind: 'jobs', name: 'log', source: 'by hand', processors: 2 },
+  jobs: [
+    { submittedAt: 0, runs: 100_000_000, estimate: 100_000_000, processors: 1 },
+    { submittedAt: 10_000_000, runs: 50_000_000, estimate: 50_000_000, processors: 2 },
+    { submittedAt: 20_000_000, runs: 40_000_000, estimate: 40_000_000, processors: 1 },
+  ],
+};
+
+describe('a tournament of batch orders', () => {
+  const options = { ...OPTIONS, policies: named('fcfs', 'easy'), workloads: [LOG] };
+
+  it('is played once, since there is no chance in it, and its differences are exact', async () => {
+    const { result } = await runBench(options);
+    expect(result.workloads).toMatchObject([{ kind: 'jobs', nodes: 2, items: 3 }]);
+    expect(result.cells.map(({ digests }) => digests.length)).toEqual([1, 1]);
+    expect(result.comparisons.find(({ metric }) => metric === 'jobWait')).toMatchObject({
+      ...{ difference: 90 / 3 - 220 / 3, low: 90 / 3 - 220 / 3, p: null, verdict: 'better' },
+    });
+  });
+
+  it('is played on machines of the sizes asked for, unless a job has no room there', async () => {
+    const { result } = await runBench({ ...options, sizes: [2, 4] });
+    expect(result.cells.map(({ metrics }) => metrics.jobWait?.mean)).toEqual([220 / 3, 30, 0, 0]);
+    await expect(runBench({ ...options, sizes: [1] })).rejects.toThrow('takes 2 processors: 1 are too few');
+  });
+});
+
+describe('a tournament on a scenario', () => {
+  const small = scenario([
+    containers({ apps: [app({ replicas: 6 })] }),
+    vms({ apps: [app({ replicas: 6 })] }),
+  ]);
+  const runs = (variant: number): Workload => ({
+    ...{ kind: 'scenario', name: 'small.yaml', source: 'by hand', scenario: small, variant },
+  });
+
+  it('runs it with each policy in place of its own', async () => {
+    const policies = named('first-fit', 'spread');
+    const { result } = await runBench({ ...OPTIONS, policies, workloads: [runs(1)], seeds: 2 });
+    expect(result.workloads).toMatchObject([{ kind: 'scenario', nodes: 8, items: 6 }]);
+    expect(result.cells.map(({ metrics }) => metrics.hostsUsed?.max)).toEqual([
+      expect.closeTo(1, 4),
+      expect.closeTo(6, 4),
+    ]);
+    expect(result.cells[0]?.metrics.bootToReady?.n).toBe(2);
+  });
+
+  it('meets the same chances as a run of the scenario with that policy', async () => {
+    const [only] = (await runBench({ ...OPTIONS, policies: named('spread'), workloads: [runs(0)] })).result
+      .cells;
+    const own = { ...small, run: { ...small.run, seed: OPTIONS.seed } };
+    expect(only?.digests).toEqual([0, 1, 2].map((number) => runReplication(own, 0, number).digest));
+  });
+
+  it('is not played at another size, nor by what schedules clusters where there is none', async () => {
+    const options = { ...OPTIONS, workloads: [runs(0)] };
+    await expect(runBench({ ...options, sizes: [3] })).rejects.toThrow('stand in it');
+    await expect(runBench({ ...options, policies: named('kubernetes') })).rejects.toThrow(
+      'kubernetes is the scheduler of a cluster, and small.yaml has none: take best-fit',
+    );
+  });
+});
+
+describe('a policy that does not suit', () => {
+  it.each([
+    ['fcfs', EIGHT_CORES, 'fcfs is an order of batch jobs, and list has none: take best-fit'],
+    ['best-fit', LOG, 'wait for processors: take fcfs, sjf, easy, easy-sjf, conservative'],
+  ])('is refused with what would do: %s', async (name, workload, why) => {
+    await expect(runBench({ ...OPTIONS, policies: named(name), workloads: [workload] })).rejects.toThrow(why);
   });
 });
 

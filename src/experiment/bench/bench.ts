@@ -5,11 +5,14 @@
  */
 import {
   type BenchPolicy,
+  hasChance,
+  itemsIn,
   type Match,
   meaningOf,
   nodesIn,
   resized,
   type Tournament,
+  unsuited,
   type Workload,
 } from '../../scenario/bench/tournament.ts';
 import { cpuTime } from '../experiment.ts';
@@ -48,15 +51,19 @@ export interface BenchOutcome {
   readonly interrupted: boolean;
 }
 
-/** Throws for a policy that there is not, and a PluginError for what is wrong with one of the user's own. */
+/**
+ * Throws for a policy that there is not; RangeError for one that does not suit a workload, and for a size that it can not be
+ * played at; PluginError for what is wrong with a policy of the user's own.
+ */
 export async function runBench(options: BenchOptions): Promise<BenchOutcome> {
   const { seed, policies, sizes, seeds, jobs, signal, onProgress } = options;
   const sized = options.workloads.flatMap((workload) => atSizes(workload, sizes));
+  refuseUnsuited(policies, sized);
   const tournament: Tournament = { seed, policies, workloads: sized.map(({ workload }) => workload) };
   const player = new TimedPlayer(tournament);
   const matches = new Matches(
     policies.length,
-    sized.map(() => seeds),
+    sized.map(({ workload }) => (hasChance(workload) ? seeds : 1)),
   );
   await drive<Match, Played>(matches, {
     run: (match) => player.play(match),
@@ -75,6 +82,16 @@ interface Sized {
   readonly size: number | null;
 }
 
+function refuseUnsuited(policies: readonly BenchPolicy[], sized: readonly Sized[]): void {
+  for (const policy of policies) {
+    meaningOf(policy);
+    for (const { workload } of sized) {
+      const why = unsuited(policy, workload);
+      if (why !== null) throw new RangeError(why);
+    }
+  }
+}
+
 function atSizes(workload: Workload, sizes: readonly number[]): readonly Sized[] {
   if (sizes.length === 0) return [{ workload, size: null }];
   return sizes.map((size) => ({ workload: resized(workload, size), size }));
@@ -85,14 +102,19 @@ function summarise(
   sized: readonly Sized[],
   matches: Matches,
 ): BenchResult {
-  const played = sized.map(({ workload }, place) =>
-    policies.map((policy, index) => ({
-      ...{ workload: workload.name, policy: policy.name, results: matches.played(place, index) },
-    })),
-  );
-  const cells = played.map((row) =>
-    row.map(({ workload, policy, results }) => cellOf(workload, policy, results)),
-  );
+  const rows = sized.map((one, place) => {
+    const { name } = one.workload;
+    const played = policies.map((policy, index) => ({
+      ...{ policy: policy.name, results: matches.played(place, index) },
+    }));
+    const cells = played.map(({ policy, results }) => cellOf(name, policy, results));
+    return {
+      workload: workloadOf(one, played[0]?.results ?? []),
+      cells,
+      comparisons: compareCells(cells, hasChance(one.workload)),
+      speed: played.map(({ policy, results }) => speedOf(name, policy, results)),
+    };
+  });
   return {
     schema: 'towtank.bench/1',
     version,
@@ -100,15 +122,16 @@ function summarise(
     seeds,
     baseline: policies[0]?.name ?? '',
     policies: policies.map((policy) => ({ name: policy.name, meaning: meaningOf(policy) })),
-    workloads: sized.map((one, place) => workloadOf(one, played[place]?.[0]?.results ?? [])),
-    cells: cells.flat(),
-    comparisons: cells.flatMap((row) => compareCells(row, true)),
-    speed: played.flat().map(({ workload, policy, results }) => speedOf(workload, policy, results)),
+    workloads: rows.map(({ workload }) => workload),
+    cells: rows.flatMap(({ cells }) => cells),
+    comparisons: rows.flatMap(({ comparisons }) => comparisons),
+    speed: rows.flatMap(({ speed }) => speed),
     warnings: [],
   };
 }
 
 function workloadOf({ workload, size }: Sized, played: readonly Played[]): BenchWorkload {
   const { name, kind, source } = workload;
-  return { name, kind, size, nodes: nodesIn(workload), items: played[0]?.decisions ?? 0, source };
+  const items = itemsIn(workload, played[0]?.decisions ?? 0);
+  return { name, kind, size, nodes: nodesIn(workload), items, source };
 }

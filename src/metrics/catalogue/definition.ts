@@ -13,11 +13,14 @@ export interface MetricDefinition {
   readonly kind: 'structural' | 'level' | 'count' | 'state' | 'observations';
   /** How one replication's value comes from what happened. */
   readonly aggregation: string;
-  /** Whether this version can observe it. The others are known names that stay empty. */
-  readonly observable: boolean;
+  /**
+   * Who observes it: a run of a scenario; a tournament of policies on lists and logs; nothing yet, so that it is a known
+   * name that stays empty.
+   */
+  readonly observedBy: 'run' | 'bench' | 'nothing';
 }
 
-type Shared = Omit<MetricDefinition, 'meaning' | 'observable'>;
+type Shared = Omit<MetricDefinition, 'meaning' | 'observedBy'>;
 
 export const made =
   (kind: Shared['kind'], aggregation: string) =>
@@ -34,10 +37,14 @@ export const observations = made('observations', 'every observation from t = 0')
 export const tasks = made('observations', 'every task done after the warm-up');
 export const requests = made('observations', 'every request after the warm-up');
 
-export function group(shared: Shared, meanings: Readonly<Record<string, string>>, observable = true) {
-  const define = (meaning: string): MetricDefinition => ({ ...shared, meaning, observable });
+export function group(
+  shared: Shared,
+  meanings: Readonly<Record<string, string>>,
+  observedBy: MetricDefinition['observedBy'] = 'run',
+) {
+  const define = (meaning: string): MetricDefinition => ({ ...shared, meaning, observedBy });
   return Object.fromEntries(Object.entries(meanings).map(([name, meaning]) => [name, define(meaning)]));
 }
 
 export const notYet = (shared: Shared, meanings: Readonly<Record<string, string>>) =>
-  group(shared, meanings, false);
+  group(shared, meanings, 'nothing');

@@ -1,5 +1,6 @@
 /** The policies of a tournament: by their name, or from a file. */
 import type { PodKind } from '../../cluster/gpus/gpu-fragments.ts';
+import { BATCH_ORDERS, type BatchEntry } from '../../policies/batch/registry.ts';
 import { compose } from '../../policies/compose.ts';
 import { loadPlugin, type PluginSource } from '../../policies/plugins/plugin.ts';
 import type { Policy } from '../../policies/policy.ts';
@@ -8,7 +9,7 @@ import { POLICIES, partsNamed } from '../../policies/registry.ts';
 import { policyWith } from '../build/policy-of.ts';
 
 export interface BenchPolicy {
-  /** As it was asked for: of the registry, `kubernetes`, `kubernetes:1.31`, or the path of a plug-in. */
+  /** As it was asked for: a placement policy, `kubernetes`, `kubernetes:1.31`, a batch order, or the path of a plug-in. */
   readonly name: string;
   /** Null: the name says it. */
   readonly plugin: PluginSource | null;
@@ -17,12 +18,23 @@ export interface BenchPolicy {
 /** The version that scenarios have by default. */
 const VERSION = '1.33';
 
-/** Null: it is no Kubernetes. */
+/** Its version behind the name; null: it is no Kubernetes. */
 const kubernetesIn = (name: string) => /^kubernetes(?::(.+))?$/.exec(name);
 
+export const isKubernetes = ({ name, plugin }: BenchPolicy): boolean =>
+  plugin === null && kubernetesIn(name) !== null;
+
+/** Undefined: it is no order of batch jobs. */
+export function orderOf({ name, plugin }: BenchPolicy): BatchEntry | undefined {
+  return plugin === null ? BATCH_ORDERS.find((order) => order.name === name) : undefined;
+}
+
 /** One sentence for lists. Throws, naming the known ones, for a policy that there is not. */
-export function meaningOf({ name, plugin }: BenchPolicy): string {
+export function meaningOf(policy: BenchPolicy): string {
+  const { name, plugin } = policy;
   if (plugin !== null) return 'a plug-in';
+  const order = orderOf(policy);
+  if (order !== undefined) return order.meaning;
   const version = kubernetesIn(name);
   if (version !== null) return `kube-scheduler ${version[1] ?? VERSION} with its default profile`;
   partsNamed(name);

@@ -1,5 +1,6 @@
 /** Metrics that are asked for and that no variant they are asked of can produce. */
 
+import { METRICS } from '../../metrics/catalogue.ts';
 import { breaks } from '../build/faults/faults.ts';
 import { volumeKindsOf } from '../build/volumes/volume-specs.ts';
 import { type Problem, problem } from '../problems/problem.ts';
@@ -79,7 +80,7 @@ export function checkObservable(scenario: ResolvedScenario, top: Tree, problems:
     ...judged(scenario.targets, ['targets']),
   ];
   for (const { metric, of, path } of asked) {
-    const needs = NEEDS[metric];
+    const needs = METRICS[metric]?.observedBy === 'bench' ? () => false : NEEDS[metric];
     const variants = scenario.variants.filter((variant) => of === null || of.includes(variant.name));
     if (!needs || variants.some(needs)) continue;
     const what = `${metric} can not be observed in ${variants.map((variant) => variant.name).join(', ')}`;

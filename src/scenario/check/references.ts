@@ -33,8 +33,8 @@ function answerMetrics(top: Branch): Finding[] {
 
 /** A metric that is known by name and that this version can not observe. */
 function notYetObservable(tree: Tree): Finding[] {
-  if (tree.kind !== 'scalar' || !Object.hasOwn(METRICS, tree.text) || METRICS[tree.text]?.observable)
-    return [];
+  if (tree.kind !== 'scalar' || !Object.hasOwn(METRICS, tree.text)) return [];
+  if (METRICS[tree.text]?.observedBy !== 'nothing') return [];
   const what = `the metric ${tree.text} is not yet supported: this version does not model what it measures`;
   return [
     {

@@ -11,15 +11,13 @@ export function formatExplanation(explanation: Explanation): string {
     case 'preset':
       return presetPage(explanation);
     case 'metric': {
-      const { name, unit, meaning, better, aggregation, observable } = explanation;
+      const { name, unit, meaning, better, aggregation, observedBy } = explanation;
       const lines = [
         `${name} (${unit}): ${meaning}`,
         `  value of a replication: ${aggregation}`,
         `  better: ${better}`,
       ];
-      return [...lines, ...(observable ? [] : ['  not yet supported: this version can not observe it'])].join(
-        '\n',
-      );
+      return [...lines, ...OBSERVED_BY[observedBy]].join('\n');
     }
     case 'code': {
       const { code, severity, title, explanation: text, why, fix } = explanation;
@@ -31,6 +29,13 @@ export function formatExplanation(explanation: Explanation): string {
       return `${explanation.word}: not yet supported. This version does not model ${explanation.capability}.`;
   }
 }
+
+/** What is said of a metric beside what it means. */
+const OBSERVED_BY = {
+  run: [],
+  bench: ['  observed by `towtank bench` alone: no run of a scenario has it'],
+  nothing: ['  not yet supported: this version can not observe it'],
+};
 
 function inline(value: Plain): string {
   return typeof value === 'string' ? value : JSON.stringify(value);

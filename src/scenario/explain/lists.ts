@@ -14,6 +14,9 @@ export interface Item {
   readonly meaning: string;
 }
 
+/** What is said of a metric beside what it means. */
+const OBSERVED_BY = { run: '', bench: ' Of `towtank bench` alone.', nothing: ' Not yet supported.' };
+
 const LISTS = {
   /** Variants that `extends` knows without them being written. */
   presets: () =>
@@ -25,8 +28,8 @@ const LISTS = {
     ),
   policies: () => POLICIES.map(({ name, meaning }) => item(name, meaning)),
   metrics: () =>
-    Object.entries(METRICS).map(([name, { unit, meaning, observable }]) =>
-      item(name, `(${unit}) ${meaning}${observable ? '' : ' Not yet supported.'}`),
+    Object.entries(METRICS).map(([name, { unit, meaning, observedBy }]) =>
+      item(name, `(${unit}) ${meaning}${OBSERVED_BY[observedBy]}`),
     ),
   fields: () => FIELDS.map(({ path, notes }) => item(path, notes.description)),
   codes: () => Object.entries(CODES).map(([name, { title }]) => item(name, title)),

@@ -14,7 +14,7 @@ import type { PodOnNode } from '../../../node/pod-on-node.ts';
 import type { InstanceIndex } from '../../../records.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
 import type { ControlPlane } from '../../resolved-control-plane.ts';
-import { type Crowd, Wanted, wantedAtOnce } from '../copies/demand.ts';
+import { type Crowd, podsOf, Wanted, wantedAtOnce } from '../copies/demand.ts';
 import type { KinOfPods } from '../copies/kinship.ts';
 import type { World } from '../copies/lives.ts';
 import type { Plane } from '../faults/control-plane.ts';
@@ -81,7 +81,8 @@ export class Cluster implements Insight {
     };
     this.leaders = new Leaders(world, server, controlPlane);
     const lent = lentHosts(world, orchestrator.provider, this.kubelets);
-    const parts = { heartbeats, leaders: this.leaders, makePod: this.pods.make, provider: lent };
+    const classes = () => podsOf(crowds);
+    const parts = { heartbeats, leaders: this.leaders, makePod: this.pods.make, provider: lent, classes };
     this.insight = startControlPlane(world, orchestrator, server, parts);
     watchRoom(server, roomTold(world, crowds));
     backUpEtcd(world, server);

@@ -3,6 +3,7 @@ import type { ApiClient } from '../../../cluster/api/api-client.ts';
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
 import type { Heartbeats } from '../../../cluster/api/heartbeats.ts';
 import type { PodMaker } from '../../../cluster/objects/pod.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
 import { CloudNodes, type CloudProvider } from '../../../control/cloud/cloud-nodes.ts';
 import { startControllers } from '../../../control/controllers/controllers.ts';
 import { DisruptionController } from '../../../control/disruption/disruption.ts';
@@ -23,6 +24,8 @@ interface PlaneParts {
   readonly heartbeats: Heartbeats;
   readonly leaders: Leaders;
   readonly makePod: PodMaker;
+  /** Of all pods that will come. */
+  readonly classes: () => readonly PodClass[];
   /** Null: hosts are nobody else's. */
   readonly provider: CloudProvider | null;
 }
@@ -32,7 +35,7 @@ export function startControlPlane(
   world: World,
   orchestrator: Orchestrator,
   server: ApiServer,
-  { heartbeats, makePod, leaders, provider }: PlaneParts,
+  { heartbeats, makePod, leaders, provider, classes }: PlaneParts,
 ): Insight {
   const { sim, emit, fleet } = world;
   const { controllers, services, budgets, quotas } = orchestrator.controlPlane;
@@ -52,7 +55,7 @@ export function startControlPlane(
       ...world.volumes.network,
     });
   watchStarts(sim, server, emit);
-  const { scheduler, client: writing } = startScheduling(world, orchestrator, server);
+  const { scheduler, client: writing } = startScheduling(world, orchestrator, server, classes);
   leaders.leadScheduling(writing);
   return scheduler;
 }

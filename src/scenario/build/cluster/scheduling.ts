@@ -1,11 +1,13 @@
 /** The scheduler of a run: its policy, put together of what is named and what plug-ins add, and how it treats its queue. */
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
+import { typicalKinds } from '../../../cluster/gpus/gpu-fragments.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
 import { startScheduler } from '../../../control/scheduling/start-scheduler.ts';
 import { compose } from '../../../policies/compose.ts';
 import { filterNamed, scoreNamed } from '../../../policies/known-parts.ts';
 import type { Composition, Filter, Policy, Sampling } from '../../../policies/policy.ts';
 import { kubernetes } from '../../../policies/presets/kubernetes.ts';
-import { partsNamed } from '../../../policies/registry.ts';
+import { partsNamed, type Setting } from '../../../policies/registry.ts';
 import { all } from '../../../policies/sampling/all.ts';
 import { first } from '../../../policies/sampling/first.ts';
 import { adaptive, percent } from '../../../policies/sampling/percent.ts';
@@ -20,15 +22,20 @@ const VICTIMS_BESIDE_SINCE = 33;
 /** And from which it is written down beside them that a pod was refused (KEP-5229). */
 const STATUS_BESIDE_SINCE = 34;
 
-/** Starts it; returns it with the client that it writes with. */
-export function startScheduling(world: World, orchestrator: Orchestrator, server: ApiServer) {
+/** Starts it; returns it with the client that it writes with. `pods`: those that will come. */
+export function startScheduling(
+  world: World,
+  orchestrator: Orchestrator,
+  server: ApiServer,
+  pods: () => readonly PodClass[],
+) {
   const { sim, fleet, streams, emit } = world;
   const { client: limits, cost, initialBackoff, maxBackoff, preempts, regretEvery } = orchestrator.scheduler;
   const minor = Number(orchestrator.version.split('.')[1]);
   return startScheduler({
     sim,
     nodes: fleet.nodes,
-    policy: (further) => policyOf(world, orchestrator, further),
+    policy: (further) => policyOf(world, orchestrator, further, pods),
     rules: {
       initialBackoff,
       maxBackoff,
@@ -58,13 +65,16 @@ const FULL_FIRST = [
 /** A policy of the user's own stands for all; filters and scores come beside those that are named, or the preset's. */
 function policyOf(
   { scenario }: World,
-  { preset: name, version, scheduler }: Orchestrator,
+  { preset: orchestrator, version, scheduler }: Orchestrator,
   further: readonly Filter[],
+  pods: () => readonly PodClass[],
 ): Policy {
   const own = pluginsAt(scenario.plugins, scheduler.plugins);
   const policy = own.flatMap(({ policies }) => policies).at(-1);
   if (policy !== undefined) return policy;
-  const preset = name === 'kubernetes' ? kubernetes(version) : ownWay(name, version);
+  const name = scheduler.policy ?? orchestrator;
+  const preset =
+    name === 'kubernetes' ? kubernetes(version) : ownWay(name, version, { kinds: typicalKinds(pods()) });
   const filters = scheduler.filters?.map(filterNamed) ?? preset.filters;
   const scores =
     scheduler.scores?.map(({ name: score, weight, shape = FULL_FIRST }) => ({
@@ -81,9 +91,9 @@ function policyOf(
   });
 }
 
-/** Another orchestrator's choice among the nodes that pods can stand on, whatever they ask of them. */
-function ownWay(name: string, version: string): Composition {
-  const parts = partsNamed(name);
+/** Another way to choose among the nodes that pods can stand on, whatever they ask of them. */
+function ownWay(name: string, version: string, setting: Setting): Composition {
+  const parts = partsNamed(name, setting);
   return { ...parts, filters: [...kubernetes(version).filters, ...parts.filters] };
 }
 

@@ -1,0 +1,43 @@
+/** What policies are played on, as it was read. Plain data, safe to hand to another thread. */
+import type { JobLog } from './jobs/job-log.ts';
+import type { RequestList } from './lists/request-list.ts';
+import { copiesIn, hostsIn, type ScenarioRuns } from './runs/scenario-runs.ts';
+
+export type Workload = RequestList | JobLog | ScenarioRuns;
+
+/** Whether seeds change anything. */
+export const hasChance = ({ kind }: Workload): boolean => kind !== 'jobs';
+
+/** Nodes that it is played on; processors of the machine where it is a log of jobs. */
+export function nodesIn(workload: Workload): number {
+  switch (workload.kind) {
+    case 'jobs':
+      return workload.processors;
+    case 'scenario':
+      return hostsIn(workload);
+    case 'requests': {
+      const all = workload.machines.reduce((sum, { count }) => sum + count, 0);
+      return Math.min(all, workload.take ?? all);
+    }
+  }
+}
+
+/** Requests, jobs or copies of it. `decisions`: of its first match, for which a list may be lengthened. */
+export function itemsIn(workload: Workload, decisions: number): number {
+  return workload.kind === 'scenario' ? copiesIn(workload) : decisions;
+}
+
+/**
+ * The workload on so many nodes: of a list, taken evenly, and without what was published for all of them; of a log, a
+ * machine with so many processors. Throws RangeError where it can not be played there.
+ */
+export function resized(workload: Workload, nodes: number): Workload {
+  const name = `${workload.name}@${nodes}`;
+  if (workload.kind === 'requests') return { ...workload, name, take: nodes, published: [] };
+  if (workload.kind === 'scenario')
+    throw new RangeError(`the hosts of ${workload.name} stand in it: no other number can be asked for`);
+  const widest = workload.jobs.reduce((most, { processors }) => Math.max(most, processors), 0);
+  if (widest > nodes)
+    throw new RangeError(`a job of ${workload.name} takes ${widest} processors: ${nodes} are too few`);
+  return { ...workload, name, processors: nodes };
+}
