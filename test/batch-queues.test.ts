@@ -7,13 +7,15 @@ import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BatchQueue, type RealJob } from '../src/control/batch/batch-queue.ts';
 import { Simulation } from '../src/engine/simulation.ts';
-import { fromSeconds, toSeconds } from '../src/engine/time.ts';
+import { MICROS_PER_SECOND, toSeconds } from '../src/engine/time.ts';
 import { conservative } from '../src/policies/batch/conservative.ts';
 import type { Discipline } from '../src/policies/batch/discipline.ts';
 import { easy } from '../src/policies/batch/easy.ts';
 import { fcfs } from '../src/policies/batch/in-order.ts';
-import { type SwfJob, swfJobs } from '../src/workload/swf.ts';
+import { readJobs } from '../src/scenario/traces/read.ts';
+import type { JobRow } from '../src/workload/traces/rows.ts';
 import { TRACES } from './scenarios/shipped.ts';
+import { traceText } from './support/trace-text.ts';
 
 interface NumberedJob extends RealJob {
   readonly number: number;
@@ -24,21 +26,16 @@ function linesOf(path: string): readonly string[] {
   return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').trimEnd().split('\n');
 }
 
+const logOf = (path: string): readonly JobRow[] => readJobs(traceText(linesOf(path), { path })).rows;
+
 /** As the published runs read a log: jobs without a run time are left out, and nobody runs longer than was asked for. */
 function jobsOf(path: string): readonly NumberedJob[] {
-  return [...swfJobs(linesOf(path))].flatMap((job) => {
-    const { number, submitted, ran, processors, wantedTime }: SwfJob = job;
+  return logOf(path).flatMap(({ name, submitted, ran, processors, wantedTime }) => {
     if (ran === null || ran === 0 || processors === null) return [];
-    const runs = Math.max(1, wantedTime === null ? ran : Math.min(ran, wantedTime));
+    const runs = Math.max(MICROS_PER_SECOND, wantedTime === null ? ran : Math.min(ran, wantedTime));
     // Who really ran for longer than he had asked for is taken to have asked for that.
-    const estimate = Math.max(wantedTime ?? 0, ran, 1);
-    return {
-      number,
-      submittedAt: fromSeconds(submitted),
-      runs: fromSeconds(runs),
-      estimate: fromSeconds(estimate),
-      processors,
-    };
+    const estimate = Math.max(wantedTime ?? 0, ran, MICROS_PER_SECOND);
+    return { number: Number(name), submittedAt: submitted, runs, estimate, processors };
   });
 }
 
@@ -109,13 +106,9 @@ describe.skipIf(!existsSync(`${TRACES}surf-lisa`))(
   () => {
     let jobs: readonly NumberedJob[] = [];
     beforeAll(() => {
-      const [, ...rows] = linesOf('surf-lisa/tasks_2022-07_08.csv.gz');
-      const first = Number(rows[0]?.split(',')[1]);
-      jobs = rows.map((row, number): NumberedJob => {
-        const [, submission = 0, duration = 0] = row.split(',').map(Number);
-        const runs = duration * 1000;
-        const submittedAt = (submission - first) * 1000;
-        return { number, submittedAt, runs, estimate: runs, processors: 1 };
+      jobs = logOf('surf-lisa/tasks_2022-07_08.csv.gz').map(({ submitted, ran }, number): NumberedJob => {
+        const runs = ran ?? 0;
+        return { number, submittedAt: submitted, runs, estimate: runs, processors: 1 };
       });
     });
 

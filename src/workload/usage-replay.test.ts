@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { traceText } from '../../test/support/trace-text.ts';
 import { END_OF_TIME, fromSeconds, toSeconds } from '../engine/time.ts';
-import { readUsageCsv } from './usage-csv.ts';
+import { USAGE_CSV } from './traces/formats/usage-csv.ts';
+import { readUsageTable } from './traces/usage-table.ts';
 import { type ReplayRules, UsageReplay } from './usage-replay.ts';
 
-const table = readUsageCsv(['name,0,300,600,900,1200', 'busy,0,0,0.5,1,0.5', 'ends,0.5,0,0,0.25,0'], {
-  name: 'test',
-  hash: '',
-});
+const table = readUsageTable(
+  traceText(['name,0,300,600,900,1200', 'busy,0,0,0.5,1,0.5', 'ends,0.5,0,0,0.25,0']),
+  [USAGE_CSV],
+);
 
 const RULES: ReplayRules = {
   every: fromSeconds(300),

@@ -20,7 +20,7 @@ const unpacked = (path: string) => gunzipSync(readFileSync(path)).toString('utf8
 /** The list of a workload with the published order of one seed. */
 function listOf(workload: string, seed: number): PreparedList {
   const lists = listReader({ TOWTANK_TRACES: TRACES });
-  const [nodes, pods] = [lists.nodes('openb', 'gpu_node'), lists.pods('openb', workload)];
+  const [nodes, pods] = [lists.machines('openb', 'gpu_node'), lists.requests('openb', workload)];
   if ('problem' in nodes || 'problem' in pods) throw new Error('the lists are not there');
   const order = () => readPlacingOrder(unpacked(`${FOLDER}order/${workload}_${seed}.csv.gz`));
   return new PreparedList(openbList(workload, { nodes, pods, order }, 1));

@@ -1,17 +1,13 @@
 /** Loads shipped scenarios as the command line would, and runs them. */
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { pluginReader } from '../../src/cli/files/plugins.ts';
-import { listReader } from '../../src/cli/files/traces.ts';
+import { listReader, traceReader } from '../../src/cli/files/traces.ts';
 import { runReplication } from '../../src/scenario/build.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
-import type { ResolvedScenario, UsageTrace } from '../../src/scenario/resolved.ts';
+import type { ResolvedScenario } from '../../src/scenario/resolved.ts';
 import { Histogram } from '../../src/stats/histogram.ts';
-import { readUsageTrace } from '../../src/workload/read-trace.ts';
-import { inOrder, type RowOrder } from '../../src/workload/usage-trace.ts';
 
 const SCENARIOS = fileURLToPath(new URL('../../scenarios/', import.meta.url));
 
@@ -35,7 +31,7 @@ export function load(path: string, overrides: readonly string[] = []) {
     path: resolve(SCENARIOS, path),
     readFile: (file) => read(resolve(dirname(resolve(SCENARIOS, path)), file)),
     overrides: [...overrides],
-    readTrace,
+    readTrace: traceReader({ TOWTANK_TRACES: TRACES }),
     readLists: listReader({ TOWTANK_TRACES: TRACES }),
     readPlugin: pluginReader(),
   });
@@ -70,15 +66,4 @@ export function run(scenario: ResolvedScenario, variant: string, replication = 0
 
 function read(path: string): string | null {
   return existsSync(path) ? readFileSync(path, 'utf8') : null;
-}
-
-function readTrace(name: string, order: RowOrder): UsageTrace | { readonly problem: string } {
-  const sample = resolve(SCENARIOS, 'samples', `${name}.tsv`);
-  const published = resolve(TRACES, `${name}.tsv.gz`);
-  const path = existsSync(sample) ? sample : published;
-  if (!existsSync(path)) return { problem: `${name} is neither ${sample} nor ${published}` };
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-  return inOrder(readUsageTrace(text.split('\n'), { name, hash }), order);
 }

@@ -1,10 +1,10 @@
 /** Options of GPUs and of what comes from the lists of a trace, and lists in which each of them matters. */
 import type { ReadLists } from '../../src/scenario/resolve/lists.ts';
-import { readNodeList } from '../../src/workload/openb/node-list.ts';
-import { readPodList } from '../../src/workload/openb/pod-list.ts';
+import { readMachines, readRequests } from '../../src/scenario/traces/read.ts';
 import { containers } from './option-worlds.ts';
 import type { Option } from './options.ts';
 import type { Section } from './probe-scenarios.ts';
+import { traceText } from './trace-text.ts';
 
 const PODS = [
   'name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,scheduled_time',
@@ -17,16 +17,20 @@ const NODES = ['sn,cpu_milli,memory_mib,gpu,model', 'n-0,8000,32768,1,T4', 'n-1,
 
 /** Lists by name: those of `other`, and every list but the usual ones, have a row less. */
 export const LISTS: ReadLists = {
-  pods: (trace, list) =>
-    readPodList(trace === 'cluster' && list === 'default' ? PODS : PODS.slice(0, -1), {
-      name: `${trace}/${list}`,
-      hash: `${trace} ${list}`,
-    }),
-  nodes: (trace, list) =>
-    readNodeList(trace === 'cluster' && list === 'gpu_node' ? NODES : NODES.slice(0, -1), {
-      name: `${trace}/${list}`,
-      hash: `${trace} ${list}`,
-    }),
+  requests: (trace, list) =>
+    readRequests(
+      traceText(trace === 'cluster' && list === 'default' ? PODS : PODS.slice(0, -1), {
+        name: `${trace}/${list}`,
+        hash: `${trace} ${list}`,
+      }),
+    ),
+  machines: (trace, list) =>
+    readMachines(
+      traceText(trace === 'cluster' && list === 'gpu_node' ? NODES : NODES.slice(0, -1), {
+        name: `${trace}/${list}`,
+        hash: `${trace} ${list}`,
+      }),
+    ),
 };
 
 const traced = containers({

@@ -52,7 +52,7 @@ export function openScenario(
   const readers = {
     readShipped: once(readShipped),
     readTrace: once(traceReader(process.env)),
-    readLists: { pods: once(lists.pods), nodes: once(lists.nodes) },
+    readLists: { requests: once(lists.requests), machines: once(lists.machines) },
     readPlugin: pluginReader(),
   };
   return (overrides) => {

@@ -69,35 +69,37 @@ describe('listReader', () => {
   });
 
   it('finds the lists of a trace by its name and theirs, packed or not', () => {
-    expect(lists().pods('openb', 'default')).toMatchObject({
+    expect(lists().requests('openb', 'default')).toMatchObject({
       name: 'openb/default',
       hash: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
-      pods: [{ name: 'a', gpuMillis: 460 }],
+      rows: [{ name: 'a', gpu: { milli: 460 } }],
     });
-    expect(lists().nodes('openb', 'gpu_node')).toMatchObject({
+    expect(lists().machines('openb', 'gpu_node')).toMatchObject({
       name: 'openb/gpu_node',
-      nodes: [{ name: 'n' }],
+      rows: [{ name: 'n' }],
     });
   });
 
   it('takes a name with an ending for the path of a list', () => {
-    expect(lists().pods(join(root, 'openb/openb_pod_list_default.csv.gz'), 'default')).toMatchObject({
-      pods: [{ name: 'a' }],
+    expect(lists().requests(join(root, 'openb/openb_pod_list_default.csv.gz'), 'default')).toMatchObject({
+      rows: [{ name: 'a' }],
     });
   });
 
   it('ships with the lists of the sample', () => {
-    expect(listReader({}).nodes('openb-sample', 'gpu_node')).toMatchObject({ name: 'openb-sample/gpu_node' });
+    expect(listReader({}).machines('openb-sample', 'gpu_node')).toMatchObject({
+      name: 'openb-sample/gpu_node',
+    });
   });
 
   it('says both places, and which list, where one is not there', () => {
-    expect(lists().pods('openb', 'none')).toEqual({
+    expect(lists().requests('openb', 'none')).toEqual({
       problem: `there is no trace "openb" with a pod list none: neither in $TOWTANK_TRACES (${root}) nor in ../shared/traces`,
     });
   });
 
   it('says the line of a list that can not be read', () => {
     const problem = /wrong\.csv:3: gpu_milli must be a whole number up to 1000; it is "x"$/;
-    expect(lists().pods('openb', 'wrong')).toMatchObject({ problem: expect.stringMatching(problem) });
+    expect(lists().requests('openb', 'wrong')).toMatchObject({ problem: expect.stringMatching(problem) });
   });
 });

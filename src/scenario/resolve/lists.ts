@@ -1,8 +1,7 @@
-/** The node and pod lists that a scenario names: found by name or short name, and read once. */
+/** The lists of machines and of requests that a scenario names: found by name or short name, and read once. */
 
-import type { NodeList } from '../../workload/openb/node-list.ts';
-import type { PodList } from '../../workload/openb/pod-list.ts';
-import type { TraceFile } from '../../workload/usage-table-builder.ts';
+import type { TraceFile } from '../../workload/traces/format.ts';
+import type { MachineList, RequestList } from '../../workload/traces/lists.ts';
 import type { TraceRead } from '../resolved-lists.ts';
 import { type Tree, textAt } from '../tree/tree.ts';
 
@@ -11,35 +10,35 @@ type Missing = { readonly problem: string };
 
 /** Reads a list of a trace by their full names; says why not where it can not. */
 export interface ReadLists {
-  readonly pods: (trace: string, list: string) => PodList | Missing;
-  readonly nodes: (trace: string, list: string) => NodeList | Missing;
+  readonly requests: (trace: string, list: string) => RequestList | Missing;
+  readonly machines: (trace: string, list: string) => MachineList | Missing;
 }
 
 /** Where no list is to be had. */
 const NOWHERE_TO_LOOK: ReadLists = {
-  pods: (trace) => ({ problem: `there is nowhere to look for the trace "${trace}"` }),
-  nodes: (trace) => ({ problem: `there is nowhere to look for the trace "${trace}"` }),
+  requests: (trace) => ({ problem: `there is nowhere to look for the trace "${trace}"` }),
+  machines: (trace) => ({ problem: `there is nowhere to look for the trace "${trace}"` }),
 };
 
 /** The lists that were asked for so far. */
 export class ListShelf {
   readonly #read: ReadLists;
   readonly #shortNames: Tree | undefined;
-  readonly #pods = new Map<string, PodList | Missing>();
+  readonly #requests = new Map<string, RequestList | Missing>();
+  readonly #machines = new Map<string, MachineList | Missing>();
   readonly #uses = new Map<string, Set<string>>();
-  readonly #nodes = new Map<string, NodeList | Missing>();
 
   constructor(read: ReadLists | undefined, shortNames: Tree | undefined) {
     this.#read = read ?? NOWHERE_TO_LOOK;
     this.#shortNames = shortNames;
   }
 
-  pods(trace: string, list: string): PodList | Missing {
-    return this.#listOf(trace, list, this.#pods, this.#read.pods);
+  requests(trace: string, list: string): RequestList | Missing {
+    return this.#listOf(trace, list, this.#requests, this.#read.requests);
   }
 
-  nodes(trace: string, list: string): NodeList | Missing {
-    return this.#listOf(trace, list, this.#nodes, this.#read.nodes);
+  machines(trace: string, list: string): MachineList | Missing {
+    return this.#listOf(trace, list, this.#machines, this.#read.machines);
   }
 
   /** Notes what is done with a list, in words. */
@@ -51,20 +50,15 @@ export class ListShelf {
 
   /** What was read, for whoever wants to know which data a run is made of. */
   get read(): readonly TraceRead[] {
-    const facts = ({ name, hash }: TraceFile, rows: number): TraceRead => {
+    return [...this.#machines.values(), ...this.#requests.values()].flatMap((list): TraceRead[] => {
+      if ('problem' in list) return [];
+      const { name, hash, rows } = list;
       const use = [...(this.#uses.get(name) ?? [])].join('; ');
-      return { name, rows, hash, ...(use !== '' && { use }) };
-    };
-    const nodes = [...this.#nodes.values()].flatMap((list) =>
-      'nodes' in list ? [facts(list, list.nodes.length)] : [],
-    );
-    const pods = [...this.#pods.values()].flatMap((list) =>
-      'pods' in list ? [facts(list, list.pods.length)] : [],
-    );
-    return [...nodes, ...pods];
+      return [{ name, rows: rows.length, hash, ...(use !== '' && { use }) }];
+    });
   }
 
-  #listOf<T extends PodList | NodeList>(
+  #listOf<T>(
     written: string,
     list: string,
     found: Map<string, T | Missing>,

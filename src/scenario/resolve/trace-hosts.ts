@@ -1,6 +1,5 @@
-/** Groups of hosts that are the nodes of a list: each kind of node becomes a group of its own. */
-import { evenly } from '../../workload/evenly.ts';
-import type { TracedNode } from '../../workload/openb/node-list.ts';
+/** Groups of hosts that are the machines of a list: each kind of machine becomes a group of its own. */
+import type { MachineRow } from '../../workload/traces/rows.ts';
 import type { Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
 import { nodesOfTrace } from '../schema/parts/from-trace.ts';
@@ -17,6 +16,9 @@ import {
 } from '../tree/tree.ts';
 import type { ListShelf } from './lists.ts';
 
+const MIB = 2 ** 20;
+const GIB = 2 ** 30;
+
 /** The variant with plain groups in place of those that name a trace. A list that is not there is reported. */
 export function withTracedHosts(tree: Branch, shelf: ListShelf, problems: Problem[]): Branch {
   const hosts = child(tree, 'hosts');
@@ -32,43 +34,59 @@ function groupsOf(item: Tree, shelf: ListShelf, problems: Problem[]): readonly T
   if (item.kind !== 'map' || fromTrace === undefined) return [item];
   const read = nodesOfTrace.safeParse(toPlain(fromTrace));
   if (!read.success) return [item]; // the schema will say what is wrong with it
-  const list = shelf.nodes(read.data.trace, read.data.list);
+  const list = shelf.machines(read.data.trace, read.data.list);
   const rest = without(item, ['fromTrace']);
   if ('problem' in list) {
     const origin = child(fromTrace, 'trace')?.origin ?? fromTrace.origin;
     problems.push(problem({ code: 'TT0207', what: list.problem, origin }));
     return [rest];
   }
-  const taken = evenly(list.nodes, read.data.take ?? list.nodes.length);
-  const all = list.nodes.length;
-  shelf.note(list, taken.length < all ? `${taken.length} of the ${all} nodes` : '');
-  const kinds = new Map<string, TracedNode[]>();
-  for (const node of taken) {
-    const key = kindOf(node);
-    const alike = kinds.get(key);
-    if (alike === undefined) kinds.set(key, [node]);
-    else alike.push(node);
-  }
+  const all = list.rows.reduce((sum, { count }) => sum + count, 0);
+  const taken = Math.min(all, read.data.take ?? all);
+  shelf.note(list, taken < all ? `${taken} of the ${all} nodes` : '');
   const name = nameOf(item) ?? 'host';
-  return [...kinds].flatMap(([kind, [node, ...more]]): Tree[] =>
-    node === undefined ? [] : [group(rest, `${name}-${kind}`, node, more.length + 1)],
+  return [...kindsOf(list.rows, taken)].map(([kind, { machine, count }]) =>
+    group(rest, `${name}-${kind}`, machine, count),
   );
 }
 
+interface Kind {
+  readonly machine: MachineRow;
+  count: number;
+}
+
+/** The kinds of `take` of the machines, evenly spaced, the first among them; each with how many of them there are. */
+function kindsOf(machines: readonly MachineRow[], take: number): ReadonlyMap<string, Kind> {
+  const all = machines.reduce((sum, { count }) => sum + count, 0);
+  const kinds = new Map<string, Kind>();
+  let before = 0;
+  let taken = 0;
+  for (const machine of machines) {
+    before += machine.count;
+    // Of all, the i-th that is taken is number floor(i * all / take).
+    const upTo = Math.ceil((before * take) / all);
+    const kind = kinds.get(kindOf(machine)) ?? { machine, count: 0 };
+    kind.count += upTo - taken;
+    taken = upTo;
+    if (kind.count > 0) kinds.set(kindOf(machine), kind);
+  }
+  return kinds;
+}
+
 /** `96c-384g-8xG2`: what tells groups apart. */
-function kindOf({ cpuMillis, memoryMib, gpus, model }: TracedNode): string {
-  const size = `${cpuMillis / 1000}c-${Math.round(memoryMib / 1024)}g`;
+function kindOf({ cpu, memory, gpus, model }: MachineRow): string {
+  const size = `${cpu}c-${Math.round(memory / GIB)}g`;
   return gpus === 0 ? size : `${size}-${gpus}x${model}`;
 }
 
-function group(rest: Branch, name: string, node: TracedNode, count: number): Branch {
+function group(rest: Branch, name: string, { cpu, memory, gpus, model }: MachineRow, count: number): Branch {
   const { origin } = rest;
   const own: Readonly<Record<string, Plain>> = {
     name,
     count,
-    cpu: node.cpuMillis / 1000,
-    memory: `${node.memoryMib}Mi`,
-    ...(node.gpus > 0 && { gpus: { count: node.gpus, model: node.model } }),
+    cpu,
+    memory: memory % MIB === 0 ? `${memory / MIB}Mi` : `${memory}B`,
+    ...(gpus > 0 && { gpus: { count: gpus, model } }),
   };
   return Object.entries(own).reduce(
     (map, [key, value]) => withEntry(map, key, fromPlain(value, origin)),

@@ -1,68 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import { fromSeconds } from '../../engine/time.ts';
-import { TraceError } from '../trace-error.ts';
-import { readNodeList } from './node-list.ts';
-import { readPodList } from './pod-list.ts';
+import { failure, traceText } from '../../../../test/support/trace-text.ts';
+import { fromSeconds } from '../../../engine/time.ts';
+import { readList } from '../lists.ts';
+import { OPENB_NODES } from './openb-nodes.ts';
+import { OPENB_PODS } from './openb-pods.ts';
 
-const FILE = { name: 'test', hash: 'sha256:0' };
+const readPods = (lines: Iterable<string>) => readList(traceText(lines), [OPENB_PODS]);
+const readNodes = (lines: Iterable<string>) => readList(traceText(lines), [OPENB_NODES]);
+const MIB = 2 ** 20;
+const NEITHER = { numa: 0, group: null, priority: null, owner: '' };
 const ALL =
   'name,cpu_milli,memory_mib,num_gpu,gpu_milli,gpu_spec,qos,pod_phase,creation_time,deletion_time,scheduled_time';
 const FIVE = 'name,cpu_milli,memory_mib,num_gpu,gpu_milli';
 const NODES = 'sn,cpu_milli,memory_mib,gpu,model';
 
-/** Where and why reading fails. */
-function failure(read: () => unknown): string {
-  try {
-    read();
-  } catch (error) {
-    if (error instanceof TraceError) return `${error.line}: ${error.message}`;
-    throw error;
-  }
-  return 'read';
-}
-
 describe('a pod list', () => {
   it('becomes pods in the order of the file, with every column', () => {
-    const list = readPodList(
-      [ALL, 'a,6000,12288,1,460,T4|P100,LS,Running,427061,12902960,427062\r', '', 'b,500,0,0,0,,,,0,9,', ''],
-      FILE,
-    );
+    const list = readPods([
+      ALL,
+      'a,6000,12288,1,460,T4|P100,LS,Running,427061,12902960,427062\r',
+      '',
+      'b,500,0,0,0,,,,0,9,',
+      '',
+    ]);
     expect(list).toEqual({
-      ...FILE,
-      pods: [
+      name: 'test',
+      hash: 'sha256:0',
+      format: 'openb pods',
+      units: { cpu: 'cores', memory: 'bytes' },
+      rows: [
         {
+          kind: 'request',
           name: 'a',
-          cpuMillis: 6000,
-          memoryMib: 12288,
-          gpus: 1,
-          gpuMillis: 460,
-          models: ['T4', 'P100'],
-          qos: 'LS',
-          phase: 'Running',
-          times: {
-            created: fromSeconds(427_061),
-            deleted: fromSeconds(12_902_960),
-            scheduled: fromSeconds(427_062),
-          },
+          at: fromSeconds(427_061),
+          placed: fromSeconds(427_062),
+          until: fromSeconds(12_902_960),
+          cpu: 6,
+          memory: 12288 * MIB,
+          gpu: { count: 1, milli: 460, models: ['T4', 'P100'] },
+          ...NEITHER,
         },
         {
-          name: 'b',
-          cpuMillis: 500,
-          memoryMib: 0,
-          gpus: 0,
-          gpuMillis: 0,
-          models: [],
-          qos: '',
-          phase: '',
-          times: { created: 0, deleted: fromSeconds(9), scheduled: null },
+          ...{ kind: 'request', name: 'b', at: 0, placed: null, until: fromSeconds(9) },
+          ...{ cpu: 0.5, memory: 0, gpu: null },
+          ...NEITHER,
         },
       ],
     });
   });
 
   it('may stop after the fifth column, and knows no times then', () => {
-    const [pod] = readPodList([FIVE, 'a,6000,12288,2,1000'], FILE).pods;
-    expect(pod).toMatchObject({ gpus: 2, gpuMillis: 1000, models: [], times: null });
+    const [pod] = readPods([FIVE, 'a,6000,12288,2,1000']).rows;
+    expect(pod).toMatchObject({ gpu: { count: 2, milli: 1000, models: [] }, at: null, until: null });
   });
 
   it('is read line by line: what stands after a wrong line is never asked for', () => {
@@ -71,12 +60,16 @@ describe('a pod list', () => {
       yield 'a,x,0,0,0';
       throw new Error('read on');
     }
-    expect(failure(() => readPodList(lines(), FILE))).toBe('2: cpu_milli must be a whole number; it is "x"');
+    expect(failure(() => readPods(lines()))).toBe('2: cpu_milli must be a whole number; it is "x"');
   });
 
   it.each([
     ['an empty file', [], '1: the file is empty'],
-    ['another header', ['name,cpu'], `1: the header must be ${ALL} or ${FIVE}`],
+    [
+      'another header',
+      ['name,cpu'],
+      '1: it begins like none of the known forms (openb pods; docs/traces.md)',
+    ],
     ['a header alone', [FIVE], '1: there is no row below the header'],
     ['too few cells', [FIVE, 'a,1,1,0'], '2: there are 4 cells where the header has 5'],
     ['no name', [FIVE, ',1,1,0,0'], '2: a row begins with a name'],
@@ -106,15 +99,21 @@ describe('a pod list', () => {
       '2: scheduled_time lies before creation_time',
     ],
   ])('with %s is refused at its line', (_, lines, message) => {
-    expect(failure(() => readPodList(lines, FILE))).toBe(message);
+    expect(failure(() => readPods(lines))).toBe(message);
   });
 });
 
 describe('a node list', () => {
   it('becomes nodes in the order of the file', () => {
-    expect(readNodeList([NODES, 'n0,32000,262144,0,', 'n1,96000,393216,8,G2'], FILE).nodes).toEqual([
-      { name: 'n0', cpuMillis: 32_000, memoryMib: 262_144, gpus: 0, model: '' },
-      { name: 'n1', cpuMillis: 96_000, memoryMib: 393_216, gpus: 8, model: 'G2' },
+    expect(readNodes([NODES, 'n0,32000,262144,0,', 'n1,96000,393216,8,G2']).rows).toEqual([
+      {
+        ...{ kind: 'machine', name: 'n0', count: 1, cpu: 32, memory: 262_144 * MIB, gpus: 0, model: '' },
+        numa: [],
+      },
+      {
+        ...{ kind: 'machine', name: 'n1', count: 1, cpu: 96, memory: 393_216 * MIB, gpus: 8, model: 'G2' },
+        numa: [],
+      },
     ]);
   });
 
@@ -124,6 +123,6 @@ describe('a node list', () => {
     ['no CPU', 'n,0,1,0,', '2: a node without CPU can carry nothing'],
     ['more GPUs than a node can have', 'n,1,1,17,G2', '2: gpu must be a whole number up to 16; it is "17"'],
   ])('with %s is refused at its line', (_, row, message) => {
-    expect(failure(() => readNodeList([NODES, row], FILE))).toBe(message);
+    expect(failure(() => readNodes([NODES, row]))).toBe(message);
   });
 });

@@ -1,0 +1,83 @@
+/** Reads a trace of any length row by row: never more of it is in memory than a chunk. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { TRACE_FORMATS, type TraceFormat, type TraceRow, traceLines } from '../../scenario/traces/read.ts';
+import { EXIT } from '../exit-codes.ts';
+import { Refusal } from '../refusal.ts';
+import { LineCutter } from './lines.ts';
+import { besideOf, isPacked, unreadable } from './trace-text.ts';
+
+/** What is known of a trace once all of it was read. */
+export interface TraceEnd {
+  readonly format: TraceFormat;
+  readonly lines: number;
+  readonly rows: number;
+  /** `sha256:...` of the file as it lies there. */
+  readonly hash: string;
+}
+
+/**
+ * The rows of a file, those of a chunk at a time, and at its end what is known of it. Throws a Refusal that names file and
+ * line where it can not be read. `formats`: the forms that will do; all, unless told otherwise.
+ */
+export async function* streamTrace(
+  name: string,
+  path: string,
+  formats: readonly TraceFormat[] = TRACE_FORMATS,
+): AsyncGenerator<readonly TraceRow[], TraceEnd, void> {
+  const hash = createHash('sha256');
+  const reader = traceLines({ path, beside: besideOf(path) }, formats);
+  const cutter = new LineCutter();
+  const rowsOf = (lines: Iterable<string>): readonly TraceRow[] => {
+    const rows: TraceRow[] = [];
+    for (const line of lines) {
+      const row = reader.next(line);
+      if (row !== null) rows.push(row);
+    }
+    return rows;
+  };
+  try {
+    for await (const text of textOf(createReadStream(path), (bytes) => hash.update(bytes)))
+      yield rowsOf(cutter.cut(text));
+    yield rowsOf(cutter.end());
+    const format = reader.end();
+    return { format, lines: reader.line, rows: reader.rows, hash: `sha256:${hash.digest('hex')}` };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const line = reader.line === 0 ? null : reader.line + 1;
+    throw new Refusal(EXIT.invalid, unreadable(name, path, error, line));
+  }
+}
+
+/** The text of a file chunk by chunk, unpacked where it is packed. `see`: is shown the bytes as they lie there. */
+async function* textOf(
+  file: AsyncIterable<Buffer>,
+  see: (bytes: Buffer) => void,
+): AsyncGenerator<string, void, void> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  for await (const bytes of unpacked(seen(file, see))) yield decoder.decode(bytes, { stream: true });
+  yield decoder.decode();
+}
+
+async function* seen(file: AsyncIterable<Buffer>, see: (bytes: Buffer) => void) {
+  for await (const bytes of file) {
+    see(bytes);
+    yield bytes;
+  }
+}
+
+/** The first chunk says whether the bytes are packed. */
+async function* unpacked(file: AsyncGenerator<Buffer, void, void>): AsyncGenerator<Buffer, void, void> {
+  const first = await file.next();
+  if (first.done === true) return;
+  const all = Readable.from(withFirst(first.value, file));
+  // What goes wrong in either is thrown where the unpacked bytes are read.
+  yield* isPacked(first.value) ? pipeline(all, createGunzip(), () => {}) : all;
+}
+
+async function* withFirst(first: Buffer, rest: AsyncGenerator<Buffer, void, void>) {
+  yield first;
+  yield* rest;
+}

@@ -1,0 +1,68 @@
+/** The text of a trace's file: unpacked, cut into lines, and named by what is in it. All at once. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { TraceError, type TraceText } from '../../scenario/traces/read.ts';
+import { LineCutter } from './lines.ts';
+
+/** Endings of traces, with and without packing. */
+export const ENDINGS = ['.csv', '.tsv', '.swf', '.txt'].flatMap((ending) => [ending, `${ending}.gz`]);
+
+const CHUNK = 2 ** 16;
+
+/** Makes something of a trace; says why not where it can not be read, with the line that is wrong. */
+export function readTraceFile<T>(
+  name: string,
+  path: string,
+  read: (text: TraceText) => T,
+): T | { readonly problem: string } {
+  try {
+    const bytes = readFileSync(path);
+    const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+    return read({ name, hash, path, lines: linesOf(bytes), beside: besideOf(path) });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { problem: unreadable(name, path, error, null) };
+  }
+}
+
+/** Why a trace can not be read. `line`: the one that was waited for; null where nobody had begun to read lines. */
+export function unreadable(name: string, path: string, error: Error, line: number | null): string {
+  const wrong = error instanceof TraceError ? error.line : line;
+  const place = wrong === null ? path : `${path}:${wrong}`;
+  return `the trace "${name}" can not be read: ${place}: ${packingProblem(error) ?? error.message}`;
+}
+
+/** Why packed bytes could not be unpacked, in words; null where that was not the trouble. */
+function packingProblem(error: Error): string | null {
+  const code = 'code' in error ? error.code : null;
+  if (code === 'Z_BUF_ERROR') return 'the packed file ends in the middle: a part of it is missing';
+  return typeof code === 'string' && code.startsWith('Z_')
+    ? `it is no sound gzip file (${error.message})`
+    : null;
+}
+
+/** Whether bytes begin as gzip does: the name of a file may say otherwise. */
+export function isPacked(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** Line by line, so that a large trace is not held a second time. */
+function* linesOf(bytes: Buffer): Generator<string, void, void> {
+  const text = (isPacked(bytes) ? gunzipSync(bytes) : bytes).toString('utf8');
+  const cutter = new LineCutter();
+  for (let start = 0; start < text.length; start += CHUNK)
+    yield* cutter.cut(text.slice(start, start + CHUNK));
+  yield* cutter.end();
+}
+
+/** Finds the files that the trace at a path wants beside it. */
+export function besideOf(path: string): TraceText['beside'] {
+  return (name) => {
+    const places = ENDINGS.map((ending) => join(dirname(path), `${name}${ending}`));
+    const found = places.find((place) => existsSync(place));
+    if (found !== undefined) return linesOf(readFileSync(found));
+    throw new TraceError(1, `${basename(path)} says nothing without ${name}.csv, which is not beside it`);
+  };
+}
