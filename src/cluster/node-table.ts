@@ -1,44 +1,20 @@
 /** The nodes as the control plane knows them: what each can give, what has been promised on it, and what is told of it. */
-import type { MachineIndex } from '../records.ts';
-import { type GpuOffer, type GpuSet, GpuTable } from './gpus/gpu-table.ts';
+import { type GpuSet, GpuTable } from './gpus/gpu-table.ts';
 import type { Labels } from './labels.ts';
+import type { NodeDescription } from './nodes/node-description.ts';
 import { type ImageColumn, NodeImages } from './nodes/node-images.ts';
 import { HOSTNAME, NodeLabels } from './nodes/node-labels.ts';
 import { NodeOrder } from './nodes/node-order.ts';
 import { NodeResources } from './nodes/node-resources.ts';
-import { NodeVolumes, type VolumeLimits } from './nodes/node-volumes.ts';
+import { NodeVolumes } from './nodes/node-volumes.ts';
+import { NumaTable } from './nodes/numa-table.ts';
+import { PlacementGroups } from './nodes/placement-groups.ts';
 import { Population } from './nodes/population.ts';
 import { TaintLists } from './nodes/taint-lists.ts';
 import type { PlacedPod, PodClass } from './pod-class.ts';
-import type { Resource, ResourceAmounts } from './resources.ts';
+import type { Resource } from './resources.ts';
 import type { Taint } from './taints.ts';
 import { CHANGES_KEPT, type ClusterView, type LabelColumn, type ResourceColumn } from './view.ts';
-
-/** What is known of a node when it joins. */
-export interface NodeDescription {
-  readonly machine: MachineIndex;
-  readonly allocatable: ResourceAmounts;
-  readonly coreSpeed: number;
-  readonly zone: number;
-  readonly rack: number;
-  /** Absent: none that anybody is bound to. */
-  readonly hostGroup?: string;
-  /** Also the value of its label `kubernetes.io/hostname`; absent: `node-<row>`. */
-  readonly name?: string;
-  /** Beside its host name. */
-  readonly labels?: Labels;
-  /** Whether it has its host name as a label, as a kubelet gives it; absent: yes. */
-  readonly hostNameLabel?: boolean;
-  readonly taints?: readonly Taint[];
-  /** How many volumes of each kind it can have; absent: no limit. */
-  readonly volumeLimits?: VolumeLimits;
-  /** Unit: USD per hour; absent: 0. */
-  readonly price?: number;
-  /** Whether it is there from the start; absent: yes. */
-  readonly joined?: boolean;
-  /** Absent: it has none. */
-  readonly gpus?: GpuOffer;
-}
 
 type Columns = Readonly<Record<Resource, Float64Array>>;
 
@@ -60,6 +36,8 @@ export class NodeTable implements ClusterView {
   readonly machine: Int32Array;
   readonly hostGroup: readonly string[];
   readonly gpus: GpuTable | null;
+  readonly numa: NumaTable | null;
+  readonly groups = new PlacementGroups();
   cordonedNodes = 0;
   readonly volumes: NodeVolumes;
   readonly price: Float64Array;
@@ -98,6 +76,7 @@ export class NodeTable implements ClusterView {
     );
     this.taints = new TaintLists(nodes.map(({ taints }) => taints ?? []));
     this.gpus = nodes.some(({ gpus }) => gpus) ? new GpuTable(nodes.map(({ gpus }) => gpus ?? null)) : null;
+    this.numa = nodes.some(({ numa }) => numa) ? new NumaTable(nodes.map(({ numa }) => numa ?? [])) : null;
     this.images = new NodeImages(rows);
     this.pods = new Population(rows);
     this.volumes = new NodeVolumes(nodes.map(({ volumeLimits }) => volumeLimits));
@@ -240,6 +219,8 @@ export class NodeTable implements ClusterView {
   bind(node: number, pod: PodClass, placed?: PlacedPod, devices: GpuSet = 0): void {
     this.move(node, pod, 1);
     if (pod.gpu !== undefined) this.gpus?.bind(node, pod.gpu, placed ?? pod, devices);
+    this.numa?.bind(node, pod, placed ?? pod);
+    this.groups.add(node, pod);
     if (placed !== undefined) this.pods.add(node, placed);
   }
 
@@ -248,6 +229,8 @@ export class NodeTable implements ClusterView {
     this.move(node, pod, -1);
     if ((this.instances[node] ?? 0) < 0) throw new Error(`node ${node} lost an instance that it never had`);
     if (pod.gpu !== undefined) this.gpus?.unbind(node, pod.gpu, placed ?? pod);
+    this.numa?.unbind(node, placed ?? pod);
+    this.groups.remove(node, pod);
     if (placed !== undefined) this.pods.remove(node, placed);
   }
 

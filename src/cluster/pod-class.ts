@@ -4,6 +4,7 @@
  */
 import type { GpuRequest } from './gpus/gpu-table.ts';
 import type { LabelSelector, Labels, Requirement } from './labels.ts';
+import type { GroupMembership } from './nodes/placement-groups.ts';
 import type { ResourceAmounts } from './resources.ts';
 import type { SharedRequest } from './storage-promises.ts';
 import type { Toleration } from './taints.ts';
@@ -51,6 +52,10 @@ export interface PodClass {
   readonly data?: DataPlaces;
   /** GPUs that it asks for; absent: none. */
   readonly gpu?: GpuRequest;
+  /** NUMA nodes that its CPU and memory are spread over in equal parts; absent: any. */
+  readonly numa?: number;
+  /** Absent: none. */
+  readonly group?: GroupMembership;
 }
 
 /** The namespace that pods of the class are in. */

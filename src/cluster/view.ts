@@ -7,6 +7,8 @@ import type { GpuView } from './gpus/gpu-table.ts';
 import type { Labels } from './labels.ts';
 import type { ImageColumn } from './nodes/node-images.ts';
 import type { VolumesView } from './nodes/node-volumes.ts';
+import type { NumaView } from './nodes/numa-table.ts';
+import type { GroupsView } from './nodes/placement-groups.ts';
 import type { PlacedPod, PodClass } from './pod-class.ts';
 import type { Resource } from './resources.ts';
 import type { Taint } from './taints.ts';
@@ -43,6 +45,10 @@ export interface ClusterView {
   readonly machine: Readonly<ArrayLike<MachineIndex>>;
   /** The GPUs of the nodes; null where no node has any. */
   readonly gpus: GpuView | null;
+  /** The NUMA nodes of the nodes; null where no node's are told apart. */
+  readonly numa: NumaView | null;
+  /** Where the members of placement groups are. */
+  readonly groups: GroupsView;
   /** A resource or a device by its name. One that no node has is a column of nothing. */
   resource(name: string): ResourceColumn;
   /** Kubernetes' own labels `kubernetes.io/hostname`, `topology.kubernetes.io/zone` and `/region` included. */

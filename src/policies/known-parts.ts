@@ -6,9 +6,11 @@ import { nodeName } from './filters/node-name.ts';
 import { nodePorts } from './filters/node-ports.ts';
 import { nodeResourcesFit } from './filters/node-resources-fit.ts';
 import { nodeUnschedulable } from './filters/node-unschedulable.ts';
+import { numaFit } from './filters/numa-fit.ts';
 import { ownHosts } from './filters/own-hosts.ts';
 import { taintToleration } from './filters/taint-toleration.ts';
 import { interPodAffinity } from './filters/topology/inter-pod-affinity.ts';
+import { placementGroup } from './filters/topology/placement-group.ts';
 import { podTopologySpread } from './filters/topology/pod-topology-spread.ts';
 import { nodeVolumeLimits } from './filters/volumes/node-volume-limits.ts';
 import { volumeRestrictions } from './filters/volumes/volume-restrictions.ts';
@@ -58,6 +60,8 @@ export const FILTERS: readonly FilterEntry[] = [
   { filter: coreSpeed, meaning: 'cores fast enough for a vCPU' },
   { filter: ownHosts, meaning: 'a host of a group that it may stand on' },
   { filter: gpuFit, meaning: 'GPUs of a model that will do, whole or in part' },
+  { filter: numaFit, meaning: 'room on as many of its NUMA nodes as the pod is spread over' },
+  { filter: placementGroup, meaning: 'where its placement group lets it stand' },
   { filter: nodeUnschedulable, meaning: 'not cordoned, or that is tolerated' },
   { filter: nodeName, meaning: 'the node that the pod names' },
   { filter: taintToleration, meaning: 'no taint that the pod does not tolerate' },

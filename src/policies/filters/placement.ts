@@ -4,7 +4,9 @@ import { coreSpeed } from './core-speed.ts';
 import { gpuFit } from './gpu-fit.ts';
 import { nodeResourcesFit } from './node-resources-fit.ts';
 import { nodeUnschedulable } from './node-unschedulable.ts';
+import { numaFit } from './numa-fit.ts';
 import { ownHosts } from './own-hosts.ts';
+import { placementGroup } from './topology/placement-group.ts';
 
 export const PLACEMENT_FILTERS: readonly Filter[] = [
   nodeUnschedulable,
@@ -12,4 +14,6 @@ export const PLACEMENT_FILTERS: readonly Filter[] = [
   ownHosts,
   nodeResourcesFit(),
   gpuFit,
+  numaFit,
+  placementGroup,
 ];

@@ -14,9 +14,11 @@ import { nodeName } from '../filters/node-name.ts';
 import { nodePorts } from '../filters/node-ports.ts';
 import { nodeResourcesFit } from '../filters/node-resources-fit.ts';
 import { nodeUnschedulable } from '../filters/node-unschedulable.ts';
+import { numaFit } from '../filters/numa-fit.ts';
 import { ownHosts } from '../filters/own-hosts.ts';
 import { taintToleration } from '../filters/taint-toleration.ts';
 import { interPodAffinity } from '../filters/topology/inter-pod-affinity.ts';
+import { placementGroup } from '../filters/topology/placement-group.ts';
 import { podTopologySpread } from '../filters/topology/pod-topology-spread.ts';
 import { nodeVolumeLimits } from '../filters/volumes/node-volume-limits.ts';
 import { volumeRestrictions } from '../filters/volumes/volume-restrictions.ts';
@@ -47,6 +49,8 @@ const FILTERS: readonly Filter[] = [
   coreSpeed,
   ownHosts,
   gpuFit,
+  numaFit,
+  placementGroup,
   nodeUnschedulable,
   nodeName,
   taintToleration,

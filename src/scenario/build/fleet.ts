@@ -1,7 +1,7 @@
 /** The machines of a run: hosts in racks, the network between them and the registry, and node VMs where there are any. */
 
-import type { NodeDescription } from '../../cluster/node-table.ts';
 import { NodeTable } from '../../cluster/node-table.ts';
+import type { NodeDescription } from '../../cluster/nodes/node-description.ts';
 import { NOTHING } from '../../cluster/resources.ts';
 import { StoragePromises } from '../../cluster/storage-promises.ts';
 import type { Simulation } from '../../engine/simulation.ts';
