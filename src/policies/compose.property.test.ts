@@ -20,6 +20,7 @@ import { taintToleration } from './filters/taint-toleration.ts';
 import { type Composition, type Filter, newDecision, type Score, SKIP } from './policy.ts';
 import { all } from './sampling/all.ts';
 import { first } from './sampling/first.ts';
+import { lowestRegret } from './sampling/lowest-regret.ts';
 import { feasibleToFind, percent } from './sampling/percent.ts';
 import { random } from './sampling/random.ts';
 import { balancedAllocation } from './scores/balanced-allocation.ts';
@@ -97,6 +98,7 @@ const COMPOSITIONS: readonly Composition[] = [
   { ...kubernetes, name: 'kubernetes, first 7 feasible', sampling: first({ count: 7, above: 10 }) },
   { ...kubernetes, name: 'kubernetes, first 9', sampling: first({ count: 9, above: 10, of: 'examined' }) },
   { ...kubernetes, name: 'kubernetes, two at random', sampling: random(2) },
+  { ...kubernetes, name: 'kubernetes, while a look is worth it', sampling: lowestRegret(0.5) },
   {
     ...kubernetes,
     name: 'parts that look at the cluster',

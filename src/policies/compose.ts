@@ -11,12 +11,12 @@
 import type { PodClass } from '../cluster/pod-class.ts';
 import type { ClusterView } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
-import { acceptedByAll, concerned, readyFilters, readyScores, Sums } from './parts.ts';
+import { acceptedByAll, concerned, meanRating, readyFilters, readyScores, Sums } from './parts.ts';
 import type { Composition, Decision, Feasible, Policy, Refused, WeightedScore } from './policy.ts';
 import { type Found, type LocalParts, Ratings, UNFIT } from './ratings/ratings.ts';
 import { Workspace } from './ratings/workspace.ts';
 import { refusals } from './refusals.ts';
-import { type Limits, limitsOf, Scan } from './scan.ts';
+import { type Limits, limitsOf, Scan, type Stop } from './scan.ts';
 
 /** Ratings kept at once: each has a number or more for every node. */
 const RATINGS_KEPT = 256;
@@ -79,7 +79,8 @@ class ComposedPolicy implements Policy {
       this.readOff(ratings, limits, random, decision, view);
     } else {
       const all = ratings === null ? [...local.filters, ...filters] : filters;
-      if (this.parts.sampling.start === 'random') this.scan.runAtRandom(view, pod, all, limits, random);
+      if (this.parts.sampling.start === 'random')
+        this.scan.runAtRandom(view, pod, all, limits, random, this.stopFor(view, pod, local));
       else this.scan.run(view, pod, all, ratings?.values ?? null, limits);
       this.tell(decision, this.scan.visited, this.scan.found);
       if (decision.scored > 0) this.sumUp(view, pod, local, ratings, scores);
@@ -114,6 +115,16 @@ class ComposedPolicy implements Policy {
     if (at < 0) throw new Error(`${view.names[node]} can not take ${pod.name}`);
     const best = totals.reduce((highest, total) => Math.max(highest, total), UNFIT);
     return this.weight === 0 ? 0 : (best - (totals[at] as number)) / this.weight;
+  }
+
+  /** When a scan ends that its sampling rule may end early; undefined where it never does. */
+  private stopFor(view: ClusterView, pod: PodClass, { scores }: LocalParts): Stop | undefined {
+    const { sampling } = this.parts;
+    if (sampling.isEnough === undefined) return undefined;
+    return {
+      isEnough: (looks, best) => sampling.isEnough?.(looks, best) ?? false,
+      rate: (node) => meanRating(scores, view, node, pod),
+    };
   }
 
   /** Where the next scan begins, by position. Where nothing was found, all nodes were passed. */

@@ -63,6 +63,22 @@ export function readyScores(
     .filter(({ prepared }) => prepared !== SKIP);
 }
 
+/** The mean of what the scores say of a node, by their weights; 0 where there are none. */
+export function meanRating(
+  scores: readonly ReadyScore[],
+  view: ClusterView,
+  node: number,
+  pod: PodClass,
+): number {
+  let sum = 0;
+  let weights = 0;
+  for (const { score, weight, prepared } of scores) {
+    sum += weight * score.score(view, node, pod, prepared);
+    weights += weight;
+  }
+  return weights === 0 ? 0 : sum / weights;
+}
+
 /** The first filter that refuses the node; null where all accept it. */
 export function refuserOf(
   filters: readonly ReadyFilter[],

@@ -104,6 +104,12 @@ export interface Sampling {
    * next node is drawn at random.
    */
   readonly start: 'first' | 'moving' | 'staying' | 'random';
+  /**
+   * Stop all the same once this says so: asked after each look, with how many there were and the best rating among those
+   * that fit, by the mean of the scores that rate a node by itself (0 to 100). Only where nodes are drawn at random. Absent:
+   * never.
+   */
+  isEnough?(looks: number, best: number): boolean;
 }
 
 /** A score as a policy counts it. */

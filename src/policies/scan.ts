@@ -21,6 +21,14 @@ export interface Limits {
   readonly most: number;
 }
 
+/** What ends a scan before its limits do. */
+export interface Stop {
+  /** Asked after each look once a node fits, with the best rating so far. */
+  isEnough(looks: number, best: number): boolean;
+  /** Of a node that fits, 0 to 100. */
+  rate(node: number): number;
+}
+
 /** What a sampling rule comes to with so many nodes, when the last scan stopped at position `next`. */
 export function limitsOf(sampling: Sampling, nodes: number, next: number): Limits {
   return {
@@ -61,16 +69,18 @@ export class Scan {
     }
   }
 
-  /** Each next node is drawn from those not looked at yet. */
+  /** Each next node is drawn from those not looked at yet. `stop`: absent where numbers alone say when to. */
   runAtRandom(
     view: ClusterView,
     pod: PodClass,
     filters: readonly ReadyFilter[],
     { wanted, most }: Limits,
     random: RandomStream,
+    stop?: Stop,
   ): void {
     this.begin(view.size);
     const { order } = view;
+    let best = UNFIT;
     // What stands at a position in place of what does in the order: the swaps of a shuffle that is soon broken off.
     const moved = new Map<number, number>();
     while (this.visited < most && this.found < wanted) {
@@ -79,7 +89,11 @@ export class Scan {
       const node = moved.get(other) ?? (order[other] as number);
       moved.set(other, moved.get(at) ?? (order[at] as number));
       this.stretch[0] = node;
-      if (keepAccepted(filters, view, this.stretch, 1, pod) === 1) this.feasible[this.found++] = node;
+      if (keepAccepted(filters, view, this.stretch, 1, pod) === 1) {
+        this.feasible[this.found++] = node;
+        if (stop !== undefined) best = Math.max(best, stop.rate(node));
+      }
+      if (this.found > 0 && stop?.isEnough(this.visited, best)) return;
     }
   }
 

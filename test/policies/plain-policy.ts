@@ -30,6 +30,8 @@ export class PlainPolicy {
       const node = order[(start + visited) % order.length] ?? -1;
       visited++;
       if (acceptedByAll(this.parts.filters, view, node, pod)) feasible.push(node);
+      const best = Math.max(...feasible.map((one) => this.rating(view, pod, one)));
+      if (feasible.length > 0 && sampling.isEnough?.(visited, best)) break;
     }
     this.next = start + visited;
     const found = { visited, feasible: feasible.length, devices: 0 };
@@ -38,6 +40,20 @@ export class PlainPolicy {
     const best = feasible.filter((_, i) => totals[i] === Math.max(...totals));
     const taken = tieBreak === 'random' && best.length > 1 ? random.below(best.length) : 0;
     return { ...found, node: best[taken] ?? -1, scored: feasible.length };
+  }
+
+  /** By the scores that rate a node by itself. */
+  private rating(view: ClusterView, pod: PodClass, node: number): number {
+    const own = this.parts.scores.filter(
+      ({ score }) => score.looksAt === 'node' && score.normalize === undefined,
+    );
+    const ready = readyScores(own, view, pod, { nodes: view.order, count: 0 });
+    const weight = ready.reduce((sum, one) => sum + one.weight, 0);
+    const sum = ready.reduce(
+      (total, { score, weight: own, prepared }) => total + own * score.score(view, node, pod, prepared),
+      0,
+    );
+    return weight === 0 ? 0 : sum / weight;
   }
 
   private totals(view: ClusterView, pod: PodClass, feasible: readonly number[]): readonly number[] {

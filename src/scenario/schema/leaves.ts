@@ -196,5 +196,11 @@ export function oneOf(names: readonly string[]) {
   return z.enum(names);
 }
 
+/** One of the names of a catalogue, or of a family whose names say a parameter. */
+export function oneOfOrLike(names: readonly string[], families: readonly RegExp[]) {
+  const like = new RegExp(families.map(({ source }) => source).join('|'));
+  return z.union([z.enum(names), z.string().regex(like, { abort: true })]);
+}
+
 /** Any text. */
 export const text = z.string();

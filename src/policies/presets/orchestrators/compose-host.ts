@@ -6,9 +6,9 @@
  * requests must fit, as everywhere. Order by `depends_on`.
  * Source: Compose specification, and `docker compose up`.
  */
-import { PLACEMENT_FILTERS } from '../filters/placement.ts';
-import type { Composition, Filter } from '../policy.ts';
-import { all } from '../sampling/all.ts';
+import { PLACEMENT_FILTERS } from '../../filters/placement.ts';
+import type { Composition, Filter } from '../../policy.ts';
+import { all } from '../../sampling/all.ts';
 
 const theOneHost: Filter = {
   name: 'the-one-host',

@@ -10,9 +10,9 @@
  * Sources: Hindman et al., "Mesos: A Platform for Fine-Grained Resource Sharing in the Data Center", NSDI 2011; Ghodsi et
  * al., "Dominant Resource Fairness", NSDI 2011; Mesos, master/allocator/mesos/hierarchical.cpp.
  */
-import { PLACEMENT_FILTERS } from '../filters/placement.ts';
-import type { Composition } from '../policy.ts';
-import { random } from '../sampling/random.ts';
+import { PLACEMENT_FILTERS } from '../../filters/placement.ts';
+import type { Composition } from '../../policy.ts';
+import { random } from '../../sampling/random.ts';
 
 export const mesos: Composition = {
   name: 'mesos',

@@ -6,11 +6,11 @@
  * score of 0 or less that are skipped, preemption.
  * Source: Nomad, scheduler/stack.go, scheduler/rank.go and nomad/structs/funcs.go.
  */
-import { PLACEMENT_FILTERS } from '../filters/placement.ts';
-import type { Composition, Sampling } from '../policy.ts';
-import { logarithm } from '../sampling/logarithm.ts';
-import { random } from '../sampling/random.ts';
-import { binPackExponential } from '../scores/orchestrators/bin-pack-exponential.ts';
+import { PLACEMENT_FILTERS } from '../../filters/placement.ts';
+import type { Composition, Sampling } from '../../policy.ts';
+import { logarithm } from '../../sampling/logarithm.ts';
+import { random } from '../../sampling/random.ts';
+import { binPackExponential } from '../../scores/orchestrators/bin-pack-exponential.ts';
 
 /** Candidates for a batch: the power of two choices. */
 const BATCH_CANDIDATES = 2;

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { NodeTable } from '../../cluster/node-table.ts';
-import type { PodClass } from '../../cluster/pod-class.ts';
-import { RandomStreams, runKey } from '../../engine/random.ts';
-import { compose } from '../compose.ts';
-import { nodeResourcesFit } from '../filters/node-resources-fit.ts';
-import { newDecision, type Policy } from '../policy.ts';
-import { policyNamed } from '../registry.ts';
-import { logarithm } from '../sampling/logarithm.ts';
-import { random } from '../sampling/random.ts';
-import { binPackExponential } from '../scores/orchestrators/bin-pack-exponential.ts';
-import { lowestLoad } from '../scores/orchestrators/lowest-load.ts';
-import { fewestInstances } from '../scores/plain/fewest-instances.ts';
+import { NodeTable } from '../../../cluster/node-table.ts';
+import type { PodClass } from '../../../cluster/pod-class.ts';
+import { RandomStreams, runKey } from '../../../engine/random.ts';
+import { compose } from '../../compose.ts';
+import { nodeResourcesFit } from '../../filters/node-resources-fit.ts';
+import { newDecision, type Policy } from '../../policy.ts';
+import { policyNamed } from '../../registry.ts';
+import { logarithm } from '../../sampling/logarithm.ts';
+import { random } from '../../sampling/random.ts';
+import { binPackExponential } from '../../scores/orchestrators/bin-pack-exponential.ts';
+import { lowestLoad } from '../../scores/orchestrators/lowest-load.ts';
+import { fewestInstances } from '../../scores/plain/fewest-instances.ts';
 
 const streamOf = (seed: string) => new RandomStreams(runKey(seed, 0)).stream('policy', 'test');
 

@@ -6,11 +6,11 @@
  * labels; tasks of a service are placed as a group there, here one after the other, which gives the same counts.
  * Source: SwarmKit, manager/scheduler (nodeLess in scheduler.go, filters in filter.go).
  */
-import { PLACEMENT_FILTERS } from '../filters/placement.ts';
-import type { Composition } from '../policy.ts';
-import { all } from '../sampling/all.ts';
-import { fewestOfService } from '../scores/orchestrators/fewest-of-service.ts';
-import { fewestInstances } from '../scores/plain/fewest-instances.ts';
+import { PLACEMENT_FILTERS } from '../../filters/placement.ts';
+import type { Composition } from '../../policy.ts';
+import { all } from '../../sampling/all.ts';
+import { fewestOfService } from '../../scores/orchestrators/fewest-of-service.ts';
+import { fewestInstances } from '../../scores/plain/fewest-instances.ts';
 
 /** More tasks than any node carries: one of the same service outweighs all others. */
 const FIRST_OF_ALL = 1e6;

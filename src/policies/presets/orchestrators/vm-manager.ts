@@ -6,10 +6,10 @@
  * (`consolidation` has it).
  * Source: Gulati et al., "VMware Distributed Resource Management", VMware Technical Journal 2012.
  */
-import { PLACEMENT_FILTERS } from '../filters/placement.ts';
-import type { Composition } from '../policy.ts';
-import { all } from '../sampling/all.ts';
-import { lowestLoad } from '../scores/orchestrators/lowest-load.ts';
+import { PLACEMENT_FILTERS } from '../../filters/placement.ts';
+import type { Composition } from '../../policy.ts';
+import { all } from '../../sampling/all.ts';
+import { lowestLoad } from '../../scores/orchestrators/lowest-load.ts';
 
 export const vmManager: Composition = {
   name: 'vm-manager',

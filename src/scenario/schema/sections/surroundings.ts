@@ -1,18 +1,21 @@
 /** Sections `placement`, `storage`, `registry` and `energy`. */
 import * as z from 'zod';
 import { HOST_DEFAULTS, PLACEMENT_DEFAULTS, POOL_DEFAULTS } from '../../../infra/profiles/defaults.ts';
-import { POLICIES } from '../../../policies/registry.ts';
+import { POLICIES, POLICY_FAMILIES } from '../../../policies/registry.ts';
 import { bytes } from '../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours, required } from '../field.ts';
-import { choice, name, number, oneOf, quantity, text } from '../leaves.ts';
+import { choice, name, number, oneOfOrLike, quantity, text } from '../leaves.ts';
 import { period, timespan } from '../timespans.ts';
 import { deviceFields } from './hosts.ts';
 
 /** Paths of plug-ins. */
 export const pluginFiles = z.array(text.min(1));
 
+const POLICY_NAMES = POLICIES.map((policy) => policy.name);
+const POLICY_PATTERNS = POLICY_FAMILIES.map((family) => family.pattern);
+
 export const placement = z.strictObject({
-  policy: defaulted(oneOf(POLICIES.map((policy) => policy.name)), {
+  policy: defaulted(oneOfOrLike(POLICY_NAMES, POLICY_PATTERNS), {
     description: 'How a machine is chosen for an instance.',
     unit: 'name',
     example: 'best-fit',
