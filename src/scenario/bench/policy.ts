@@ -1,11 +1,9 @@
 /** The policies of a tournament: by their name, or from a file. */
 import type { PodKind } from '../../cluster/gpus/gpu-fragments.ts';
 import { BATCH_ORDERS, type BatchEntry } from '../../policies/batch/registry.ts';
-import { compose } from '../../policies/compose.ts';
 import { loadPlugin, type PluginSource } from '../../policies/plugins/plugin.ts';
 import type { Policy } from '../../policies/policy.ts';
-import { kubernetes } from '../../policies/presets/kubernetes.ts';
-import { POLICIES, partsNamed } from '../../policies/registry.ts';
+import { entryNamed, partsNamed } from '../../policies/registry.ts';
 import { policyWith } from '../build/policy-of.ts';
 
 export interface BenchPolicy {
@@ -15,14 +13,8 @@ export interface BenchPolicy {
   readonly plugin: PluginSource | null;
 }
 
-/** The version that scenarios have by default. */
-const VERSION = '1.33';
-
-/** Its version behind the name; null: it is no Kubernetes. */
-const kubernetesIn = (name: string) => /^kubernetes(?::(.+))?$/.exec(name);
-
 export const isKubernetes = ({ name, plugin }: BenchPolicy): boolean =>
-  plugin === null && kubernetesIn(name) !== null;
+  plugin === null && /^kubernetes(:|$)/.test(name);
 
 /** Undefined: it is no order of batch jobs. */
 export function orderOf({ name, plugin }: BenchPolicy): BatchEntry | undefined {
@@ -35,20 +27,16 @@ export function meaningOf(policy: BenchPolicy): string {
   if (plugin !== null) return 'a plug-in';
   const order = orderOf(policy);
   if (order !== undefined) return order.meaning;
-  const version = kubernetesIn(name);
-  if (version !== null) return `kube-scheduler ${version[1] ?? VERSION} with its default profile`;
-  partsNamed(name);
-  return POLICIES.find((known) => known.name === name)?.meaning ?? '';
+  return entryNamed(name).meaning;
 }
 
 /** A new policy, which remembers nothing. `kinds`: of requests that usually come. */
 export function placingPolicy({ name, plugin }: BenchPolicy, kinds: readonly PodKind[]): Policy {
   if (plugin !== null) return policyWith([loadPlugin(plugin)], 'spread', kinds);
-  const version = kubernetesIn(name);
-  return version === null ? policyWith([], name, kinds) : compose(kubernetes(version[1] ?? VERSION));
+  return policyWith([], name, kinds);
 }
 
 /** Whether it rates nodes at all, so that there is something to regret. */
 export function rates({ name, plugin }: BenchPolicy): boolean {
-  return plugin !== null || kubernetesIn(name) !== null || partsNamed(name).scores.length > 0;
+  return plugin !== null || partsNamed(name).scores.length > 0;
 }

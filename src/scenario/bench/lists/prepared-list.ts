@@ -2,7 +2,8 @@
 import { type PodKind, typicalKinds } from '../../../cluster/gpus/gpu-fragments.ts';
 import { WHOLE_GPU } from '../../../cluster/gpus/gpu-table.ts';
 import { LeastRequests } from '../../../cluster/least-requests.ts';
-import { type NodeDescription, NodeTable } from '../../../cluster/node-table.ts';
+import { NodeTable } from '../../../cluster/node-table.ts';
+import type { NodeDescription } from '../../../cluster/nodes/node-description.ts';
 import type { PodClass } from '../../../cluster/pod-class.ts';
 import { toMillicores } from '../../../cluster/resources.ts';
 import { evenly } from '../../../workload/evenly.ts';
