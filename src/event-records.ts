@@ -60,6 +60,7 @@ export const EVENT_REASONS = [
   'LowNodeUtilization', // of a pod that is evicted from a node of which much is requested, while others have room
   'RemoveDuplicates', // of a pod that is evicted from a node that has more than its share of pods of one owner
   'RolloutAborted', // of the Deployment, which is taken back; value: place in ABORT_REASONS of what was found
+  'SchedulingConflict', // of a pod whose room another scheduler gave away while it was being decided on
 ] as const;
 export type EventReason = (typeof EVENT_REASONS)[number];
 

@@ -68,6 +68,10 @@ const EVENT_WORDS: Readonly<Record<Exclude<EventReason, ToldByDecision>, EventWo
   },
   RemoveDuplicates: { says: (_, on) => `is evicted from ${on}, which has more of its kind than its share` },
   DeletingNode: { says: () => 'is taken out of the cluster: its machine does not exist', isWarning: true },
+  SchedulingConflict: {
+    says: (_, on) => `is decided on anew: another scheduler gave its room on ${on} away meanwhile`,
+    isWarning: true,
+  },
   RolloutAborted: { says: (found) => `is taken back: ${abortWords(found)}`, isWarning: true },
 };
 

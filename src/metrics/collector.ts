@@ -38,7 +38,7 @@ export class MetricsCollector {
   private readonly moves: MoveTracker;
   private readonly storage: StorageTracker;
   private readonly pulls = new PullTracker();
-  private readonly controlPlane = new ControlPlaneTracker();
+  private readonly controlPlane: ControlPlaneTracker;
   private readonly rollouts: RolloutTracker;
   private readonly data: DataTracker;
   private readonly faults: FaultTracker;
@@ -47,7 +47,6 @@ export class MetricsCollector {
   private readonly nodesVisited = new Histogram();
   private readonly nodesScored = new Histogram();
   private readonly energy: EnergyTracker;
-
   private readonly starts: StartTracker;
   private readonly allReady = new AllReady();
   private wanted: number;
@@ -71,6 +70,7 @@ export class MetricsCollector {
     this.starts = new StartTracker(context.instances, context.machineCount, context.duration);
     this.levels = new LevelTracker(context.hosts, context.pools ?? 0, context.machineCount, context.duration);
     this.tasks = new TaskTracker(context.tasks ?? false);
+    this.controlPlane = new ControlPlaneTracker(context.sharedNodes ?? false);
     this.moves = new MoveTracker(context.moves ?? false, namesIn(context));
     this.energy = new EnergyTracker(context.warmup, context.sampledEvery ?? null, context.hosts.length);
     this.storage = new StorageTracker(context);

@@ -18,6 +18,8 @@ export interface Scheduler {
   readonly plugins?: readonly string[];
   /** Absent: as the preset does. */
   readonly tieBreak?: 'random' | 'first';
+  /** Apps with a scheduler of their own. Absent: none. */
+  readonly apart?: readonly string[];
   readonly client: ClientLimits;
   readonly cost: DecisionCost;
   readonly initialBackoff: Micros;

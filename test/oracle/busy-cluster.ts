@@ -9,7 +9,7 @@ import { type Node, newNode } from '../../src/cluster/objects/node.ts';
 import { Pod } from '../../src/cluster/objects/pod.ts';
 import type { PodClass } from '../../src/cluster/pod-class.ts';
 import type { Scheduler } from '../../src/control/scheduling/scheduler.ts';
-import { startScheduler } from '../../src/control/scheduling/start-scheduler.ts';
+import { startSchedulers } from '../../src/control/scheduling/start-scheduler.ts';
 import { MICROS_PER_SECOND as S } from '../../src/engine/time.ts';
 import { Instance } from '../../src/infra/life/instance.ts';
 import { compose } from '../../src/policies/compose.ts';
@@ -63,7 +63,7 @@ export class BusyCluster {
     );
     this.objects = this.nodes.map((node, row) => newNode(node.name, row, row));
     const { sim, api, store } = this.world;
-    const { scheduler } = startScheduler({
+    const { scheduler } = startSchedulers({
       sim,
       nodes: this.table,
       policy: (further) => this.checked(further),

@@ -5,8 +5,8 @@ import { NodeTable } from '../../src/cluster/node-table.ts';
 import { type Node, newNode } from '../../src/cluster/objects/node.ts';
 import { Pod } from '../../src/cluster/objects/pod.ts';
 import type { PodClass } from '../../src/cluster/pod-class.ts';
-import type { SchedulerRules } from '../../src/control/scheduling/scheduler.ts';
-import { type SchedulerParts, startScheduler } from '../../src/control/scheduling/start-scheduler.ts';
+import type { SchedulerRules } from '../../src/control/scheduling/scheduler-rules.ts';
+import { type SchedulerParts, startSchedulers } from '../../src/control/scheduling/start-scheduler.ts';
 import { RandomStreams, runKey } from '../../src/engine/random.ts';
 import { Simulation } from '../../src/engine/simulation.ts';
 import { fromSeconds, MICROS_PER_SECOND as S } from '../../src/engine/time.ts';
@@ -96,7 +96,7 @@ export function schedulerWorld(options: SchedulerWorldOptions) {
     records.push(record);
   };
   const { nodes, parts, made, makePod } = bareScheduler(options, sim, emit);
-  const { scheduler } = startScheduler({ ...parts, server: api, limits });
+  const { scheduler } = startSchedulers({ ...parts, server: api, limits });
   const hand = api.client('hand', { qps: Infinity, burst: 1 });
   const create = (object: Pod | Node) =>
     hand.write((tx) => {

@@ -8,13 +8,16 @@ export interface DecisionCost {
   readonly perFiltered: number;
   /** For each node that is given a score. */
   readonly perScored: number;
+  /** Beside that, for a pod of an app that takes longer than others. */
+  readonly byApp?: Readonly<Record<string, number>>;
 }
 
-/** fixed + perFiltered * visited + perScored * scored, to the nearest µs. */
+/** fixed + perFiltered * visited + perScored * scored + what the app takes beside, to the nearest µs. */
 export function decisionTime(
-  { fixed, perFiltered, perScored }: DecisionCost,
+  { fixed, perFiltered, perScored, byApp }: DecisionCost,
   visited: number,
   scored: number,
+  app = '',
 ): Micros {
-  return Math.round(fixed + perFiltered * visited + perScored * scored);
+  return Math.round(fixed + perFiltered * visited + perScored * scored + (byApp?.[app] ?? 0));
 }

@@ -7,6 +7,8 @@
  *
  * A decision is taken on the cluster as it is at its beginning, and holds from then on; its time delays the pods behind it.
  * Bindings are written while the next pods are decided on. Source: kube-scheduler, schedule_one.go.
+ * Where several schedulers share the nodes a decision holds from its end on, if its node still takes the pod; if not, the
+ * pod is decided on once more. Source: Schwarzkopf et al., "Omega", EuroSys 2013: shared state, conflicts found per node.
  * Left out: time for the trials of a preemption; what a scheduler that is not the leader has assumed is not lost.
  */
 import type { WatchEvent } from '../../cluster/api/watch.ts';
@@ -27,34 +29,14 @@ import {
 } from '../../policies/policy.ts';
 import { type InstanceIndex, NOWHERE, type RecordListener } from '../../records.ts';
 import type { Binder } from './binder.ts';
-import { type DecisionCost, decisionTime } from './decision-cost.ts';
+import { decisionTime } from './decision-cost.ts';
 import { type KnownRefusals, RefusalMemory } from './known-refusals.ts';
 import type { Nominations } from './nominations.ts';
 import type { Placements } from './placements.ts';
 import type { Preemptor, Room } from './preemptor.ts';
-import { type QueueRules, SchedulingQueue } from './queue.ts';
+import { SchedulingQueue } from './queue.ts';
 import type { QueuedPod } from './queued-pod.ts';
-
-/** What a scheduler does, beyond which nodes it likes. */
-export interface SchedulerRules extends QueueRules {
-  readonly cost: DecisionCost;
-  /** The regret of every such placement is measured; 0: of none. */
-  readonly regretEvery: number;
-  /** Whether the next pod waits until the victims of a preemption are asked to go, ... */
-  readonly waitsForVictims: boolean;
-  /** ... and until it is written down that a pod was refused. */
-  readonly waitsForStatus: boolean;
-}
-
-/** A pod that is being decided on, and what comes of it. */
-interface Cycle {
-  readonly queued: QueuedPod<Pod>;
-  readonly took: Micros;
-  /** Null where a node was found. */
-  readonly refusals: KnownRefusals | null;
-  /** Where room is to be made for it. */
-  readonly room: Room | null;
-}
+import type { Cycle, SchedulerNeeds, SchedulerRules, Share } from './scheduler-rules.ts';
 
 export class Scheduler {
   private readonly sim: Simulation;
@@ -66,6 +48,7 @@ export class Scheduler {
   private readonly placements: Placements;
   private readonly nominations: Nominations;
   private readonly preemptor: Preemptor | null;
+  private readonly share: Share | null;
   private readonly emit: RecordListener;
   private readonly queue: SchedulingQueue<Pod>;
   /** Pods that are not bound. */
@@ -79,20 +62,7 @@ export class Scheduler {
   private awaited = 0;
   private placedSoFar = 0;
 
-  constructor(parts: {
-    readonly sim: Simulation;
-    readonly nodes: NodeTable;
-    readonly policy: Policy;
-    /** For ties. */
-    readonly random: RandomStream;
-    readonly rules: SchedulerRules;
-    readonly binder: Binder;
-    readonly placements: Placements;
-    readonly nominations: Nominations;
-    /** Null: nobody is driven away. */
-    readonly preemptor: Preemptor | null;
-    readonly emit: RecordListener;
-  }) {
+  constructor(parts: SchedulerNeeds) {
     this.sim = parts.sim;
     this.nodes = parts.nodes;
     this.policy = parts.policy;
@@ -102,6 +72,7 @@ export class Scheduler {
     this.placements = parts.placements;
     this.nominations = parts.nominations;
     this.preemptor = parts.preemptor;
+    this.share = parts.share;
     this.emit = parts.emit;
     this.queue = new SchedulingQueue(this.sim, parts.rules, () => this.next());
     this.refusals = new RefusalMemory(this.nodes, this.policy);
@@ -110,6 +81,7 @@ export class Scheduler {
 
   /** Hears of a pod, by watch. */
   hear(event: WatchEvent, pod: Pod): void {
+    if (this.share?.isOurs(pod) === false) return;
     if (event === 'deleted' || pod.ended) this.gone(pod);
     else if (pod.scheduled) this.heardOnNode(pod);
     else if (event === 'added') this.waiting.set(pod, this.queue.add(pod, pod.template.class.priority ?? 0));
@@ -151,7 +123,12 @@ export class Scheduler {
     if (queued !== undefined) this.queue.remove(queued);
     this.waiting.delete(pod);
     this.nominations.remove(pod);
-    if (this.placements.forget(pod)) this.queue.happened('pod-deleted');
+    if (this.placements.forget(pod)) this.changed('pod-deleted');
+  }
+
+  private changed(cure: Cure): void {
+    if (this.share === null) this.queue.happened(cure);
+    else this.share.changed(cure);
   }
 
   private next(): void {
@@ -168,7 +145,7 @@ export class Scheduler {
     pod.life.enter('placing', 'decided');
     this.nominations.deciding = pod;
     this.decide(pod);
-    const took = decisionTime(rules.cost, decision.visited, decision.scored);
+    const took = decisionTime(rules.cost, decision.visited, decision.scored, pod.template.app);
     const refusals = decision.node >= 0 ? null : this.lookWhy(pod.template.class);
     const room = refusals === null ? null : (this.preemptor?.choose(pod, refusals.refused) ?? null);
     if (decision.node >= 0) this.measureRegret(pod);
@@ -176,10 +153,15 @@ export class Scheduler {
     if (decision.node >= 0) {
       // It counts as placed from here on: nominated too, it would take its room twice.
       this.nominations.remove(pod);
-      this.placements.assume(pod, decision.node, this.sim.now + took, decision.devices);
+      if (this.share === null) this.assume(pod, this.sim.now + took);
     }
     this.cycle = { queued, took, refusals, room };
     this.sim.after(took, this.decided);
+  }
+
+  /** Counts the pod on the node that was chosen; `at`: when that is settled. */
+  private assume(pod: Pod, at: Micros): void {
+    this.placements.assume(pod, this.decision.node, at, this.decision.devices);
   }
 
   /** The node that room was made on is looked at alone, if it fits. */
@@ -215,10 +197,24 @@ export class Scheduler {
     const instance = pod.life.index;
     this.emit({ kind: 'decision', at: this.sim.now, instance, node: machine, visited, scored, took });
     if (this.waiting.has(pod) && pod.deletionAt === null) {
-      if (refusals === null) this.bind(queued, node);
-      else this.refuse(queued, refusals, room);
+      if (refusals !== null) this.refuse(queued, refusals, room);
+      else if (this.claims(pod)) this.bind(queued, node);
+      else this.begin(queued);
     }
     this.next();
+  }
+
+  /** Whether the node is the pod's: another scheduler may have given its room away since the decision began. */
+  private claims(pod: Pod): boolean {
+    if (this.share === null) return true;
+    const { node } = this.decision;
+    if (this.policy.accepts(this.nodes, node, pod.template.class)) {
+      this.assume(pod, this.sim.now);
+      return true;
+    }
+    this.tell('SchedulingConflict', pod, node, 0);
+    pod.life.enter('queued', 'unplaceable');
+    return false;
   }
 
   private bind(queued: QueuedPod<Pod>, row: number): void {
@@ -234,10 +230,10 @@ export class Scheduler {
       const { now } = this.sim;
       this.tell('Scheduled', pod, placed.row, 0);
       this.emit({ kind: 'span', at: now, span: 'bind', index: placed.id, took: now - placed.decidedAt });
-      this.queue.happened('pod-added');
+      this.changed('pod-added');
       return;
     }
-    if (this.placements.forget(pod)) this.queue.happened('pod-deleted');
+    if (this.placements.forget(pod)) this.changed('pod-deleted');
     if (!this.waiting.has(pod) || pod.life.phase !== 'placing') return;
     pod.life.enter('queued', 'unplaceable');
     this.queue.failed(queued);

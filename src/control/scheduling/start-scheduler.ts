@@ -1,4 +1,5 @@
-/** Puts the scheduler of a cluster together, and has it hear of pods and nodes. Holds no logic. */
+/** Puts the schedulers of a cluster together, and has them hear of pods and nodes. Holds no logic. */
+import type { ApiClient } from '../../cluster/api/api-client.ts';
 import type { ApiServer } from '../../cluster/api/api-server.ts';
 import type { ClientLimits } from '../../cluster/api/token-bucket.ts';
 import type { NodeTable } from '../../cluster/node-table.ts';
@@ -11,7 +12,8 @@ import { NodeWatch } from './node-watch.ts';
 import { Nominations } from './nominations.ts';
 import { Placements } from './placements.ts';
 import { Preemptor } from './preemptor.ts';
-import { Scheduler, type SchedulerRules } from './scheduler.ts';
+import { Scheduler } from './scheduler.ts';
+import type { SchedulerRules, Share } from './scheduler-rules.ts';
 
 /** What a scheduler is made of, whether it stands behind an API server or not. */
 export interface SchedulerParts {
@@ -26,31 +28,55 @@ export interface SchedulerParts {
   readonly emit: RecordListener;
 }
 
-/** A scheduler that writes through a client of the server, and watches its pods and nodes. */
-export function startScheduler(
-  parts: SchedulerParts & { readonly server: ApiServer; readonly limits: ClientLimits },
-) {
-  const { server, nodes, limits } = parts;
-  const { store } = server;
-  const client = server.client('scheduler', limits);
-  const budgets = () => [...store.disruptionBudgets.all()];
-  const scheduler = assembleScheduler(parts, new ApiBinder(client, nodes), budgets);
-  const nodeWatch = new NodeWatch(nodes, (change) => scheduler.happened(change));
-  server.watch(store.pods, (event, pod) => scheduler.hear(event, pod));
-  server.watch(store.nodes, (event, node) => nodeWatch.hear(event, node));
-  return { scheduler, client };
+/** What it takes beside to stand behind an API server. */
+interface Behind {
+  readonly server: ApiServer;
+  readonly limits: ClientLimits;
 }
 
-/** A scheduler that asks `binder`, and hears of nothing yet. */
+/**
+ * A scheduler that writes through a client of the server, and watches its pods and nodes. `apart`: apps whose pods have
+ * one of their own beside it, on the same nodes; each has a queue and a client, and what it decides counts once the
+ * decision is over. `scheduler`: the one of all other pods.
+ */
+export function startSchedulers(parts: SchedulerParts & Behind, apart: readonly string[] = []) {
+  const { server, nodes, limits } = parts;
+  const placements = new Placements(nodes);
+  const started: { readonly scheduler: Scheduler; readonly client: ApiClient }[] = [];
+  const changed: Share['changed'] = (cure) => {
+    for (const { scheduler } of started) scheduler.happened(cure);
+  };
+  const start = (name: string, isOurs: Share['isOurs']) => {
+    const client = server.client(name, limits);
+    const binder = new ApiBinder(client, nodes);
+    const share = apart.length === 0 ? null : { isOurs, changed };
+    const scheduler = assembleScheduler(parts, binder, budgetsOf(server), placements, share);
+    server.watch(server.store.pods, (event, pod) => scheduler.hear(event, pod));
+    started.push({ scheduler, client });
+    return scheduler;
+  };
+  const scheduler = start('scheduler', ({ template }) => !apart.includes(template.app));
+  for (const app of apart) start(`scheduler of ${app}`, ({ template }) => template.app === app);
+  const nodeWatch = new NodeWatch(nodes, changed);
+  server.watch(server.store.nodes, (event, node) => nodeWatch.hear(event, node));
+  return { scheduler, started };
+}
+
+const budgetsOf =
+  ({ store }: ApiServer) =>
+  () => [...store.disruptionBudgets.all()];
+
+/** A scheduler that asks `binder`, and hears of nothing yet. `share`: null: the nodes are its alone. */
 export function assembleScheduler(
   { sim, nodes, policy: makePolicy, rules, draws, preempts, emit }: SchedulerParts,
   binder: Binder,
   budgets: ConstructorParameters<typeof Preemptor>[0]['budgets'] = () => [],
+  placements = new Placements(nodes),
+  share: Share | null = null,
 ): Scheduler {
-  const placements = new Placements(nodes);
   const nominations = new Nominations(nodes);
   const policy = makePolicy([nominations.filter(makePolicy([]))]);
   const shared = { nodes, policy, placements, nominations };
   const preemptor = preempts ? new Preemptor({ ...shared, random: draws.preemption, budgets }) : null;
-  return new Scheduler({ ...shared, sim, random: draws.ties, rules, binder, preemptor, emit });
+  return new Scheduler({ ...shared, sim, random: draws.ties, rules, binder, preemptor, share, emit });
 }

@@ -24,6 +24,8 @@ export const CONTROL_PLANE_METRICS: Readonly<Record<string, MetricDefinition>> =
       "Best total score minus the chosen node's, both over all feasible nodes, 0 to 100; of every `scheduler.regretEvery`-th placement.",
   }),
   ...group(count('1', 'lower'), {
+    schedulingConflicts:
+      'Decisions that were taken anew, since another scheduler had given the room away meanwhile; only where apps have a scheduler of their own.',
     preemptions: 'Pods that were driven away to make room for more important ones.',
   }),
   ...group(count('1', 'neither'), {

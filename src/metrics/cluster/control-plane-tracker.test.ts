@@ -23,6 +23,7 @@ it('has observed nothing where there is no control plane', () => {
   expect(tracker.finish(1, true)).toEqual({
     apiCalls: null,
     preemptions: null,
+    schedulingConflicts: null,
     endpointBytes: null,
     updatedPods: null,
     readyUnable: null,

@@ -23,6 +23,8 @@ export class ControlPlaneTracker {
   private readonly scoreRegret = new Histogram();
   private readonly drainTime = new Histogram();
   private preempted = 0;
+  /** Null where one scheduler decides alone. */
+  private conflicts: number | null;
   /** Null until a workload is told a version. */
   private updated: number | null = null;
   private bytes: number | null = null;
@@ -34,6 +36,11 @@ export class ControlPlaneTracker {
   private anyReachable = false;
   /** Instants of the timeline at which nothing was there to act on. */
   private readonly missed: Micros[] = [];
+
+  /** `sharedNodes`: whether several schedulers decide on the same nodes. */
+  constructor(sharedNodes = false) {
+    this.conflicts = sharedNodes ? 0 : null;
+  }
 
   /** `pulling`: how much of the span its instance has waited for images, which is no part of a pod's start here. */
   span({ span, took }: SpanRecord, pulling: Micros): void {
@@ -54,6 +61,7 @@ export class ControlPlaneTracker {
         return;
       case 'event':
         if (record.reason === 'Preempted') this.preempted++;
+        else if (record.reason === 'SchedulingConflict') this.conflicts = (this.conflicts ?? 0) + 1;
         return;
       case 'regret':
         this.scoreRegret.record(record.value);
@@ -101,6 +109,7 @@ export class ControlPlaneTracker {
     return {
       apiCalls: calls > 0 ? calls : null,
       preemptions: calls > 0 ? this.preempted : null,
+      schedulingConflicts: this.conflicts,
       endpointBytes: this.bytes,
       updatedPods: this.updated,
       readyUnable: this.anyReachable && measured ? toSeconds(this.unable.area(at)) : null,

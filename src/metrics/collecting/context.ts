@@ -22,6 +22,8 @@ export interface MetricsContext extends RecoveryContext {
   readonly volumes?: readonly VolumeKind[];
   /** Whether anything moves VMs. Default: nothing does. */
   readonly moves?: boolean;
+  /** Whether several schedulers decide on the same nodes. Default: one does. */
+  readonly sharedNodes?: boolean;
   /** Whether anything breaks from outside. Default: nothing does. */
   readonly faults?: boolean;
   /** What copies and hosts are called. Default: by their numbers. */

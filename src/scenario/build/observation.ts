@@ -37,6 +37,7 @@ export function metricsContext(
     tasks: variant.apps.some((app) => app.task !== null),
     volumes: volumeKindsOf(variant),
     moves: variant.migration !== null,
+    sharedNodes: variant.orchestrator?.scheduler.apart !== undefined,
     faults: breaks(variant),
     sampledEvery: variant.energy.kind === 'exact' ? null : variant.energy.every,
   };

@@ -55,9 +55,9 @@ export function startControlPlane(
       ...world.volumes.network,
     });
   watchStarts(sim, server, emit);
-  const { scheduler, client: writing } = startScheduling(world, orchestrator, server, classes);
-  leaders.leadScheduling(writing);
-  return scheduler;
+  const { started } = startScheduling(world, orchestrator, server, classes);
+  for (const { client } of started) leaders.leadScheduling(client);
+  return { reasonsFor: (instance) => started.flatMap(({ scheduler }) => scheduler.reasonsFor(instance)) };
 }
 
 function startServices(

@@ -2,7 +2,7 @@
 import type { ApiServer } from '../../../cluster/api/api-server.ts';
 import { typicalKinds } from '../../../cluster/gpus/gpu-fragments.ts';
 import type { PodClass } from '../../../cluster/pod-class.ts';
-import { startScheduler } from '../../../control/scheduling/start-scheduler.ts';
+import { startSchedulers } from '../../../control/scheduling/start-scheduler.ts';
 import { compose } from '../../../policies/compose.ts';
 import type { Setting } from '../../../policies/known/entry.ts';
 import { filterNamed, scoreNamed } from '../../../policies/known-parts.ts';
@@ -23,7 +23,10 @@ const VICTIMS_BESIDE_SINCE = 33;
 /** And from which it is written down beside them that a pod was refused (KEP-5229). */
 const STATUS_BESIDE_SINCE = 34;
 
-/** Starts it; returns it with the client that it writes with. `pods`: those that will come. */
+/**
+ * Starts it, and those of apps that have their own; returns them with the clients that they write with. `pods`: those that
+ * will come.
+ */
 export function startScheduling(
   world: World,
   orchestrator: Orchestrator,
@@ -31,12 +34,20 @@ export function startScheduling(
   pods: () => readonly PodClass[],
 ) {
   const { sim, fleet, streams, emit } = world;
-  const { client: limits, cost, initialBackoff, maxBackoff, preempts, regretEvery } = orchestrator.scheduler;
+  const {
+    client: limits,
+    cost,
+    initialBackoff,
+    maxBackoff,
+    preempts,
+    regretEvery,
+    apart,
+  } = orchestrator.scheduler;
   const minor = Number(orchestrator.version.split('.')[1]);
-  return startScheduler({
+  const parts = {
     sim,
     nodes: fleet.nodes,
-    policy: (further) => policyOf(world, orchestrator, further, pods),
+    policy: (further: readonly Filter[]) => policyOf(world, orchestrator, further, pods),
     rules: {
       initialBackoff,
       maxBackoff,
@@ -54,7 +65,8 @@ export function startScheduling(
     emit,
     server,
     limits,
-  });
+  };
+  return startSchedulers(parts, apart);
 }
 
 /** What is worth most is a node that is full. */

@@ -3,7 +3,8 @@ import { fromSeconds } from '../../../engine/time.ts';
 import { type Finding, type Problem, problem } from '../../problems/problem.ts';
 import type { ResolvedVariant } from '../../resolved.ts';
 import type { SamplingRule } from '../../resolved-scheduler.ts';
-import { at, nameOf, type Tree, textAt } from '../../tree/tree.ts';
+import { correction, suggest } from '../../text/nearest.ts';
+import { at, child, keysOf, nameOf, type Tree, textAt } from '../../tree/tree.ts';
 
 /** Reports it. `variant` is what the tree comes to. */
 export function checkScheduler(variant: ResolvedVariant, tree: Tree, problems: Problem[]): void {
@@ -12,6 +13,7 @@ export function checkScheduler(variant: ResolvedVariant, tree: Tree, problems: P
   const findings = [
     ...backoffs(orchestrator.scheduler, tree),
     ...doubles(tree),
+    ...unknownApps(tree),
     ...shapes(tree),
     ...idleSampling(orchestrator.scheduler.sampling, nodesOf(variant), tree),
   ];
@@ -31,6 +33,24 @@ function backoffs(
 }
 
 const itemsOf = (list: Tree | undefined): readonly Tree[] => (list?.kind === 'list' ? list.items : []);
+
+/** Apps that there are not, among those that take longer or have a scheduler of their own. */
+function unknownApps(tree: Tree): Finding[] {
+  const apps = keysOf(child(tree, 'apps'));
+  const apart = itemsOf(at(tree, ['scheduler', 'apart'])).flatMap((item) =>
+    item.kind === 'scalar' ? [{ app: item.text, origin: item.origin }] : [],
+  );
+  const path = ['scheduler', 'decision', 'byApp'];
+  const slow = keysOf(at(tree, path)).map((app) => ({
+    app,
+    origin: at(tree, [...path, app])?.origin ?? null,
+  }));
+  return [...apart, ...slow].flatMap(({ app, origin }): Finding[] => {
+    if (apps.includes(app)) return [];
+    const what = `scheduler: there is no app "${app}" (${suggest(app, apps)})`;
+    return [{ code: 'TT0201', what, fix: correction(app, apps), origin }];
+  });
+}
 
 /** Scores that are named twice. */
 function doubles(tree: Tree): Finding[] {

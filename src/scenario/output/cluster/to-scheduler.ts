@@ -18,17 +18,23 @@ export function toScheduler(read: ReadScheduler): Scheduler {
     }),
     ...(read.plugins && { plugins: read.plugins }),
     ...(tieBreak && { tieBreak }),
+    ...(read.apart && { apart: read.apart }),
     client: { qps, burst },
     cost: {
       fixed: present(decision.fixed, 'scheduler.decision.fixed') * MICROS_PER_SECOND,
       perFiltered: present(decision.perFiltered, 'scheduler.decision.perFiltered') * MICROS_PER_SECOND,
       perScored: present(decision.perScored, 'scheduler.decision.perScored') * MICROS_PER_SECOND,
+      ...(decision.byApp && { byApp: inMicros(decision.byApp) }),
     },
     initialBackoff: fromSeconds(read.initialBackoff),
     maxBackoff: fromSeconds(read.maxBackoff),
     preempts: read.preemption,
     regretEvery,
   };
+}
+
+function inMicros(seconds: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(seconds).map(([app, one]) => [app, one * MICROS_PER_SECOND]));
 }
 
 /** Exactly one of the keys is written. */

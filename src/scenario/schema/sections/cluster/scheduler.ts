@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { SCHEDULER_DEFAULTS as DEFAULTS, SCHEDULERS } from '../../../../infra/profiles/schedulers.ts';
 import { FILTERS, SCORES } from '../../../../policies/known-parts.ts';
 import { catalogued, defaulted, optional, ours, required, section } from '../../field.ts';
-import { choice, number, oneOf } from '../../leaves.ts';
+import { choice, name, number, oneOf } from '../../leaves.ts';
 import { onlyOne } from '../../one-of.ts';
 import { timespan } from '../../timespans.ts';
 import { pluginFiles } from '../surroundings.ts';
@@ -112,6 +112,12 @@ const decision = z.strictObject({
   fixed: fromProfile('Modelled time of a decision, whatever the number of nodes.', '600us'),
   perFiltered: fromProfile('Time that each node adds that the filters look at.', '0.3us'),
   perScored: fromProfile('Time that each node adds that is given a score.', '0.3us'),
+  byApp: optional(z.record(name, timespan()), {
+    description: 'What a decision on a pod of the app takes beside that, by name of the app.',
+    unit: 's',
+    example: { service: '10s' },
+    otherwise: 'pods of all apps take the same',
+  }),
 });
 
 export const scheduler = z.strictObject({
@@ -170,6 +176,13 @@ export const scheduler = z.strictObject({
     description: 'How long it is busy with one pod, which delays those behind; a profile may stand for it.',
     example: { preset: 'live' },
     shorthand: { scalar: ['preset'] },
+  }),
+  apart: optional(z.array(name), {
+    description:
+      'Apps whose pods have a scheduler of their own, which shares the nodes with the others: what it decides counts once the decision is over, and is decided anew where the room is gone by then.',
+    unit: 'names of apps',
+    example: ['service'],
+    otherwise: 'one scheduler decides on all pods, one after the other',
   }),
   initialBackoff: defaulted(timespan(), {
     description: 'Before a pod that was refused once is tried again, at the earliest; doubled each time.',
