@@ -17,7 +17,7 @@ export function metricsCsv(data: ReportData): string {
       return numbers.map(([stat, value]): Cell[] => [variant, replication, metric, stat, value, unit]);
     }),
   );
-  return table([['variant', 'replication', 'metric', 'stat', 'value', 'unit'], ...rows]);
+  return csvTable([['variant', 'replication', 'metric', 'stat', 'value', 'unit'], ...rows]);
 }
 
 /**
@@ -39,7 +39,7 @@ export function timeseriesCsv(data: ReportData): string {
   return `${record(['variant', 'replication', 'metric', 't_seconds', 'value', 'unit'])}\n${lines.join('')}`;
 }
 
-const record = (cells: readonly Cell[]) => table([cells]).slice(0, -1);
+const record = (cells: readonly Cell[]) => csvTable([cells]).slice(0, -1);
 
 function statistics(histogram: Histogram): [string, number | null][] {
   return [
@@ -54,7 +54,8 @@ function statistics(histogram: Histogram): [string, number | null][] {
   ];
 }
 
-function table(rows: readonly (readonly Cell[])[]): string {
+/** Rows as CSV; null is empty. */
+export function csvTable(rows: readonly (readonly Cell[])[]): string {
   return stringify([...rows], {
     // A name that starts like a formula must not run in a spreadsheet.
     escape_formulas: true,

@@ -90,7 +90,8 @@ function decimals(x: number, significant: number): number {
   return Math.min(6, Math.max(0, significant - 1 - Math.floor(Math.log10(Math.abs(x)))));
 }
 
-function formatFixed(x: number, digits: number): string {
+/** With so many decimals, thousands grouped; a true minus sign, and none before 0. */
+export function formatFixed(x: number, digits: number): string {
   const [whole = '', fraction] = Math.abs(x).toFixed(digits).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   const sign = x < 0 && Number(Math.abs(x).toFixed(digits)) !== 0 ? MINUS : '';

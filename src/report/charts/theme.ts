@@ -81,6 +81,11 @@ export function variantShape(variants: readonly string[], variant: string): stri
   return ofVariant<string>(VARIANT_SHAPES, variants, variant, 1);
 }
 
+/** The dash of a variant's line, the same in all charts. */
+export function variantDash(variants: readonly string[], variant: string): number[] {
+  return [...ofVariant<readonly number[]>(VARIANT_DASHES, variants, variant, 1)];
+}
+
 /** A line of a chart: its variant, and what the legend says of it. */
 export interface Line {
   readonly variant: string;
@@ -97,9 +102,7 @@ export function lineEncodings(variants: readonly string[], lines: readonly Line[
   const labelExpr = `${labels}[indexof(${JSON.stringify(domain)}, datum.value)]`;
   const legend = { ...place, labelExpr };
   const colours = lines.map(({ variant }) => variantColour(variants, variant));
-  const dashes = lines.map(({ variant }) => [
-    ...ofVariant<readonly number[]>(VARIANT_DASHES, variants, variant, 1),
-  ]);
+  const dashes = lines.map(({ variant }) => variantDash(variants, variant));
   const line = { field: 'line', type: 'nominal' as const, legend };
   return {
     stroke: { ...line, scale: { domain, range: colours } },

@@ -54,7 +54,7 @@ function verdict(data: ReportData, variant: string, name: string): Html | null {
   const change = comparison.relative === null ? '' : formatChange(comparison.relative);
   if (comparison.better === 'neither') return html`<br><small>${change}</small>`;
   const found = verdictOf(comparison);
-  return html`<br><small class="verdict ${found}">${mark(found)} ${change} ${TEXT.verdict[found]}</small>`;
+  return html`<br><small class="verdict ${found}">${verdictMark(found)} ${change} ${TEXT.verdict[found]}</small>`;
 }
 
 const DIAMOND = '<path d="M5 .8 9.2 5 5 9.2.8 5Z"/>';
@@ -66,5 +66,5 @@ const SHAPES: Readonly<Record<Verdict, string>> = {
 };
 
 /** The verdict's shape, as the chart draws it. */
-const mark = (found: Verdict): Html =>
+export const verdictMark = (found: Verdict): Html =>
   trusted(`<svg class="mark" viewBox="0 0 10 10" aria-hidden="true">${SHAPES[found]}</svg>`);

@@ -12,14 +12,18 @@ export function headline(data: ReportData): Html {
 <h1>${scenario.question === '' ? scenario.name : scenario.question}</h1>
 <p class="answer">${answer}</p>
 ${claimPart(data)}${assertionsPart(data)}
-${
-  warnings.length === 0
-    ? null
-    : html`<h2 class="small">${TEXT.page.warnings}</h2>
-<ul class="warnings">${warnings.map(({ code, text }) => html`<li><b>${code}</b> ${text}</li>`)}</ul>`
-}
+${warningList(warnings)}
 </header>
 `;
+}
+
+/** Null where there are none. */
+export function warningList(
+  warnings: readonly { readonly code: string; readonly text: string }[],
+): Html | null {
+  if (warnings.length === 0) return null;
+  return html`<h2 class="small">${TEXT.page.warnings}</h2>
+<ul class="warnings">${warnings.map(({ code, text }) => html`<li><b>${code}</b> ${text}</li>`)}</ul>`;
 }
 
 /** That there are none is told where nothing else judges the run. */

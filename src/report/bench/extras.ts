@@ -1,0 +1,10 @@
+/** What the page of a tournament shows beside the result: facts that only the program knows that played it. */
+
+export interface BenchExtras {
+  /** As the user would type it. */
+  readonly command: string;
+  /** The file that `towtank rerun` takes, as the reader would write it. */
+  readonly manifestFile: string;
+  readonly nodeVersion: string;
+  readonly wallSeconds: number;
+}
