@@ -4,6 +4,7 @@ import { pluginFaultIn } from '../scenario/plugins/exported.ts';
 import { EXIT, EXIT_MEANINGS, type ExitCode } from './exit-codes.ts';
 import { Refusal } from './refusal.ts';
 import { FORMATS } from './terminal/session.ts';
+import { benchVerb } from './verbs/bench.ts';
 import { completionVerb } from './verbs/completion.ts';
 import { explainVerb } from './verbs/explain.ts';
 import { fitVerb } from './verbs/fit.ts';
@@ -53,15 +54,8 @@ function program(): Command {
     .addHelpText('after', closing);
   const verbs = [
     ...[initVerb(), validateVerb(), planVerb(), explainVerb(), runVerb(), listVerb(), reportVerb()],
-    ...[
-      eventsVerb(),
-      describeVerb(),
-      whyVerb(),
-      rerunVerb(),
-      sweepVerb(),
-      fitVerb(),
-      completionVerb(program),
-    ],
+    ...[eventsVerb(), describeVerb(), whyVerb(), rerunVerb(), sweepVerb(), benchVerb(), fitVerb()],
+    completionVerb(program),
   ];
   for (const command of verbs) root.addCommand(command);
   for (const command of laterVerbs()) root.addCommand(command, { hidden: true });

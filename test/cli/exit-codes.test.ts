@@ -54,7 +54,7 @@ describe('the exit code', () => {
     expect(exitOf('init', '--template', 'none')).toBe(2);
   });
 
-  it.each(['bench', 'get', 'top', 'export', 'diff'])(
+  it.each(['get', 'top', 'export', 'diff'])(
     'is 2 for %s, which is a known word but not yet in this version',
     (verb) => {
       const { exit, stderr } = place.run([verb, 'anything', '--flag']);

@@ -11,13 +11,13 @@ export function usualFolder(scenarioName: string): string {
   return join(REPORTS, basename(scenarioName));
 }
 
-/** The folder of the run that was written last. Throws a Refusal where there is none. */
-export function newestRun(): string {
+/** The folder that was written last of those with such a result. Throws a Refusal where there is none. */
+export function newestRun(results: readonly string[] = ['summary.json']): string {
   const runs = foldersOf(REPORTS).flatMap((name) => {
     const folder = join(REPORTS, name);
     const written = statSync(join(folder, 'manifest.json'), { throwIfNoEntry: false })?.mtimeMs;
     // Sweeps and tournaments have a manifest too, and no summary.
-    const isRun = existsSync(join(folder, 'summary.json'));
+    const isRun = results.some((file) => existsSync(join(folder, file)));
     return written === undefined || !isRun ? [] : [{ folder, written }];
   });
   const newest = runs.sort((a, b) => b.written - a.written)[0];

@@ -5,6 +5,7 @@ import type { UsageTrace } from '../../scenario/resolved.ts';
 import {
   inOrder,
   readMachines,
+  readPlacingOrder,
   readRequests,
   readUsage,
   type TraceText,
@@ -51,7 +52,10 @@ function placesOf(name: string, env: Env, file = name): string[] {
     .flatMap((folder) => ENDINGS.map((ending) => join(folder, `${file}${ending}`)));
 }
 
-/** Reads the lists of cluster traces: `openb/openb_pod_list_default.csv.gz` is the list `default` of `openb`. */
+/**
+ * Reads the lists of cluster traces: `openb/openb_pod_list_default.csv.gz` is the list `default` of `openb`, and
+ * `openb/order/default_42.csv.gz` the order in which its authors placed it with seed 42.
+ */
 export function listReader(env: Env) {
   const found = <T>(trace: string, kind: string, list: string, read: (text: TraceText) => T) => {
     const name = isFile(trace) ? trace : `${trace}/${list}`;
@@ -62,7 +66,14 @@ export function listReader(env: Env) {
       ? { problem: missing(trace, env, `${kind} list ${list}`) }
       : readTraceFile(name, path, read);
   };
+  /** Null: nothing was published. */
+  const order = (trace: string, list: string, seed: number) => {
+    const name = `${trace}/order/${list}_${seed}`;
+    const path = isFile(trace) ? undefined : placesOf(trace, env, name).find((one) => existsSync(one));
+    return path === undefined ? null : readTraceFile(name, path, ({ lines }) => readPlacingOrder(lines));
+  };
   return {
+    order,
     requests: (trace: string, list: string) => found(trace, 'pod', list, readRequests),
     machines: (trace: string, list: string) => found(trace, 'node', list, readMachines),
   };

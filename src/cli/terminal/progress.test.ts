@@ -18,7 +18,10 @@ describe('progressView', () => {
     for (; now <= 25_000; now += 1000)
       view.update({ done: now / 1000, total: 30, estimate: 'hosts needed: 4' });
     view.end();
-    expect(written).toEqual(['10/30 runs · hosts needed: 4\n', '20/30 runs · hosts needed: 4\n']);
+    expect(written).toEqual([
+      '10/30 runs, about 20 s left · hosts needed: 4\n',
+      '20/30 runs, about 10 s left · hosts needed: 4\n',
+    ]);
   });
 
   it('says nothing when it is to be quiet', async () => {

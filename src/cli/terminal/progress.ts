@@ -21,19 +21,20 @@ export interface ProgressView {
 
 const NOTHING: ProgressView = { update: () => {}, end: () => {} };
 
-/** The view that suits the session. `now`: a clock in ms. */
+/** The view that suits the session. `now`: a clock in ms. `what`: is counted. */
 export async function progressView(
   session: Session,
   now: () => number = () => performance.now(),
+  what = 'runs',
 ): Promise<ProgressView> {
   if (session.isQuiet) return NOTHING;
-  return session.isAnimated ? bar() : plainLines(session, now);
+  return session.isAnimated ? bar(what) : plainLines(session, now, what);
 }
 
-async function bar(): Promise<ProgressView> {
+async function bar(what: string): Promise<ProgressView> {
   const { SingleBar: Bar } = (await import('cli-progress')).default;
   const drawn: SingleBar = new Bar({
-    format: '{bar} {value}/{total} runs · {duration_formatted} {estimate}',
+    format: `{bar} {value}/{total} ${what} · {duration_formatted}, {eta_formatted} left {estimate}`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 20,
@@ -53,14 +54,28 @@ async function bar(): Promise<ProgressView> {
   };
 }
 
-function plainLines(session: Session, now: () => number): ProgressView {
-  let last = now();
+function plainLines(session: Session, now: () => number, what: string): ProgressView {
+  const started = now();
+  let last = started;
   return {
     update: ({ done, total, estimate }) => {
       if (now() - last < PLAIN_LINE_EVERY) return;
       last = now();
-      session.say(`${done}/${total} runs${estimate === null ? '' : ` · ${estimate}`}`);
+      const left = timeLeft(last - started, done, total);
+      session.say(`${done}/${total} ${what}${left}${estimate === null ? '' : ` · ${estimate}`}`);
     },
     end: () => {},
   };
+}
+
+/** `, about 20 s left`, where the rest takes as long as what is done. `spent`: in ms. */
+function timeLeft(spent: number, done: number, total: number): string {
+  if (done === 0 || done >= total) return '';
+  return `, about ${secondsText((spent * (total - done)) / done / 1000)} left`;
+}
+
+/** In two digits, as one would say it: `8 s`, `2 min`, `1.5 h`. */
+export function secondsText(seconds: number): string {
+  const [size, unit] = seconds < 100 ? [1, 's'] : seconds < 6000 ? [60, 'min'] : [3600, 'h'];
+  return `${Number((seconds / Number(size)).toPrecision(seconds < 10 ? 1 : 2))} ${unit}`;
 }

@@ -6,7 +6,6 @@ import { Refusal } from '../refusal.ts';
 
 /** Each with what it will do. */
 export const LATER: readonly (readonly [name: string, summary: string])[] = [
-  ['bench', 'compare scheduling policies on workloads'],
   ['get', 'list the objects of a run at an instant'],
   ['top', 'show use of resources at an instant'],
   ['export', 'write a run in other forms'],

@@ -6,7 +6,7 @@ import type { Session } from '../terminal/session.ts';
 
 const KINDS = [
   ...(['scenarios', 'presets', 'profiles', 'policies', 'metrics'] as const),
-  ...(['fields', 'codes', 'distributions', 'templates'] as const),
+  ...(['fields', 'codes', 'distributions', 'templates', 'workloads'] as const),
 ] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -36,6 +36,7 @@ async function list(session: Session, kind: Kind): Promise<ExitCode> {
 }
 
 async function itemsOf(kind: Kind): Promise<readonly Item[]> {
+  if (kind === 'workloads') return (await import('../bench/workloads.ts')).WORKLOADS;
   if (kind !== 'scenarios') return (await import('../../scenario/explain/lists.ts')).listOf(kind);
   const { readShipped, shippedNames } = await import('../files/shipped.ts');
   return shippedNames().map((name) => ({ name, meaning: questionOf(readShipped(name) ?? '') }));

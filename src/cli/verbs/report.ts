@@ -1,6 +1,7 @@
 /** `towtank report`: renders the report of a run again, by replaying the run from its manifest. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { BenchManifest } from '../bench/manifest.ts';
 import { action, verb } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { Refusal } from '../refusal.ts';
@@ -29,7 +30,10 @@ export function reportVerb(): Command {
 async function report(session: Session, flags: ReportFlags): Promise<ExitCode> {
   const { newestRun } = await import('../files/runs.ts');
   const { MANIFEST, readManifest } = await import('../run/manifest.ts');
-  const from = flags.run ?? newestRun();
+  const from = flags.run ?? newestRun(['summary.json', 'bench.json']);
+  const { readBenchManifest } = await import('../bench/manifest.ts');
+  const tournament = readBenchManifest(join(from, MANIFEST));
+  if (tournament !== null) return reportBench(session, flags, from, tournament);
   const manifest = readManifest(join(from, MANIFEST));
   const { OutputFolder } = await import('../files/write.ts');
   const output = new OutputFolder(flags.out ?? from);
@@ -52,7 +56,32 @@ async function report(session: Session, flags: ReportFlags): Promise<ExitCode> {
   } finally {
     output.close();
   }
-  const page = join(output.path, 'report.html');
+  return shown(session, flags, output.path);
+}
+
+/** Of a tournament all is kept that its report is made of: nothing is played again. */
+async function reportBench(
+  session: Session,
+  flags: ReportFlags,
+  from: string,
+  manifest: BenchManifest,
+): Promise<ExitCode> {
+  const { OutputFolder, readIfThere } = await import('../files/write.ts');
+  const { benchFrom } = await import('../../report/bench/tables.ts');
+  const path = join(from, 'bench.json');
+  const data = benchFrom(readIfThere(path) ?? '');
+  if (data === null) throw new Refusal(EXIT.usage, `${path} is not a result that this version can read.`);
+  const output = new OutputFolder(flags.out ?? from);
+  try {
+    await (await import('../bench/report-files.ts')).rewriteBench(output, data, manifest);
+  } finally {
+    output.close();
+  }
+  return shown(session, flags, output.path);
+}
+
+async function shown(session: Session, flags: ReportFlags, folder: string): Promise<ExitCode> {
+  const page = join(folder, 'report.html');
   session.print(page);
   if (flags.open === true) (await import('../terminal/browser.ts')).openInBrowser(session, page);
   return EXIT.ok;

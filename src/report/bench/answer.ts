@@ -11,6 +11,8 @@ const COSTS = [
   ...['decisionTime', 'schedulingLatency', 'pending', 'hostsUsed', 'preemptions', 'fairness'],
   ...['gpuFragmentation', 'cpuStranded', 'ramStranded', 'scoreRegret'],
 ];
+/** A smaller share of it is no price. */
+const LITTLE = 0.05;
 /** From this ratio on a cost is told in times. */
 const TIMES = 1.5;
 
@@ -71,9 +73,7 @@ function lead(data: BenchData, board: Leaderboard): string {
   const { difference, low, high } = found;
   const unit = data.unit(board.by);
   const { more, less } = deedOf(board.by);
-  const size = sizeOf(difference, unit);
-  const word = difference > 0 ? more : less;
-  const told = unit === 'fraction' ? WORDS.points(size, word) : `${size} ${word}`;
+  const told = byHow(difference, unit, difference > 0 ? more : less);
   const ends = difference > 0 ? [low, high] : [high, low];
   const [near = null, far = null] = ends;
   const interval =
@@ -92,19 +92,27 @@ function price(data: BenchData, board: Leaderboard): string {
     const other = data.metric(workload, rival ?? '', metric)?.mean ?? null;
     const found = against(data, board, metric);
     if (own === null || other === null || found === null || !found.isWorse) continue;
+    if (Math.abs(own - other) < LITTLE * Math.abs(other)) continue;
     const { says, more, less, as } = deedOf(metric);
     const ratio = other === 0 ? Infinity : own / other;
+    const unit = data.unit(metric);
     const size =
       ratio >= TIMES && ratio < Infinity
         ? WORDS.times(formatNumber(Number(ratio.toPrecision(2))), as)
-        : `${sizeOf(own - other, data.unit(metric))}${data.unit(metric) === 'fraction' ? ' points' : ''} ${own > other ? more : less}`;
-    return WORDS.but(says(spaced(formatValue(own, data.unit(metric)))), size);
+        : byHow(own - other, unit, own > other ? more : less);
+    return WORDS.but(says(spaced(formatValue(own, unit))), size);
   }
   return '';
 }
 
 function shown(data: BenchData, { workload, by }: Leaderboard, policy: string): string {
   return spaced(formatValue(data.metric(workload.name, policy, by)?.mean ?? null, data.unit(by)));
+}
+
+/** `7.9 points more`, `25 fewer`. */
+function byHow(difference: number, unit: string, word: string): string {
+  const size = sizeOf(difference, unit);
+  return unit === 'fraction' ? WORDS.points(size, word) : `${size} ${word}`;
 }
 
 /** How large a difference is, without its sign; of fractions in points. */

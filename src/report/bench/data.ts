@@ -19,9 +19,15 @@ export class BenchData {
   /** Names, in the order in which they were asked for; the baseline is the first. */
   readonly policies: readonly string[];
   readonly baseline: string;
+  private readonly cells: ReadonlyMap<string, BenchCell>;
+  private readonly comparisons: ReadonlyMap<string, BenchComparison>;
 
   constructor(result: BenchResult) {
     this.result = result;
+    this.cells = new Map(result.cells.map((one) => [keyOf(one.workload, one.policy), one]));
+    this.comparisons = new Map(
+      result.comparisons.map((one) => [keyOf(one.workload, one.policy, one.metric), one]),
+    );
     this.policies = result.policies.map(({ name }) => name);
     this.baseline = result.baseline;
   }
@@ -54,10 +60,7 @@ export class BenchData {
 
   /** Against the baseline. */
   comparison(workload: string, policy: string, metric: string): BenchComparison | null {
-    const found = this.result.comparisons.find(
-      (one) => one.workload === workload && one.policy === policy && one.metric === metric,
-    );
-    return found ?? null;
+    return this.comparisons.get(keyOf(workload, policy, metric)) ?? null;
   }
 
   /** What a comparison comes to; null for the baseline, and where neither direction is better. */
@@ -84,9 +87,12 @@ export class BenchData {
   }
 
   private cell(workload: string, policy: string): BenchCell | undefined {
-    return this.result.cells.find((cell) => cell.workload === workload && cell.policy === policy);
+    return this.cells.get(keyOf(workload, policy));
   }
 }
+
+/** Names may hold anything. */
+const keyOf = (...names: readonly string[]) => JSON.stringify(names);
 
 export function markOf({ verdict, difference, low, high }: BenchComparison): Mark {
   if (verdict !== 'no difference shown') return verdict;

@@ -66,10 +66,10 @@ function boardMarkdown(data: BenchData, { workload, columns, standings }: Leader
   const rows = standings.map(({ rank, policy, cells }) => [
     String(rank),
     policy === data.baseline && data.policies.length > 1 ? `${policy} (${BENCH_TEXT.baseline})` : policy,
-    ...cells.map(
-      ({ seen, mark }) =>
-        `${formatSpread(seen?.mean ?? null, seen?.halfWidth ?? null, seen?.unit ?? '')}${mark === null ? '' : MARKS[mark]}`,
-    ),
+    ...cells.map(({ seen, mark }) => {
+      const value = formatSpread(seen?.mean ?? null, seen?.halfWidth ?? null, seen?.unit ?? '');
+      return `${value}${mark === null ? '' : MARKS[mark]}`;
+    }),
   ]);
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;

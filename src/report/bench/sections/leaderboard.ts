@@ -21,11 +21,11 @@ function boardTable(data: BenchData, board: Leaderboard): Html {
   const about = WORDS.about(formatNumber(nodes), WORDS.items[kind](formatNumber(items)), source);
   const strip = stripOf(data, board);
   const heads = [BENCH_TEXT.policy, WORDS.bySeed, ...columns.map(benchLabel)];
+  const head = [BENCH_TEXT.rank, ...heads].map((text) => html`<th scope="col">${text}</th>`);
+  const rows = standings.map((standing) => row(data, standing, heads, strip));
   return html`<h3>${name}</h3>
 <p class="question">${about}</p>
-<div class="scroll" tabindex="0"><table class="leaderboard"><thead><tr><th scope="col">${BENCH_TEXT.rank}</th>${heads.map(
-    (head) => html`<th scope="col">${head}</th>`,
-  )}</tr></thead><tbody>${standings.map((standing) => row(data, standing, heads, strip))}</tbody></table></div>
+<div class="scroll" tabindex="0"><table class="leaderboard"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>
 `;
 }
 
@@ -40,17 +40,21 @@ function row(
   const meaning = data.result.policies.find(({ name }) => name === policy)?.meaning ?? '';
   const isBaseline = policy === data.baseline && data.policies.length > 1;
   const label = (place: number) => heads[place] ?? '';
-  return html`<tr><td data-label="${BENCH_TEXT.rank}">${rank}</td><th scope="row">${policy}${
-    isBaseline ? ` (${BENCH_TEXT.baseline})` : ''
-  }<br><small>${meaning}</small></th><td data-label="${label(1)}">${strip(policy)}</td>${cells.map(
-    ({ seen, mark }, place) =>
-      html`<td data-label="${label(place + 2)}"><span>${formatSpread(seen?.mean ?? null, seen?.halfWidth ?? null, seen?.unit ?? '')}${
-        mark === null
-          ? null
-          : html`<br><small class="verdict ${mark}">${verdictMark(mark)} ${BENCH_TEXT.marks[mark]}</small>`
-      }</span></td>`,
-  )}</tr>
+  const name = isBaseline ? `${policy} (${BENCH_TEXT.baseline})` : policy;
+  const numbers = cells.map(
+    (one, place) => html`<td data-label="${label(place + 2)}"><span>${cell(one)}</span></td>`,
+  );
+  return html`<tr><td data-label="${BENCH_TEXT.rank}">${rank}</td>
+<th scope="row">${name}<br><small>${meaning}</small></th>
+<td data-label="${label(1)}">${strip(policy)}</td>${numbers}</tr>
 `;
+}
+
+function cell({ seen, mark }: Standing['cells'][number]): Html {
+  const value = formatSpread(seen?.mean ?? null, seen?.halfWidth ?? null, seen?.unit ?? '');
+  if (mark === null) return html`${value}`;
+  const verdict = html`${verdictMark(mark)} ${BENCH_TEXT.marks[mark]}`;
+  return html`${value}<br><small class="verdict ${mark}">${verdict}</small>`;
 }
 
 const WIDTH = 150;

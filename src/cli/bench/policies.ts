@@ -1,0 +1,45 @@
+/** From the names of policies on the command line to the policies themselves. */
+
+import { type BenchPolicy, meaningOf } from '../../scenario/bench/tournament.ts';
+import { listOf } from '../../scenario/explain/lists.ts';
+import { nearest } from '../../scenario/text/nearest.ts';
+import { EXIT } from '../exit-codes.ts';
+import { pluginReader } from '../files/plugins.ts';
+import { Refusal } from '../refusal.ts';
+
+/** A name with a slash or such an ending is a file. */
+const IS_FILE = /[/\\]|\.[cm]?[jt]s$/;
+
+const policyNames = () => listOf('policies').map(({ name }) => name);
+
+/** The policies, in their order, each once. Throws a Refusal for a name that there is not and for a file that is none. */
+export function policiesNamed(names: readonly string[]): BenchPolicy[] {
+  const read = pluginReader();
+  return [...new Set(names)].map((name) => {
+    if (IS_FILE.test(name)) return fromFile(name, read);
+    refuseUnknown(name);
+    return { name, plugin: null };
+  });
+}
+
+function fromFile(name: string, read: ReturnType<typeof pluginReader>): BenchPolicy {
+  const plugin = read(name);
+  if ('problem' in plugin)
+    throw new Refusal(EXIT.usage, `the policy ${name} can not be used: ${plugin.problem}.`);
+  return { name, plugin };
+}
+
+function refuseUnknown(name: string): void {
+  try {
+    meaningOf({ name, plugin: null });
+  } catch {
+    throw new Refusal(EXIT.usage, unknown('policy', name, policyNames(), 'policies'));
+  }
+}
+
+/** `There is no policy "fgdd". Did you mean fgd? ...` */
+export function unknown(what: string, name: string, known: readonly string[], list: string): string {
+  const near = nearest(name, known);
+  const hint = near === null ? '' : ` Did you mean ${near}?`;
+  return `there is no ${what} "${name}".${hint}\n\`towtank list ${list}\` shows all of them.`;
+}
