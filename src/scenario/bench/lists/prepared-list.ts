@@ -63,12 +63,15 @@ function classesOf({ requests, units }: RequestList): readonly PodClass[] {
   const known = new Map<string, PodClass>();
   return requests.map((request) => {
     const { cpu, memory } = amounts(request, units);
-    const key = JSON.stringify([cpu, memory, request.gpu]);
+    const { gpu, numa, group } = request;
+    const key = JSON.stringify([cpu, memory, gpu, numa, group]);
     const made: PodClass = known.get(key) ?? {
       name: 'request',
       requests: { cpu, memory, disk: 0, slots: 0, network: 0 },
       minCoreSpeed: 0,
-      ...(request.gpu && { gpu: request.gpu }),
+      ...(gpu && { gpu }),
+      ...(numa !== undefined && { numa }),
+      ...(group && { group }),
     };
     known.set(key, made);
     return made;
@@ -78,7 +81,7 @@ function classesOf({ requests, units }: RequestList): readonly PodClass[] {
 function nodesOf({ machines, units, take }: RequestList): readonly NodeDescription[] {
   const each = machines.flatMap((machine) => new Array<ListedMachine>(machine.count).fill(machine));
   return evenly(each, take ?? each.length).map((machine, row): NodeDescription => {
-    const { name, count, gpus, model } = machine;
+    const { name, count, gpus, model, numa } = machine;
     const { cpu, memory } = amounts(machine, units);
     return {
       machine: row,
@@ -88,6 +91,7 @@ function nodesOf({ machines, units, take }: RequestList): readonly NodeDescripti
       zone: 0,
       rack: 0,
       ...(gpus > 0 && { gpus: { count: gpus, model } }),
+      ...(numa && { numa: numa.map((one) => amounts(one, units)) }),
     };
   });
 }

@@ -1,4 +1,5 @@
 /** A list of requests that policies are played on, as it was read. Plain data, safe to hand to another thread. */
+import type { GroupMembership } from '../../../cluster/nodes/placement-groups.ts';
 import type { Micros } from '../../../engine/time.ts';
 
 /** What one VM, pod or task asks for. */
@@ -13,6 +14,10 @@ export interface ListedRequest {
   /** Bytes, or a share of the largest machine. */
   readonly memory: number;
   readonly gpu: { readonly count: number; readonly milli: number; readonly models: readonly string[] } | null;
+  /** NUMA nodes that it is spread over; absent: the list does not say. */
+  readonly numa?: number;
+  /** Absent: it is placed by itself. */
+  readonly group?: GroupMembership;
   /** Who asks; empty where the list does not say. */
   readonly owner: string;
 }
@@ -26,6 +31,8 @@ export interface ListedMachine {
   readonly gpus: number;
   /** Of its GPUs; empty where it has none. */
   readonly model: string;
+  /** What its NUMA nodes have, in the units of the machine; absent: the list does not tell them apart. */
+  readonly numa?: readonly { readonly cpu: number; readonly memory: number }[];
 }
 
 /** In which order a program of others placed the list. */
