@@ -186,6 +186,8 @@ function fluidLimit(choices: number): number[] {
 test.each([
   ['random', 1],
   ['power-of-two-choices', 2],
+  ['power-of-3-choices', 3],
+  ['power-of-5-choices', 5],
 ] as const)('%s fills bins as the law of choosing among %i says', (name, choices) => {
   const bins = 4000;
   const found = loads(name, bins);

@@ -79,7 +79,7 @@ describe
   (policy) => {
     it.each(['C1', 'C2', 'C3'])('keeps to NUMA nodes and groups: %s', (workload) => {
       const { nodes, placed } = played(listOf(workload, 1710), policy);
-      // The servers have 142 thousand cores free, of which half is asked for; who waits is of a group too large for a server.
+      // Half of the free cores are asked for: who waits is of a group that is too large for one server.
       expect(placed.length).toBeGreaterThan(4450);
       for (let node = 0; node < nodes.size; node++) {
         const parts = [0, 1].map((part) => nodes.numa?.freeOn(node, part) ?? { cpu: NaN, memory: NaN });
