@@ -5,6 +5,7 @@
 import type { Store } from '../../src/cluster/api/store.ts';
 import type { ApiObject } from '../../src/cluster/objects/object.ts';
 import type { Pod } from '../../src/cluster/objects/pod.ts';
+import { isDeployment } from '../../src/control/controllers/kinds.ts';
 import type { PhaseRecord } from '../../src/records.ts';
 import type { ResolvedVariant } from '../../src/scenario/resolved.ts';
 import { demand } from './demand.ts';
@@ -19,6 +20,7 @@ export function checkCalm(store: Store, variant: ResolvedVariant, phases: Iterab
     const active = pods.filter((pod) => pod.active);
     // A bad release never gets done, and stays beside what it should have replaced.
     if (active.some(({ template }) => template.revision.startsWith(BAD))) continue;
+    if (isForgotten(kept, pods)) continue;
     const who = `long after all is calm ${kept.kind} ${kept.name}`;
     // Pods that come one after another, or in the place of others, wait for ever for pods that never stay ready.
     const stay = active.every(({ template }) => steady.has(template.app));
@@ -38,6 +40,14 @@ export function checkCalm(store: Store, variant: ResolvedVariant, phases: Iterab
       `long after all is calm instance ${instance} is ${phase} on machine ${machine}, and nobody knows of it`,
     );
   checkEndpoints(store);
+}
+
+/**
+ * Whether it is a Deployment that waits for ever: one of Recreate is looked at again when its last pod is gone, and pods
+ * that have failed or been given up by their node never go. Source: Kubernetes, deployment_controller.go, deletePod.
+ */
+function isForgotten(kept: ApiObject, pods: readonly Pod[]): boolean {
+  return isDeployment(kept) && kept.strategy.type === 'Recreate' && pods.some(({ ended }) => ended);
 }
 
 /** Whether its copies stay ready by themselves. */
