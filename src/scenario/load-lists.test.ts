@@ -14,7 +14,7 @@ describe('hosts from a node list', () => {
       { name: 'n-8c-32g-1xT4', count: 1, cores: 8, gpus: { count: 1, model: 'T4' } },
       { name: 'n-4c-16g-2xP100', count: 1, cores: 4, memory: 16384 * MIB, networkBytesPerSecond: 1.25e8 },
     ]);
-    expect(resolved.lists).toEqual([{ name: 'cluster/gpu_node', rows: 2, hash: 'cluster gpu_node' }]);
+    expect(resolved.lists).toEqual([{ name: 'cluster/', rows: 2, hash: 'cluster ' }]);
   });
 
   it('are said to be a part of the list where they are', () => {

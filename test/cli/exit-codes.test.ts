@@ -83,9 +83,7 @@ describe('the exit code', () => {
     place.write('cluster.yaml', 'apiVersion: towtank/v1\nextends: openb\n');
     const { exit, stderr } = place.run(['run', 'cluster.yaml']);
     expect(exit).toBe(2);
-    expect(stderr).toContain(
-      'no trace "openb" with a node list gpu_node: neither in $TOWTANK_TRACES (not set)',
-    );
+    expect(stderr).toContain('no trace "openb" with machines: neither in $TOWTANK_TRACES (not set)');
     expect(stderr).toContain('nor in ../shared/traces');
   });
 

@@ -22,15 +22,25 @@ describe('shipped scenarios', () => {
   });
 });
 
+/** Samples of the other forms of traces: one script makes them all. */
+const TRACE_SAMPLES = [
+  ...['azure-sample/vm.csv', 'azure-sample/vmType.csv'],
+  ...['bitbrains-sample/cpu_fragments.csv', 'bitbrains-sample/vms.csv'],
+  ...['borg-sample/2019_a_host_resource.csv', 'borg-sample/2019_a_user_requests.csv'],
+  ...['huawei-sample/PM_res.csv', 'huawei-sample/VM_data_C1.csv'],
+  ...['requests-sample.csv', 'surf-sample/tasks_sample.csv', 'swf-sample.swf', 'usage-sample.csv'],
+];
+
 describe('the made samples', () => {
   const sample = (file: string): string =>
     fileURLToPath(new URL(`../../scenarios/samples/${file}`, import.meta.url));
 
-  it.each([
+  it.each<readonly [string, string, readonly string[]]>([
     ['planetlab-sample.tsv', 'make-planetlab-sample.mjs', []],
     ['boot-times.csv', 'make-boot-times.mjs', []],
     ['openb-sample/openb_node_list_gpu_node.csv', 'make-openb-sample.mjs', ['nodes']],
     ['openb-sample/openb_pod_list_default.csv', 'make-openb-sample.mjs', ['pods']],
+    ...TRACE_SAMPLES.map((file) => [file, 'make-trace-samples.mjs', [file]] as const),
   ])('are what their makers make: %s', (file, maker, args) => {
     const made = execFileSync(process.execPath, [sample(maker), ...args], { encoding: 'utf8' });
     expect(readFileSync(sample(file), 'utf8')).toBe(made);

@@ -19,14 +19,14 @@ const NODES = ['sn,cpu_milli,memory_mib,gpu,model', 'n-0,8000,32768,1,T4', 'n-1,
 export const LISTS: ReadLists = {
   requests: (trace, list) =>
     readRequests(
-      traceText(trace === 'cluster' && list === 'default' ? PODS : PODS.slice(0, -1), {
+      traceText(trace === 'cluster' && list === '' ? PODS : PODS.slice(0, -1), {
         name: `${trace}/${list}`,
         hash: `${trace} ${list}`,
       }),
     ),
   machines: (trace, list) =>
     readMachines(
-      traceText(trace === 'cluster' && list === 'gpu_node' ? NODES : NODES.slice(0, -1), {
+      traceText(trace === 'cluster' && list === '' ? NODES : NODES.slice(0, -1), {
         name: `${trace}/${list}`,
         hash: `${trace} ${list}`,
       }),

@@ -94,7 +94,7 @@ describe('listReader', () => {
 
   it('says both places, and which list, where one is not there', () => {
     expect(lists().requests('openb', 'none')).toEqual({
-      problem: `there is no trace "openb" with a pod list none: neither in $TOWTANK_TRACES (${root}) nor in ../shared/traces`,
+      problem: `there is no trace "openb/none" with requests: neither in $TOWTANK_TRACES (${root}) nor in ../shared/traces`,
     });
   });
 

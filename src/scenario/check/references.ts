@@ -113,7 +113,7 @@ function listProblems(app: Tree | undefined, name: string, { lists }: TraceShelf
   const fromTrace = child(app, 'fromTrace');
   const rules = fromTrace && podsOfTrace.safeParse(toPlain(fromTrace));
   if (!rules?.success) return [];
-  const read = lists.requests(rules.data.trace, rules.data.list);
+  const read = lists.requests(rules.data.trace, rules.data.list ?? '');
   if ('problem' in read)
     return [{ code: 'TT0207', what: read.problem, origin: child(fromTrace, 'trace')?.origin ?? null }];
   const count = countOf(read, rules.data);

@@ -211,7 +211,7 @@ function toGpu({ count, milli, models }: NonNullable<ReadApp['gpu']>): GpuReques
 /** The copies that a pod list asks for. The list is there: what is missing was reported before. */
 function tracedOf({ fromTrace }: ReadApp, { lists }: TraceShelf): TracedCopies | null {
   if (fromTrace === undefined) return null;
-  const list = lists.requests(fromTrace.trace, fromTrace.list);
+  const list = lists.requests(fromTrace.trace, fromTrace.list ?? '');
   if ('problem' in list) throw new Error(list.problem);
   lists.note(list, useOf(list, fromTrace));
   return toTraced(list, fromTrace);

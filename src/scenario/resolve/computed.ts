@@ -60,7 +60,7 @@ function withTracedReplicas(one: Branch, { lists }: TraceShelf): Branch {
   const fromTrace = child(one, 'fromTrace');
   const rules = fromTrace && podsOfTrace.safeParse(toPlain(fromTrace));
   if (!rules?.success) return one;
-  const list = lists.requests(rules.data.trace, rules.data.list);
+  const list = lists.requests(rules.data.trace, rules.data.list ?? '');
   if ('problem' in list) return one;
   const count = countOf(list, rules.data);
   return withDefault(one, 'replicas', count, worked('copies', 'fromTrace', 'one copy a pod of the list'));

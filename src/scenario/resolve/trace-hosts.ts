@@ -34,7 +34,7 @@ function groupsOf(item: Tree, shelf: ListShelf, problems: Problem[]): readonly T
   if (item.kind !== 'map' || fromTrace === undefined) return [item];
   const read = nodesOfTrace.safeParse(toPlain(fromTrace));
   if (!read.success) return [item]; // the schema will say what is wrong with it
-  const list = shelf.machines(read.data.trace, read.data.list);
+  const list = shelf.machines(read.data.trace, read.data.list ?? '');
   const rest = without(item, ['fromTrace']);
   if ('problem' in list) {
     const origin = child(fromTrace, 'trace')?.origin ?? fromTrace.origin;

@@ -13,11 +13,11 @@ const trace = {
 /** Hosts like the nodes of a list. */
 export const nodesOfTrace = z.strictObject({
   trace: required(text.min(1), trace),
-  list: defaulted(name, {
-    description: 'Which of its node lists: `all_node`, or `gpu_node` for those that have GPUs.',
+  list: optional(name, {
+    description: 'Which of its lists of machines, where it has several.',
     unit: 'name',
     example: 'all_node',
-    default: ours('gpu_node', 'the nodes that the published experiment uses'),
+    otherwise: 'of openb `gpu_node`, the nodes that the published experiment uses',
   }),
   take: optional(number({ min: 1, whole: true }), {
     description: 'So many nodes of the list, evenly spaced, so that all kinds keep their part.',
@@ -30,11 +30,11 @@ export const nodesOfTrace = z.strictObject({
 /** Copies like the pods of a list. */
 export const podsOfTrace = z.strictObject({
   trace: required(text.min(1), trace),
-  list: defaulted(name, {
-    description: 'Which of its pod lists.',
+  list: optional(name, {
+    description: 'Which of its lists of requests, where it has several.',
     unit: 'name',
     example: 'gpushare60',
-    default: ours('default', 'the list that the others were made of'),
+    otherwise: 'of openb `default`, the list that the others were made of',
   }),
   from: defaulted(timespan(), {
     description: 'Time of the trace at which the run begins. Pods that are there then are asked for at once.',
