@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeSize, podClass, table, taints, ZONE } from '../../test/policies/clusters-and-pods.ts';
 import { PlainPolicy } from '../../test/policies/plain-policy.ts';
 import type { NodeTable } from '../cluster/node-table.ts';
-import type { PodClass } from '../cluster/pod-class.ts';
+import type { PlacedPod, PodClass } from '../cluster/pod-class.ts';
 import { RESOURCES } from '../cluster/resources.ts';
 import { CHANGES_KEPT, type ClusterView } from '../cluster/view.ts';
 import { RandomStreams, runKey } from '../engine/random.ts';
@@ -24,11 +24,13 @@ import { lowestRegret } from './sampling/lowest-regret.ts';
 import { feasibleToFind, percent } from './sampling/percent.ts';
 import { random } from './sampling/random.ts';
 import { balancedAllocation } from './scores/balanced-allocation.ts';
+import { imageLocality } from './scores/image-locality.ts';
 import { leastAllocated } from './scores/least-allocated.ts';
 import { nodeAffinityScore } from './scores/node-affinity.ts';
 import { fewestInstances } from './scores/plain/fewest-instances.ts';
 import { fullest } from './scores/plain/fullest.ts';
 import { taintTolerationScore } from './scores/taint-toleration.ts';
+import { spreadEvenly } from './scores/topology/pod-topology-spread.ts';
 
 const zoneOf = (view: ClusterView, node: number) => view.labelsOf(node)[ZONE] ?? '';
 
@@ -106,6 +108,12 @@ const COMPOSITIONS: readonly Composition[] = [
     scores: [{ score: widestZone, weight: 10 }, ...kubernetes.scores],
     sampling: first({ count: 20 }),
   },
+  {
+    ...kubernetes,
+    name: 'company and images',
+    scores: [...kubernetes.scores, { score: spreadEvenly, weight: 2 }, { score: imageLocality, weight: 1 }],
+    sampling: first({ count: 20 }),
+  },
 ];
 
 /** A decision on a class; or the end of a binding, or something that happens to a node. */
@@ -121,12 +129,13 @@ const step = fc.record({
     'taint',
     'zone',
     'join',
+    'image',
   ),
   on: fc.nat({ max: 999 }),
 });
 interface Step {
   readonly pod: number;
-  readonly happens: 'decision' | 'end' | 'cordon' | 'taint' | 'zone' | 'join';
+  readonly happens: 'decision' | 'end' | 'cordon' | 'taint' | 'zone' | 'join' | 'image';
   readonly on: number;
 }
 
@@ -141,13 +150,13 @@ function compare(
   const [remembers, forgets, plainly] = [compose(parts), compose(parts, false), new PlainPolicy(parts)];
   const streams = [stream(), stream(), stream()] as const;
   const decisions = [newDecision(), newDecision()] as const;
-  const bound: { readonly node: number; readonly pod: PodClass }[] = [];
+  const bound: { readonly node: number; readonly placed: PlacedPod }[] = [];
   for (const { pod: index, happens, on } of steps) {
     const pod = pods[index % pods.length];
     if (pod === undefined) throw new Error('a history needs classes');
     if (happens === 'end' && bound.length > 0) {
       const [gone] = bound.splice(on % bound.length, 1);
-      if (gone) nodes.unbind(gone.node, gone.pod);
+      if (gone) nodes.unbind(gone.node, gone.placed.class, gone.placed);
     } else if (happens !== 'decision') {
       happen(happens, nodes, on % nodes.size);
     } else {
@@ -157,8 +166,10 @@ function compare(
       expect(decisions).toEqual([plainDecision, plainDecision]);
       const { node } = plainDecision;
       if (node < 0) continue;
-      nodes.bind(node, pod);
-      bound.push({ node, pod });
+      const name = `pod-${nodes.changes}`;
+      const placed = { id: nodes.changes, name, class: pod, startedAt: null, terminating: false };
+      nodes.bind(node, pod, placed);
+      bound.push({ node, placed });
     }
   }
   return nodes;
@@ -170,9 +181,16 @@ function happen(what: Step['happens'], nodes: NodeTable, node: number): void {
   else if (what === 'taint')
     nodes.setTaints(node, taints(nodes.taintsOf(node).length > 0 ? null : 'NoSchedule'));
   else if (what === 'zone') nodes.setLabels(node, { [ZONE]: nodes.labelsOf(node)[ZONE] === 'a' ? 'b' : 'a' });
+  else if (what === 'image')
+    nodes.reportImages(node, nodes.imagesOn(node).size > 0 ? new Map() : new Map(IMAGES));
   else if (what === 'join' && nodes.order.includes(node)) nodes.leave(node);
   else if (what === 'join') nodes.join(node);
 }
+
+const IMAGES: readonly (readonly [string, number])[] = [
+  ['web:latest', 900 * 2 ** 20],
+  ['log:1', 400 * 2 ** 20],
+];
 
 const fresh = (count: number): NodeTable =>
   table(

@@ -199,8 +199,7 @@ class ComposedPolicy implements Policy {
       } else if (total === highest) equals++;
     }
     let taken = first;
-    for (let later = this.drawn(equals, random); later > 0; later--)
-      taken = totals.indexOf(highest, taken + 1);
+    for (let later = this.drawn(equals, random); later > 0; ) if (totals[++taken] === highest) later--;
     return taken;
   }
 

@@ -74,7 +74,7 @@ export interface Score<Prepared = unknown> {
   score(view: ClusterView, node: number, pod: PodClass, prepared: Prepared): number;
   /**
    * The same for many nodes at once, where that is quicker: adds `weight` times the score of each of the first `count` to
-   * its total. Of a score that is not normalised.
+   * its total, normalised where it is.
    */
   addAll?(
     view: ClusterView,

@@ -57,14 +57,15 @@ export class Scan {
     this.begin(view.size);
     while (this.visited < most && this.found < wanted) {
       const from = this.visited;
-      const length = Math.min(most - from, Math.max(STRETCH, 2 * (wanted - this.found)));
+      const missing = wanted - this.found;
+      const length = Math.min(most - from, Math.max(STRETCH, filters.length === 0 ? missing : 2 * missing));
       const count = this.copyStretch(order, start + from, length, ratings);
       const kept = keepAccepted(filters, view, this.stretch, count, pod);
       const taken = Math.min(kept, wanted - this.found);
       this.feasible.set(this.stretch.subarray(0, taken), this.found);
       this.found += taken;
       this.visited = from + length;
-      if (this.found === wanted)
+      if (this.found === wanted && taken < length)
         this.visited = 1 + offsetOf(this.stretch[taken - 1] ?? -1, order, start, from);
     }
   }

@@ -46,6 +46,17 @@ export const nodeSize: fc.Arbitrary<NodeSize> = fc.record({
   joined: fc.constantFrom(true, true, true, false),
 });
 
+const selector = { matchLabels: { app: 'web' } };
+const evenly = (topologyKey: string, maxSkew: number) =>
+  ({ topologyKey, maxSkew, whenUnsatisfiable: 'ScheduleAnyway', selector }) as const;
+/** None; as the system does behind a Service; by zone and a label that no node has; by node. */
+const SPREADS: readonly Partial<PodClass>[] = [
+  {},
+  { labels: { app: 'web' }, defaultSpread: selector, images: ['web', 'log:1'] },
+  { labels: { app: 'web' }, spread: [evenly(ZONE, 1), evenly('disk', 2)], images: ['web'] },
+  { labels: { app: 'web' }, spread: [evenly('kubernetes.io/hostname', 1)] },
+];
+
 export const podClass: fc.Arbitrary<PodClass> = fc
   .record({
     name: fc.constantFrom('anywhere', 'pod'),
@@ -56,11 +67,13 @@ export const podClass: fc.Arbitrary<PodClass> = fc
     tolerates: fc.boolean(),
     zone: fc.constantFrom(null, null, 'a', 'b'),
     prefers: fc.constantFrom(null, null, 'a', 'b'),
+    spreads: fc.constantFrom(...SPREADS),
   })
-  .map(({ name, cpu, memory, minCoreSpeed, gpus, tolerates, zone, prefers }) => ({
+  .map(({ name, cpu, memory, minCoreSpeed, gpus, tolerates, zone, prefers, spreads }) => ({
     name,
     requests: { cpu, memory, disk: 0, slots: 1, network: 0, ...(gpus > 0 && { devices: { gpu: gpus } }) },
     minCoreSpeed,
+    ...spreads,
     ...(tolerates && { tolerations: [{ key: 'kept', operator: 'Exists', value: '', effect: '' } as const] }),
     ...(zone !== null && { nodeSelector: { [ZONE]: zone } }),
     ...(prefers !== null && {

@@ -162,7 +162,8 @@ export class Ratings {
     const { values, positions } = this;
     const { totals } = sums;
     for (let i = 0; i < count; i++) totals[i] = values[positions[nodes[i] as number] as number] as number;
-    for (const { ready, values: raw } of this.normalized) {
+    for (const { ready, values: raw, prefers } of this.normalized) {
+      if (!prefers) continue;
       for (let i = 0; i < count; i++) sums.column[i] = raw[positions[nodes[i] as number] as number] as number;
       sums.addColumn(ready, count);
     }

@@ -7,21 +7,32 @@
  * Scaling by the nodes that have it keeps pods from gathering on the one node that pulled the image first.
  * Source: Kubernetes, ImageLocality (`image_locality.go`).
  */
+import type { ImageColumn } from '../../cluster/nodes/node-images.ts';
 import type { PodClass } from '../../cluster/pod-class.ts';
 import type { ClusterView } from '../../cluster/view.ts';
 import { type Score, SKIP } from '../policy.ts';
+import { PerView } from '../topology/per-view.ts';
 
 const MIB = 2 ** 20;
 const LEAST = 23 * MIB;
 const MOST_A_CONTAINER = 1000 * MIB;
 
-/** The image of each container that has a part in it: its bytes by node, and the share of nodes that have it. */
+/** The images of a class of pods: one entry a container that has a part in it. */
 interface Images {
-  readonly columns: readonly Float64Array[];
-  readonly spreads: readonly number[];
+  readonly names: readonly string[];
+  /** Bytes by node. */
+  readonly columns: readonly ImageColumn[];
+  /** Share of the nodes that have it, as of the last decision. */
+  readonly spreads: number[];
   /** Bytes from which on all are worth the same. */
   readonly most: number;
 }
+
+const imagesOf = new PerView<Images>((view, { images = [] }) => {
+  const names = images.map(withTag);
+  const columns = names.map((name) => view.imageColumn(name));
+  return { names, columns, spreads: [], most: MOST_A_CONTAINER * names.length };
+});
 
 export const imageLocality: Score<Images> = {
   name: 'image-locality',
@@ -29,12 +40,9 @@ export const imageLocality: Score<Images> = {
   concerns: (view, pod) => mostThereIs(view, pod) > LEAST,
   prepare: (view, pod) => {
     if (mostThereIs(view, pod) <= LEAST) return SKIP;
-    const names = (pod.images ?? []).map(withTag);
-    return {
-      columns: names.map((name) => view.imageColumn(name).bytes),
-      spreads: names.map((name) => view.imageSpread(name) / view.order.length),
-      most: MOST_A_CONTAINER * names.length,
-    };
+    const images = imagesOf.of(view, pod);
+    for (let i = 0; i < images.names.length; i++) images.spreads[i] = spreadOf(view, images, i);
+    return images;
   },
   score: (_view, node, _pod, images) => scoreOf(node, images),
   addAll: (_view, nodes, count, _pod, images, weight, totals) => {
@@ -46,19 +54,22 @@ export const imageLocality: Score<Images> = {
 function scoreOf(node: number, { columns, spreads, most }: Images): number {
   let sum = 0;
   for (let i = 0; i < columns.length; i++)
-    sum += Math.trunc(((columns[i] as Float64Array)[node] as number) * (spreads[i] as number));
+    sum += Math.trunc(((columns[i] as ImageColumn).bytes[node] as number) * (spreads[i] as number));
   return Math.trunc((100 * (Math.min(most, Math.max(LEAST, sum)) - LEAST)) / (most - LEAST));
 }
 
 /** No node has more than this. Where it is little, all nodes are worth the same. */
-function mostThereIs(view: ClusterView, { images = [] }: PodClass): number {
+function mostThereIs(view: ClusterView, pod: PodClass): number {
+  if (pod.images === undefined) return 0;
+  const images = imagesOf.of(view, pod);
   let sum = 0;
-  for (const image of images) {
-    const name = withTag(image);
-    const spread = view.imageSpread(name);
-    if (spread > 0) sum += view.imageColumn(name).largest * (spread / view.order.length);
-  }
+  for (let i = 0; i < images.columns.length; i++)
+    sum += (images.columns[i] as ImageColumn).largest * spreadOf(view, images, i);
   return sum;
+}
+
+function spreadOf(view: ClusterView, { names }: Images, i: number): number {
+  return view.imageSpread(names[i] as string) / view.order.length;
 }
 
 /** A name without a tag stands for the tag `latest`. */

@@ -29,6 +29,8 @@ interface Spread {
   /** Decision in which a domain was last seen: one array a constraint. */
   readonly seen: Int32Array[];
   decision: number;
+  /** Room for the raw scores of one decision. */
+  raw: Float64Array;
 }
 
 /** What `score` gives for a node that lacks a label; other raw scores are not negative. */
@@ -42,7 +44,8 @@ const softConstraintsOf = (pod: PodClass) => [
 const spreads = new PerView<Spread>((view, pod) => {
   const allKeys = pod.spread !== undefined && pod.spread.length > 0;
   const counted = countConstraints(view, pod, softConstraintsOf(pod), allKeys);
-  return { counted, allKeys, weights: [], seen: counted.map(() => new Int32Array(0)), decision: 0 };
+  const seen = counted.map(() => new Int32Array(0));
+  return { counted, allKeys, weights: [], seen, decision: 0, raw: new Float64Array(0) };
 });
 
 export const spreadEvenly: Score<Spread> = spreadBy(Math.round);
@@ -54,9 +57,9 @@ function spreadBy(whole: (sum: number) => number): Score<Spread> {
   return {
     name: 'pod-topology-spread',
     looksAt: 'cluster',
-    concerns: (_, pod) => softConstraintsOf(pod).length > 0,
+    concerns: (_, pod) => hasSoftConstraints(pod),
     prepare: (view, pod, feasible) => {
-      if (softConstraintsOf(pod).length === 0) return SKIP;
+      if (!hasSoftConstraints(pod)) return SKIP;
       const spread = spreads.of(view, pod);
       for (const { tally } of spread.counted) tally.refresh();
       weigh(spread, feasible);
@@ -73,22 +76,64 @@ function spreadBy(whole: (sum: number) => number): Score<Spread> {
       }
       return whole(sum);
     },
-    normalize: (scores, count) => {
-      let smallest = Infinity;
-      let largest = 0;
-      for (let i = 0; i < count; i++) {
-        const raw = scores[i] as number;
-        if (raw === LACKS_LABEL) continue;
-        smallest = Math.min(smallest, raw);
-        largest = Math.max(largest, raw);
-      }
-      for (let i = 0; i < count; i++) {
-        const raw = scores[i] as number;
-        if (raw === LACKS_LABEL) scores[i] = 0;
-        else scores[i] = largest === 0 ? 100 : Math.trunc((100 * (largest + smallest - raw)) / largest);
-      }
+    normalize: (raw, count) => {
+      const { smallest, largest } = rangeOf(raw, count);
+      for (let i = 0; i < count; i++) raw[i] = normalized(raw[i] as number, smallest, largest);
+    },
+    addAll: (_view, nodes, count, _pod, spread, weight, totals) => {
+      const raw = sumsOf(spread, nodes, count);
+      for (let i = 0; i < count; i++) if (raw[i] !== LACKS_LABEL) raw[i] = whole(raw[i] as number);
+      const { smallest, largest } = rangeOf(raw, count);
+      for (let i = 0; i < count; i++)
+        totals[i] = (totals[i] as number) + weight * normalized(raw[i] as number, smallest, largest);
     },
   };
+}
+
+function hasSoftConstraints(pod: PodClass): boolean {
+  const { spread, defaultSpread } = pod;
+  return (spread !== undefined || defaultSpread !== undefined) && softConstraintsOf(pod).length > 0;
+}
+
+/** The sums over the constraints, not yet whole: one pass over the nodes for each constraint. */
+function sumsOf(spread: Spread, nodes: Int32Array, count: number): Float64Array {
+  if (spread.raw.length < count) spread.raw = new Float64Array(nodes.length);
+  const { raw, counted, weights } = spread;
+  raw.fill(0, 0, count);
+  for (let c = 0; c < counted.length; c++) {
+    const { constraint, tally, byHost } = counted[c] as CountedConstraint;
+    const { onNode, sums } = tally;
+    const { ids } = tally.column;
+    const [perPod, allowed] = [weights[c] as number, constraint.maxSkew - 1];
+    for (let i = 0; i < count; i++) {
+      const node = nodes[i] as number;
+      const domain = ids[node] as number;
+      if (domain < 0) continue;
+      const pods = (byHost ? onNode[node] : sums[domain]) ?? 0;
+      raw[i] = (raw[i] as number) + (pods * perPod + allowed);
+    }
+  }
+  if (spread.allKeys)
+    for (let i = 0; i < count; i++) if (!hasAllKeys(nodes[i] as number, spread)) raw[i] = LACKS_LABEL;
+  return raw;
+}
+
+/** The smallest and largest raw score, of nodes that have the labels; `largest` is 0 where none is above. */
+function rangeOf(raw: Float64Array, count: number): { readonly smallest: number; readonly largest: number } {
+  let smallest = Infinity;
+  let largest = 0;
+  for (let i = 0; i < count; i++) {
+    const value = raw[i] as number;
+    if (value === LACKS_LABEL) continue;
+    if (value < smallest) smallest = value;
+    if (value > largest) largest = value;
+  }
+  return { smallest, largest };
+}
+
+function normalized(raw: number, smallest: number, largest: number): number {
+  if (raw === LACKS_LABEL) return 0;
+  return largest === 0 ? 100 : Math.trunc((100 * (largest + smallest - raw)) / largest);
 }
 
 function hasAllKeys(node: number, { counted }: Spread): boolean {
@@ -101,7 +146,8 @@ function weigh(spread: Spread, { nodes, count }: Feasible): void {
   spread.decision++;
   let taking = count;
   if (spread.allKeys) for (let i = 0; i < count; i++) if (!hasAllKeys(nodes[i] as number, spread)) taking--;
-  for (const [i, { byHost }] of spread.counted.entries()) {
+  for (let i = 0; i < spread.counted.length; i++) {
+    const { byHost } = spread.counted[i] as CountedConstraint;
     spread.weights[i] = log((byHost ? taking : domainsAmong(spread, i, nodes, count)) + 2);
   }
 }
