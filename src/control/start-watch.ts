@@ -4,17 +4,19 @@
  * init containers are left out; what image pulls take is part of the span, for the metric to leave out.
  */
 import type { ApiServer } from '../cluster/api/api-server.ts';
-import type { Pod } from '../cluster/objects/pod.ts';
+import { PodBytes } from '../cluster/objects/pod-bytes.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { RecordListener } from '../records.ts';
 
 /** Tells each start that is seen. */
 export function watchStarts(sim: Simulation, server: ApiServer, emit: RecordListener): void {
-  const waiting = new Set<Pod>();
+  /** 1 where its start is waited for. */
+  const waiting = new PodBytes();
   server.watch(server.store.pods, (event, pod) => {
-    if (event === 'added' && pod.template.initContainers.length === 0) waiting.add(pod);
-    if (event === 'deleted') waiting.delete(pod);
-    if (pod.startedAt === null || !waiting.delete(pod)) return;
+    if (event === 'added' && pod.template.initContainers.length === 0) waiting.set(pod, 1);
+    if (waiting.of(pod) === 0 || (event !== 'deleted' && pod.startedAt === null)) return;
+    waiting.set(pod, 0);
+    if (event === 'deleted') return;
     const { now } = sim;
     const { index } = pod.life;
     emit({ kind: 'span', at: now, span: 'pod-startup', index, took: now - pod.createdAt });

@@ -14,6 +14,17 @@ it('keeps the order of creation, also where something was taken out', () => {
   expect(pods.size).toBe(3);
 });
 
+it('knows an object by its number in order of creation until it is gone, and no other of its name for it', () => {
+  const pods = new Collection<Pod>();
+  const [first, second, again] = [newPod('a'), newPod('b'), newPod('a')];
+  for (const pod of [first, second]) pods.add(pod);
+  expect([0, 1, 2].map((rank) => pods.ofRank(rank))).toEqual([first, second, undefined]);
+  pods.drop(first);
+  pods.add(again);
+  expect([first, second, again].map((pod) => pods.has(pod))).toEqual([false, true, true]);
+  expect([0, 2].map((rank) => pods.ofRank(rank))).toEqual([undefined, again]);
+});
+
 it('knows what belongs to a controller', () => {
   const pods = new Collection<Pod>();
   const set = newReplicaSet('web', { template: podTemplate('web'), replicas: 2 });

@@ -6,9 +6,10 @@ const NONE: ReadonlySet<never> = new Set<never>();
 
 export class Collection<T extends ApiObject> {
   private readonly byName = new Map<string, T>();
+  /** By number in order of creation; undefined where it is gone. */
+  private readonly byRank: (T | undefined)[] = [];
   private readonly byOwner = new Map<ApiObject, Set<T>>();
   private readonly watchers: Watcher<T>[] = [];
-  private created = 0;
 
   get size(): number {
     return this.byName.size;
@@ -28,17 +29,16 @@ export class Collection<T extends ApiObject> {
 
   /** Whether this very object is in it, and not another of its name. */
   has(object: T): boolean {
-    return this.get(object.name, object.namespace) === object;
+    return this.byRank[object.rank] === object;
   }
 
   all(): Iterable<T> {
     return this.byName.values();
   }
 
-  /** The object of that number in order of creation; undefined where it is gone. Looks at all. */
+  /** The object of that number in order of creation; undefined where it is gone. */
   ofRank(rank: number): T | undefined {
-    for (const object of this.all()) if (object.rank === rank) return object;
-    return undefined;
+    return this.byRank[rank];
   }
 
   /** What belongs to a controller, in order of creation. */
@@ -62,7 +62,7 @@ export class Collection<T extends ApiObject> {
     const key = keyOf(name, namespace);
     if (this.byName.has(key)) throw new Error(`there is a ${kind} ${name} in ${namespace} already`);
     this.byName.set(key, object);
-    object.rank = this.created++;
+    object.rank = this.byRank.push(object) - 1;
     if (owner !== null) this.index(object, owner);
   }
 
@@ -85,6 +85,7 @@ export class Collection<T extends ApiObject> {
     const { kind, name, namespace, owner } = object;
     if (!this.has(object)) throw new Error(`there is no such ${kind} ${name} in ${namespace}`);
     this.byName.delete(keyOf(name, namespace));
+    this.byRank[object.rank] = undefined;
     if (owner === null) return;
     const owned = this.byOwner.get(owner);
     owned?.delete(object);

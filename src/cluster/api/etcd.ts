@@ -33,6 +33,8 @@ export class Etcd<Write> {
   private waiting: Write[] = [];
   private group: Write[] = [];
   private busy = false;
+  /** When each member has the group that is on its way, shortest first. */
+  private readonly times: Micros[] = [];
 
   /**
    * `committed` is told each group at its commit. `members`: any number from 1 on. `quorumChanged` is told when there is a
@@ -107,10 +109,17 @@ export class Etcd<Write> {
 
   private quorumTime(): Micros {
     const { flush, roundTrip } = this.cost;
-    const times = Array.from(
-      { length: this.membersUp },
-      (_, member) => flush() + (member === 0 ? 0 : roundTrip),
-    );
-    return times.sort((a, b) => a - b)[this.quorum - 1] ?? 0;
+    const { times } = this;
+    times.length = 0;
+    for (let member = 0; member < this.membersUp; member++)
+      insert(times, flush() + (member === 0 ? 0 : roundTrip));
+    return times[this.quorum - 1] ?? 0;
   }
+}
+
+/** Puts a time among others that are sorted. */
+function insert(times: Micros[], time: Micros): void {
+  let at = times.push(time) - 1;
+  for (; at > 0 && (times[at - 1] as Micros) > time; at--) times[at] = times[at - 1] as Micros;
+  times[at] = time;
 }

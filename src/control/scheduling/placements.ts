@@ -10,21 +10,20 @@ import { Placed } from './placed.ts';
 
 export class Placements {
   private readonly nodes: NodeTable;
-  private readonly placed = new Map<Pod, Placed>();
-  /** Instance indices of pods, for those who know a pod by that alone. */
-  private readonly byInstance = new Map<number, Placed>();
+  /** By the instance of the pod, for those who know a pod by that alone. */
+  private readonly placed = new Map<number, Placed>();
 
   constructor(nodes: NodeTable) {
     this.nodes = nodes;
   }
 
   of(pod: Pod): Placed | undefined {
-    return this.placed.get(pod);
+    return this.placed.get(pod.life.index);
   }
 
   /** The pod of that instance. Throws where it counts on no node. */
   podOf(instance: number): Pod {
-    const placed = this.byInstance.get(instance);
+    const placed = this.placed.get(instance);
     if (placed === undefined) throw new Error(`instance ${instance} counts on no node`);
     return placed.pod;
   }
@@ -32,24 +31,22 @@ export class Placements {
   /** Counts the pod on a node from now on. `devices`: the GPUs that it is to have; 0: as the node chooses. */
   assume(pod: Pod, row: number, now: Micros, devices: GpuSet = 0): void {
     const placed = new Placed(pod, row, now);
-    this.placed.set(pod, placed);
-    this.byInstance.set(placed.id, placed);
+    this.placed.set(placed.id, placed);
     this.nodes.bind(row, placed.class, placed, devices);
   }
 
   /** Counts the pod no more. Whether it was counted. */
   forget(pod: Pod): boolean {
-    const placed = this.placed.get(pod);
+    const placed = this.of(pod);
     if (placed === undefined) return false;
-    this.placed.delete(pod);
-    this.byInstance.delete(placed.id);
+    this.placed.delete(placed.id);
     this.nodes.unbind(placed.row, placed.class, placed);
     return true;
   }
 
   /** The pod is seen to be on its way out; it counts until it is gone. */
   leaving(pod: Pod): void {
-    const placed = this.placed.get(pod);
+    const placed = this.of(pod);
     if (placed !== undefined) this.nodes.beginDeletion(placed.row, placed);
   }
 }

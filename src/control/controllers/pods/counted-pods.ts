@@ -5,6 +5,7 @@
 import type { WatchEvent } from '../../../cluster/api/watch.ts';
 import type { ApiObject } from '../../../cluster/objects/object.ts';
 import type { Pod } from '../../../cluster/objects/pod.ts';
+import { PodBytes } from '../../../cluster/objects/pod-bytes.ts';
 
 /** Pods of one owner. */
 export interface PodCounts {
@@ -26,8 +27,8 @@ export class CountedPods {
   private readonly byOwner = new Map<ApiObject, { active: number; ready: number }>();
   /** Pods by node, of all owners that have an owner in common. */
   private readonly byGroup = new Map<ApiObject, Map<number, number>>();
-  /** What each pod was when it was seen last, by its instance: bits. */
-  private seen = new Uint8Array(64);
+  /** What each pod was when it was seen last: bits. */
+  private readonly seen = new PodBytes();
 
   of(owner: ApiObject): PodCounts {
     return this.byOwner.get(owner) ?? NONE;
@@ -36,10 +37,9 @@ export class CountedPods {
   /** Takes a change of a pod that has this owner. Returns whether it changes what is counted. */
   see(owner: ApiObject, pod: Pod, event: WatchEvent): boolean {
     const bits = event === 'deleted' ? 0 : bitsOf(pod);
-    const { index } = pod.life;
-    const before = this.seen[index] ?? 0;
+    const before = this.seen.of(pod);
     if (bits === before) return false;
-    this.remember(index, bits);
+    this.seen.set(pod, bits);
     const counts = this.byOwner.get(owner) ?? { active: 0, ready: 0 };
     counts.active += (bits & ACTIVE) - (before & ACTIVE);
     counts.ready += ((bits & READY) - (before & READY)) / READY;
@@ -62,15 +62,6 @@ export class CountedPods {
     if (count === 0) onNodes.delete(node);
     else onNodes.set(node, count);
     if (onNodes.size === 0) this.byGroup.delete(group);
-  }
-
-  private remember(index: number, bits: number): void {
-    if (index >= this.seen.length) {
-      const grown = new Uint8Array(Math.max(2 * this.seen.length, index + 1));
-      grown.set(this.seen);
-      this.seen = grown;
-    }
-    this.seen[index] = bits;
   }
 }
 

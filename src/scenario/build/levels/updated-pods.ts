@@ -24,6 +24,7 @@ export class UpdatedPods {
   }
 
   private hear(event: WatchEvent, pod: Pod): void {
+    if (this.versions.size === 0) return; // nobody was told a version, so nobody runs it
     const before = this.counted.size;
     this.count(event, pod);
     if (this.counted.size !== before) this.tell();
