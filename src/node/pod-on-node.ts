@@ -10,17 +10,15 @@ import type { Micros } from '../engine/time.ts';
 import type { EventReason } from '../event-records.ts';
 import { Instance } from '../infra/life/instance.ts';
 import type { Cause } from '../records.ts';
-import { Container, type Standing } from './container.ts';
+import { Container } from './container.ts';
 import type { NodeParts } from './node-parts.ts';
 import { podLife } from './pod-life.ts';
 import type { Programs } from './program.ts';
 import { pullImage } from './pull-image.ts';
 import type { Role } from './restarts.ts';
 import { terminate } from './termination.ts';
-import { climb, waitForImage } from './way-up.ts';
+import { climb, leastFar, waitForImage } from './way-up.ts';
 
-/** From the least far to ready: the pod stands where the first of its containers stands. */
-const STANDINGS = ['failed', 'starting', 'probing', 'ready'] as const satisfies readonly Standing[];
 /** Priority from which on a pod is critical. Source: Kubernetes, `SystemCriticalPriority`. */
 const CRITICAL = 2_000_000_000;
 
@@ -90,10 +88,9 @@ export class PodOnNode {
 
   /** Bytes that its containers request. */
   get requestedMemory(): number {
-    return this.containers.reduce(
-      (sum, { role, template }) => sum + (role === 'init' ? 0 : (template.requests.memory ?? 0)),
-      0,
-    );
+    const memoryOf = ({ role, template }: Container) =>
+      role === 'init' ? 0 : (template.requests.memory ?? 0);
+    return this.containers.reduce((sum, one) => sum + memoryOf(one), 0);
   }
 
   /** Whether it has been told to end. */
@@ -113,7 +110,9 @@ export class PodOnNode {
 
   /** Restarts of the container that has had the most. */
   get restarts(): number {
-    return Math.max(0, ...this.containers.map(({ restarts }) => restarts));
+    let most = 0;
+    for (const { restarts } of this.containers) most = Math.max(most, restarts);
+    return most;
   }
 
   /** Brings it up. `cause`: why it begins, or begins anew. */
@@ -229,9 +228,8 @@ export class PodOnNode {
     this.showAble();
     const phase = this.instance.phase;
     if (this.isOver || phase === 'stopping' || phase === 'paused') return;
-    const standings = this.containers.map(({ standing }) => standing);
-    const target = this.pulling > 0 ? 'imaging' : STANDINGS.find((one) => standings.includes(one));
-    if (target === undefined) return;
+    const target = this.pulling > 0 ? 'imaging' : leastFar(this.containers);
+    if (target === 'done') return;
     if (target === 'failed') this.fail();
     else if (target === 'imaging') waitForImage(this.instance, this.node.machine.index);
     else climb(this.instance, target, cause, this.node.machine.index);
@@ -242,9 +240,10 @@ export class PodOnNode {
     if (this.coming?.parked) this.coming.wake();
     // What is told to the end is not kept.
     if (this.coming?.alive === false) this.coming = null;
-    const apps = this.containers.filter(({ role }) => role === 'app');
-    this.hasRun ||= apps.some(({ seenRunning }) => seenRunning);
-    if (apps.every(({ seenRunning }) => seenRunning)) this.startedAt ??= this.node.sim.now;
+    const { containers } = this;
+    this.hasRun ||= containers.some(({ role, seenRunning }) => role === 'app' && seenRunning);
+    const areRunning = containers.every(({ role, seenRunning }) => role !== 'app' || seenRunning);
+    if (areRunning) this.startedAt ??= this.node.sim.now;
     if (!this.isStopping) this.lookForEnd();
     if (!this.isOver) this.keeper.changed(this);
   }
@@ -267,9 +266,10 @@ export class PodOnNode {
     const lost = this.containers.find(
       ({ role, isDone, exit }) => role === 'init' && isDone && exit?.code !== 0,
     );
-    const apps = this.containers.filter(({ role }) => role === 'app');
-    if (lost === undefined && !apps.every(({ isDone }) => isDone)) return;
-    const isWell = lost === undefined && apps.every(({ exit }) => exit?.code === 0);
+    const isDone = this.containers.every((one) => one.role !== 'app' || one.isDone);
+    if (lost === undefined && !isDone) return;
+    const isWell =
+      lost === undefined && this.containers.every(({ role, exit }) => role !== 'app' || exit?.code === 0);
     if (isWell) this.instance.enter('stopped', 'ended', this.node.machine.index);
     this.drop(isWell ? 'Succeeded' : 'Failed');
   }

@@ -1,33 +1,57 @@
 /** What a control plane reports of its own work, as numbers. */
 import { type ClusterRecord, EVENT_REASONS, OBJECT_KINDS, SPANS } from '../event-records.ts';
 
-/** As `encodeRecord`, whose part it is; the instant is written already. */
-export function encodeClusterRecord(record: ClusterRecord, add: (number: number) => void): void {
-  for (const number of numbersOf(record)) add(number);
-}
+const REASON_CODE: ReadonlyMap<string, number> = new Map(EVENT_REASONS.map((reason, code) => [reason, code]));
 
-function numbersOf(record: ClusterRecord): readonly number[] {
+/** As `encodeRecord`, whose part it is; the instant is written already. Each number by itself: these are very many. */
+export function encodeClusterRecord(record: ClusterRecord, add: (number: number) => void): void {
   switch (record.kind) {
-    case 'event': {
-      const { index, machine, value } = record;
-      const words = [EVENT_REASONS.indexOf(record.reason), OBJECT_KINDS.indexOf(record.about)];
-      return [11, ...words, index, machine, value];
-    }
+    case 'event':
+      add(11);
+      add(REASON_CODE.get(record.reason) ?? -1);
+      add(OBJECT_KINDS.indexOf(record.about));
+      add(record.index);
+      add(record.machine);
+      add(record.value);
+      return;
     case 'span':
-      return [12, SPANS.indexOf(record.span), record.index, record.took];
+      add(12);
+      add(SPANS.indexOf(record.span));
+      add(record.index);
+      add(record.took);
+      return;
     case 'endpoint':
-      return [13, record.instance, Number(record.reachable), record.took];
+      add(13);
+      add(record.instance);
+      add(Number(record.reachable));
+      add(record.took);
+      return;
     case 'endpoints-sent':
-      return [14, record.bytes];
+      add(14);
+      add(record.bytes);
+      return;
     case 'able':
-      return [15, record.instance, record.machine, Number(record.able)];
+      add(15);
+      add(record.instance);
+      add(record.machine);
+      add(Number(record.able));
+      return;
     case 'regret':
-      return [16, record.instance, record.value];
+      add(16);
+      add(record.instance);
+      add(record.value);
+      return;
     case 'updated':
-      return [17, record.pods];
+      add(17);
+      add(record.pods);
+      return;
     case 'missed-act':
-      return [18];
+      add(18);
+      return;
     case 'drained':
-      return [38, record.machine, record.took];
+      add(38);
+      add(record.machine);
+      add(record.took);
+      return;
   }
 }

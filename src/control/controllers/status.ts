@@ -23,6 +23,5 @@ export function* tellStatus<Status extends object>(
 }
 
 function isSame(a: object, b: object): boolean {
-  const others = new Map<string, unknown>(Object.entries(b));
-  return Object.entries(a).every(([key, value]) => others.get(key) === value);
+  return Object.keys(a).every((key) => Reflect.get(a, key) === Reflect.get(b, key));
 }

@@ -128,18 +128,24 @@ export class ContainerProbes {
   }
 
   private count(now: Micros = this.sim.now): void {
-    for (const run of [this.startup, this.readiness, this.liveness]) run?.count(now, this.answer);
+    const { answer } = this;
+    this.startup?.count(now, answer);
+    this.readiness?.count(now, answer);
+    this.liveness?.count(now, answer);
   }
 
   private arm(): void {
-    let next = END_OF_TIME;
-    for (const run of [this.startup, this.readiness, this.liveness])
-      next = Math.min(next, run?.changesAt(this.answer) ?? END_OF_TIME);
+    const next = Math.min(this.dueOf(this.startup), this.dueOf(this.readiness), this.dueOf(this.liveness));
     if (next === END_OF_TIME) {
       this.rest();
       return;
     }
     this.alarm ??= this.alarms.take(this);
     this.alarm.set(Math.max(next, this.sim.now));
+  }
+
+  /** When the verdict of a probe changes next, as the container answers now. */
+  private dueOf(run: ProbeRun | null): Micros {
+    return run?.changesAt(this.answer) ?? END_OF_TIME;
   }
 }

@@ -43,6 +43,12 @@ export function defaultConstraintsOf({ spread = [], defaultSpread }: PodClass): 
   ];
 }
 
+/** Whether a class has constraints that are kept to as far as may be, its own or the system's: without making them. */
+export function isSpread({ spread = [], defaultSpread }: PodClass): boolean {
+  for (const { whenUnsatisfiable } of spread) if (whenUnsatisfiable === 'ScheduleAnyway') return true;
+  return spread.length === 0 && defaultSpread !== undefined && !selectsAll(defaultSpread);
+}
+
 function selectsAll({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {
   return Object.keys(matchLabels).length === 0 && matchExpressions.length === 0;
 }

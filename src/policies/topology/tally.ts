@@ -123,10 +123,14 @@ export class Tally {
   }
 
   private weightOn(node: number): number {
+    const { view, weighed } = this;
     let sum = 0;
-    for (const { pod, weight } of this.weighed) {
-      sum += weight * (this.view.population(pod)?.[node] ?? 0);
-      if (this.counting.terminating === false) sum -= weight * (this.view.terminating(pod)?.[node] ?? 0);
+    for (let i = 0; i < weighed.length; i++) {
+      const { pod, weight } = weighed[i] as Weighed;
+      const there = view.population(pod);
+      if (there !== null) sum += weight * (there[node] as number);
+      const leaving = this.counting.terminating === false ? view.terminating(pod) : null;
+      if (leaving !== null) sum -= weight * (leaving[node] as number);
     }
     return sum;
   }

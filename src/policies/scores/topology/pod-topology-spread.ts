@@ -18,6 +18,7 @@ import {
   constraintsOf,
   countConstraints,
   defaultConstraintsOf,
+  isSpread,
 } from '../../topology/spread.ts';
 
 interface Spread {
@@ -57,9 +58,9 @@ function spreadBy(whole: (sum: number) => number): Score<Spread> {
   return {
     name: 'pod-topology-spread',
     looksAt: 'cluster',
-    concerns: (_, pod) => hasSoftConstraints(pod),
+    concerns: (_, pod) => isSpread(pod),
     prepare: (view, pod, feasible) => {
-      if (!hasSoftConstraints(pod)) return SKIP;
+      if (!isSpread(pod)) return SKIP;
       const spread = spreads.of(view, pod);
       for (const { tally } of spread.counted) tally.refresh();
       weigh(spread, feasible);
@@ -88,11 +89,6 @@ function spreadBy(whole: (sum: number) => number): Score<Spread> {
         totals[i] = (totals[i] as number) + weight * normalized(raw[i] as number, smallest, largest);
     },
   };
-}
-
-function hasSoftConstraints(pod: PodClass): boolean {
-  const { spread, defaultSpread } = pod;
-  return (spread !== undefined || defaultSpread !== undefined) && softConstraintsOf(pod).length > 0;
 }
 
 /** The sums over the constraints, not yet whole: one pass over the nodes for each constraint. */
