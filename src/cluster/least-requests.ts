@@ -21,12 +21,14 @@ export class LeastRequests {
   }
 }
 
-function fits(nodes: NodeTable, node: number, { requests, gpu }: PodClass): boolean {
+function fits(nodes: NodeTable, node: number, pod: PodClass): boolean {
+  const { requests, gpu } = pod;
   const devices = Object.entries(requests.devices ?? {});
   return (
     RESOURCES.every((resource) => requests[resource] <= nodes.free(node, resource)) &&
     devices.every(([name, count]) => count <= (nodes.resource(name).free[node] ?? 0)) &&
-    (gpu === undefined || (nodes.gpus?.fits(node, gpu) ?? false))
+    (gpu === undefined || (nodes.gpus?.fits(node, gpu) ?? false)) &&
+    (nodes.numa?.fits(node, pod) ?? true)
   );
 }
 
@@ -36,7 +38,8 @@ function asksNoMore(a: PodClass, b: PodClass): boolean {
   return (
     RESOURCES.every((resource) => a.requests[resource] <= b.requests[resource]) &&
     devices.every(([name, count]) => count <= (b.requests.devices?.[name] ?? 0)) &&
-    (a.gpu === undefined || (b.gpu !== undefined && asksNoMoreGpu(a.gpu, b.gpu)))
+    (a.gpu === undefined || (b.gpu !== undefined && asksNoMoreGpu(a.gpu, b.gpu))) &&
+    (a.numa === undefined || a.numa === b.numa)
   );
 }
 

@@ -10,6 +10,7 @@ import { ListReplay } from '../../src/control/placing-lists/list-replay.ts';
 import { RandomStreams, runKey } from '../../src/engine/random.ts';
 import { policyNamed } from '../../src/policies/registry.ts';
 import { PreparedList } from '../../src/scenario/bench/lists/prepared-list.ts';
+import { tracedList } from '../../src/scenario/bench/lists/traced-list.ts';
 import { HUAWEI_SERVERS, HUAWEI_VMS } from '../../src/workload/traces/formats/huawei.ts';
 import { readList } from '../../src/workload/traces/lists.ts';
 import { TRACES } from './shipped.ts';
@@ -26,15 +27,9 @@ const text = (name: string) => ({
 
 /** The list, on so many of the servers. */
 function listOf(workload: string, take: number): PreparedList {
-  const machines = readList(text('PM_res'), [HUAWEI_SERVERS]).rows;
-  const requests = readList(text(`VM_data_${workload}`), [HUAWEI_VMS]).rows.map(({ group, ...row }) => ({
-    ...row,
-    ...(group && { group: { name: group.name, rule: group.rule, domain: group.domain ?? 0 } }),
-  }));
-  return new PreparedList({
-    ...{ kind: 'requests', name: workload, source: '', units: 'absolute', machines, take, requests },
-    ...{ order: 'listed', demand: null, published: [] },
-  });
+  const machines = readList(text('PM_res'), [HUAWEI_SERVERS]);
+  const requests = readList(text(`VM_data_${workload}`), [HUAWEI_VMS]);
+  return new PreparedList({ ...tracedList(workload, { requests, machines, departures: false }), take });
 }
 
 interface Placed {

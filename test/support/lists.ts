@@ -9,13 +9,13 @@ const GIB = 2 ** 30;
 
 /** A machine of so many cores, with memory for all that comes unless it says otherwise. */
 export const machine = (cpu: number, parts: Partial<ListedMachine> = {}): ListedMachine => ({
-  ...{ name: 'node', count: 1, cpu, memory: 64 * GIB, gpus: 0, model: '' },
+  ...{ name: 'node', count: 1, cpu, memory: 64 * GIB, gpus: 0, model: '', numa: [] },
   ...parts,
 });
 
 /** A request for so many cores and a GiB. */
 export const request = (name: string, cpu: number, parts: Partial<ListedRequest> = {}): ListedRequest => ({
-  ...{ name, at: null, until: null, cpu, memory: GIB, gpu: null, owner: '' },
+  ...{ name, at: null, until: null, cpu, memory: GIB, gpu: null, numa: 0, group: null, owner: '' },
   ...parts,
 });
 
@@ -24,7 +24,7 @@ export const listOf = (
   requests: readonly ListedRequest[],
   parts: Partial<RequestList> = {},
 ): RequestList => ({
-  ...{ kind: 'requests', name: 'list', source: 'by hand', units: 'absolute', take: null },
+  ...{ kind: 'requests', name: 'list', source: 'by hand', units: 'absolute', fleet: 'traced', take: null },
   ...{ order: 'listed', demand: null, published: [] },
   machines,
   requests,

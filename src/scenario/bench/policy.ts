@@ -13,9 +13,6 @@ export interface BenchPolicy {
   readonly plugin: PluginSource | null;
 }
 
-export const isKubernetes = ({ name, plugin }: BenchPolicy): boolean =>
-  plugin === null && /^kubernetes(:|$)/.test(name);
-
 /** Undefined: it is no order of batch jobs. */
 export function orderOf({ name, plugin }: BenchPolicy): BatchEntry | undefined {
   return plugin === null ? BATCH_ORDERS.find((order) => order.name === name) : undefined;

@@ -28,16 +28,26 @@ export function itemsIn(workload: Workload, decisions: number): number {
 }
 
 /**
- * The workload on so many nodes: of a list, taken evenly, and without what was published for all of them; of a log, a
- * machine with so many processors. Throws RangeError where it can not be played there.
+ * The workload on so many nodes: of a list, those of its trace taken evenly, without what was published for all of them, or
+ * as many as are asked for where they were made up; of a log, a machine with so many processors. Throws RangeError where it
+ * can not be played there.
  */
 export function resized(workload: Workload, nodes: number): Workload {
   const name = `${workload.name}@${nodes}`;
-  if (workload.kind === 'requests') return { ...workload, name, take: nodes, published: [] };
+  if (workload.kind === 'requests') return resizedList(workload, nodes, name);
   if (workload.kind === 'scenario')
     throw new RangeError(`the hosts of ${workload.name} stand in it: no other number can be asked for`);
   const widest = workload.jobs.reduce((most, { processors }) => Math.max(most, processors), 0);
   if (widest > nodes)
     throw new RangeError(`a job of ${workload.name} takes ${widest} processors: ${nodes} are too few`);
   return { ...workload, name, processors: nodes };
+}
+
+function resizedList(list: RequestList, nodes: number, name: string): RequestList {
+  const [kind] = list.machines;
+  if (list.fleet === 'made' && kind !== undefined)
+    return { ...list, name, machines: [{ ...kind, count: nodes }] };
+  const all = nodesIn({ ...list, take: null });
+  if (nodes > all) throw new RangeError(`${list.name} has ${all} nodes: ${nodes} are not there to be taken`);
+  return { ...list, name, take: nodes, published: [] };
 }

@@ -1,5 +1,7 @@
 /** A log of batch jobs that orders are played on, as it was read. Plain data. */
 import { fromSeconds, type Micros } from '../../../engine/time.ts';
+import type { JobList } from '../../../workload/traces/lists.ts';
+import type { JobRow } from '../../../workload/traces/rows.ts';
 
 export interface JobLog {
   readonly kind: 'jobs';
@@ -23,12 +25,29 @@ export interface PlayedJob {
   readonly processors: number;
 }
 
-/** A job as a log has it. Null: not known. */
-export interface LoggedJob {
-  readonly submitted: Micros;
-  readonly ran: Micros | null;
-  readonly processors: number | null;
-  readonly wantedTime: Micros | null;
+/** What is read of a job of a log. */
+export type LoggedJob = Pick<JobRow, 'submitted' | 'ran' | 'processors' | 'wantedTime'>;
+
+/**
+ * A log of jobs on a machine with so many processors; null: with as many as its widest job takes. `perNode`: cores of a node
+ * where jobs take whole nodes, which then count as the processors; else 1. Throws RangeError where a job is wider.
+ */
+export function jobLog(name: string, list: JobList, processors: number | null, perNode = 1): JobLog {
+  const jobs = playedJobs(list.rows).map((job) => ({
+    ...job,
+    processors: Math.ceil(job.processors / perNode),
+  }));
+  const widest = jobs.reduce((most, job) => Math.max(most, job.processors), 0);
+  const there = processors ?? widest;
+  if (widest > there)
+    throw new RangeError(`a job of ${name} takes ${widest} processors: ${there} are too few`);
+  const left = list.rows.length - jobs.length;
+  const source = [
+    `${list.name}: ${jobs.length} jobs on ${there} ${perNode > 1 ? `nodes of ${perNode} cores` : 'processors'}`,
+    ...(left > 0 ? [`${left} without a run time left out`] : []),
+    list.hash,
+  ].join('; ');
+  return { kind: 'jobs', name, source, processors: there, jobs };
 }
 
 const LEAST = fromSeconds(1);

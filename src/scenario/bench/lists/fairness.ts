@@ -2,8 +2,10 @@
  * Whether all who ask are served alike: Jain's index of the share that each was given of what he asked for. An amount is the
  * dominant share of a request: the largest part that it asks for of all there is of CPU, memory or GPUs.
  */
+import { WHOLE_GPU } from '../../../cluster/gpus/gpu-table.ts';
 import { jainIndex } from '../../../stats/jain.ts';
 import { amountOf, type PreparedList } from './prepared-list.ts';
+import type { ListedRequest } from './request-list.ts';
 
 export class Fairness {
   private readonly asked: Float64Array;
@@ -14,7 +16,7 @@ export class Fairness {
   constructor({ list, classes, capacity }: PreparedList) {
     const owners = new Map<string, number>();
     this.ownerOf = Int32Array.from(list.requests, (request) => {
-      const owner = request.owner === '' ? kindOf(request.gpu) : request.owner;
+      const owner = request.owner === '' ? kindOf(request, capacity.gpu > 0) : request.owner;
       const known = owners.get(owner) ?? owners.size;
       owners.set(owner, known);
       return known;
@@ -46,8 +48,12 @@ export class Fairness {
   }
 }
 
-/** Where a list does not say who asks, those that ask for the same of GPUs are one: parts, one whole, two, and so on. */
-function kindOf(gpu: PreparedList['list']['requests'][number]['gpu']): string {
+/**
+ * Where a list does not say who asks, those that ask for the same are one: for the same of GPUs (parts, one whole, two, and
+ * so on) where there are any, else for as many cores.
+ */
+function kindOf({ gpu, cpu }: ListedRequest, hasGpus: boolean): string {
+  if (!hasGpus) return String(cpu);
   if (gpu === null) return 'no GPU';
-  return gpu.count === 1 && gpu.milli < 1000 ? 'a part' : String(gpu.count);
+  return gpu.count === 1 && gpu.milli < WHOLE_GPU ? 'a part' : String(gpu.count);
 }

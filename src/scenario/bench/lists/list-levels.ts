@@ -17,14 +17,21 @@ export class ListLevels {
   /** By node, of those that count in `promised`. */
   private readonly seen: { readonly cpu: Float64Array; readonly memory: Float64Array };
   private readonly inUse: Uint8Array;
+  /** Of what is free, by node: that of nodes where no request of the list fits any more. */
+  private readonly useless: { readonly cpu: Float64Array; readonly memory: Float64Array };
+  /** Nodes that have something. */
   hostsUsed = 0;
+  /** What is free on nodes where no request of the list fits any more. Unit: that of the nodes. */
+  readonly stranded = { cpu: 0, memory: 0 };
 
   constructor(prepared: PreparedList, nodes: NodeTable) {
     this.prepared = prepared;
     this.nodes = nodes;
     this.fragments = nodes.gpus === null ? null : new FragmentSum(nodes, prepared.kinds);
     this.seen = { cpu: new Float64Array(nodes.size), memory: new Float64Array(nodes.size) };
+    this.useless = { cpu: new Float64Array(nodes.size), memory: new Float64Array(nodes.size) };
     this.inUse = new Uint8Array(nodes.size);
+    for (let node = 0; node < nodes.size; node++) this.countStranded(node);
   }
 
   /** Looks at a node whose promises have changed. */
@@ -38,6 +45,16 @@ export class ListLevels {
     const isUsed = (this.nodes.instances[node] ?? 0) > 0 ? 1 : 0;
     this.hostsUsed += isUsed - (this.inUse[node] ?? 0);
     this.inUse[node] = isUsed;
+    this.countStranded(node);
+  }
+
+  private countStranded(node: number): void {
+    const isUseless = this.prepared.least.noneFits(this.nodes, node);
+    for (const resource of ['cpu', 'memory'] as const) {
+      const now = isUseless ? Math.max(0, this.nodes.free(node, resource)) : 0;
+      this.stranded[resource] += now - (this.useless[resource][node] ?? 0);
+      this.useless[resource][node] = now;
+    }
   }
 
   /** By metric: of the GPUs, of those that nobody was promised, of CPU and of memory. */
@@ -50,16 +67,5 @@ export class ListLevels {
       'utilization.cpu': { part: this.promised.cpu, whole: capacity.cpu },
       'utilization.memory': { part: this.promised.memory, whole: capacity.memory },
     };
-  }
-
-  /** What is free on nodes where no request of the list fits any more. Unit: that of the nodes. */
-  stranded(): { readonly cpu: number; readonly memory: number } {
-    let [cpu, memory] = [0, 0];
-    for (let node = 0; node < this.nodes.size; node++) {
-      if (!this.prepared.least.noneFits(this.nodes, node)) continue;
-      cpu += Math.max(0, this.nodes.free(node, 'cpu'));
-      memory += Math.max(0, this.nodes.free(node, 'memory'));
-    }
-    return { cpu, memory };
   }
 }

@@ -33,10 +33,9 @@ export function openbList(name: string, { nodes, pods, order }: OpenbFiles, seed
     ].join('; '),
     units: 'absolute',
     machines: nodes.rows,
+    fleet: 'traced',
     take: null,
-    requests: pods.rows.map(({ name: pod, cpu, memory, gpu, owner }) => ({
-      ...{ name: pod, at: null, until: null, cpu, memory, gpu, owner },
-    })),
+    requests: pods.rows,
     order: 'shuffled',
     demand: DEMAND,
     published,

@@ -12,11 +12,17 @@ const sorted = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b
 function drawn(parts: Partial<RequestList>, seed = 0) {
   const prepared = new PreparedList(listOf(MACHINES, REQUESTS, parts));
   const order = orderOf(prepared, seed, new RandomStreams(runKey('1', seed)));
-  const demand = order.requests.map((place) => {
+  const requests = order.steps.map(({ place }) => place);
+  const demand = requests.map((place) => {
     const pod = prepared.classes[place];
     return pod === undefined ? NaN : amountOf(pod, 'cpu');
   });
-  return { ...order, demand: demand.reduce((sum, one) => sum + one, 0), last: demand.at(-1) ?? NaN };
+  return {
+    ...order,
+    requests,
+    demand: demand.reduce((sum, one) => sum + one, 0),
+    last: demand.at(-1) ?? NaN,
+  };
 }
 
 describe('the order of a list', () => {
@@ -42,6 +48,21 @@ describe('the order of a list', () => {
 
   it('is cut where the list asks for more', () => {
     expect(drawn({ order: 'listed', demand: 0.1 }).requests).toEqual([0, 1]);
+  });
+
+  it('is that of its times where it is timed, and who leaves makes room for who comes', () => {
+    const requests = [
+      request('late', 1, { at: 20, until: 30 }),
+      request('brief', 1, { at: 20, until: 20 }),
+      request('early', 1, { at: 10, until: 20 }),
+      request('stays', 1, { at: 0 }),
+    ];
+    const prepared = new PreparedList(listOf(MACHINES, requests, { order: 'timed' }));
+    const { steps } = orderOf(prepared, 0, new RandomStreams(runKey('1', 0)));
+    expect(steps.map(({ place, what, at }) => `${at} ${requests[place]?.name} ${what}`)).toEqual([
+      ...['0 stays comes', '10 early comes', '20 early leaves', '20 late comes', '20 brief comes'],
+      ...['20 brief leaves', '30 late leaves'],
+    ]);
   });
 
   it('is the published one where there is one, with copies as requests of their own', () => {

@@ -41,10 +41,18 @@ export function playList(
   const levels = new ListLevels(prepared, nodes);
   const tally = new ListTally(prepared, levels);
   const digest = new Digest();
-  for (const [turn, place] of order.requests.entries()) {
+  let decisions = 0;
+  for (const { place, number: request, what, at } of order.steps) {
+    tally.pass(at);
+    if (what === 'leaves') {
+      const left = replay.leave(request);
+      if (left >= 0) levels.look(left);
+      continue;
+    }
     const pod = prepared.classes[place];
     if (pod === undefined) throw new Error(`there is no request ${place}`);
-    const outcome = replay.ask(turn, pod);
+    decisions++;
+    const outcome = replay.ask(request, pod);
     const { node, devices } = outcome.decision;
     if (node >= 0) levels.look(node);
     digest.add(node < 0 ? node : (order.nodes[node] ?? node));
@@ -55,7 +63,7 @@ export function playList(
     digest: digest.hex(),
     metrics: tally.metrics(),
     courses: tally.courses(),
-    decisions: order.requests.length,
+    decisions,
   };
 }
 

@@ -70,8 +70,8 @@ function classesOf({ requests, units }: RequestList): readonly PodClass[] {
       requests: { cpu, memory, disk: 0, slots: 0, network: 0 },
       minCoreSpeed: 0,
       ...(gpu && { gpu }),
-      ...(numa !== undefined && { numa }),
-      ...(group && { group }),
+      ...(numa > 0 && { numa }),
+      ...(group && { group: { ...group, domain: group.domain ?? 0 } }),
     };
     known.set(key, made);
     return made;
@@ -91,7 +91,7 @@ function nodesOf({ machines, units, take }: RequestList): readonly NodeDescripti
       zone: 0,
       rack: 0,
       ...(gpus > 0 && { gpus: { count: gpus, model } }),
-      ...(numa && { numa: numa.map((one) => amounts(one, units)) }),
+      ...(numa.length > 0 && { numa: numa.map((one) => amounts(one, units)) }),
     };
   });
 }
