@@ -185,6 +185,40 @@ function leftovers(out: string): string[] {
   return paths.filter((path) => /(?:^|\/)\.(?:aside|towtank)-/.test(path));
 }
 
+describe('a sweep from its manifest', () => {
+  it('is made again elsewhere, without the scenario file, with the same digests', () => {
+    const elsewhere = new Workplace();
+    const manifest = readFileSync(at('undisturbed/manifest.json'), 'utf8');
+    elsewhere.write('manifest.json', manifest);
+    expect(elsewhere.run(['rerun', 'manifest.json'])).toMatchObject({
+      exit: 0,
+      stdout: '✓ reproduced: 80 runs, all digests are the same\n',
+    });
+    elsewhere.write('other.json', manifest.replace(/"vms": \[\s*"[0-9a-f]+"/, '"vms": ["0"'));
+    const { exit, stdout } = elsewhere.run(['rerun', 'other.json']);
+    expect(exit).toBe(5);
+    expect(stdout).toContain('✗ not reproduced: 1 of 80 runs differ\n  point 0, vms, replication 0: ');
+    elsewhere.remove();
+  });
+
+  it('makes the points again that an interrupted one had settled', () => {
+    const child = place.run([...SWEEP, '--out', 'cut', '-q']);
+    expect(child.exit).toBe(0);
+    const manifest = JSON.parse(readFileSync(at('cut/manifest.json'), 'utf8')) as { points: object[] };
+    place.write(
+      'cut.json',
+      JSON.stringify({ ...manifest, points: manifest.points.slice(5, 7), interrupted: true }),
+    );
+    expect(place.run(['rerun', 'cut.json']).stdout).toContain('reproduced: 20 runs');
+  });
+
+  it('is not taken for a run by verbs that read runs', () => {
+    const { exit, stderr } = place.run(['report', '--run', 'undisturbed']);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('is not a manifest that this version can read');
+  });
+});
+
 describe('the result', () => {
   it('is the same whatever the number of threads', () => {
     for (const jobs of ['1', '3']) {

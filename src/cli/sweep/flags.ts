@@ -2,7 +2,10 @@
 import type { RunFlags } from '../verbs/run.ts';
 
 export interface SweepFlags
-  extends Pick<RunFlags, 'replications' | 'seed' | 'set' | 'plugin' | 'jobs' | 'out' | 'until' | 'variant'> {
+  extends Pick<
+    RunFlags,
+    'replications' | 'seed' | 'set' | 'plugin' | 'jobs' | 'out' | 'until' | 'variant' | 'open'
+  > {
   readonly over?: readonly string[];
   readonly zip?: boolean;
   /** Points that drawn axes are given. */

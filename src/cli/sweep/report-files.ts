@@ -1,4 +1,5 @@
 /** The files that a sweep leaves: the data, the page and its charts, and the manifest that lists them all. */
+import { join } from 'node:path';
 import type { SweepResult } from '../../experiment/sweep/result.ts';
 import type { Texts } from '../files/write.ts';
 import { MANIFEST } from '../run/manifest.ts';
@@ -14,13 +15,22 @@ export interface SweepGiven {
   readonly plugins: readonly string[];
 }
 
-/** Everything that goes into the folder. */
+/** Everything that goes into the folder. `folder`: as the user would write it. */
 export async function sweepFiles(
   planned: PlannedSweep,
   performed: PerformedSweep,
   given: SweepGiven,
+  folder: string,
 ): Promise<Texts> {
-  const texts = { 'sweep.json': sweepJson(performed.outcome.result) };
+  const { renderSweep } = await import('../../report/sweep/report.ts');
+  const { result } = performed.outcome;
+  const rendered = await renderSweep(result, {
+    manifestFile: join(folder, MANIFEST),
+    nodeVersion: process.version,
+    wallSeconds: performed.wallSeconds,
+    overrides: given.asked.overrides,
+  });
+  const texts = { 'sweep.json': sweepJson(result), ...rendered };
   const manifest = manifestOf(planned, performed, given, [...Object.keys(texts), MANIFEST]);
   return { ...texts, [MANIFEST]: `${JSON.stringify(manifest, null, 2)}\n` };
 }

@@ -16,7 +16,7 @@ const CELL = 18;
 
 export interface SweepFactsShown {
   readonly wallSeconds: number;
-  /** Where the results are, as the user would write it. */
+  /** Where the report is, as the user would write it. */
   readonly folder: string;
   readonly next: string;
   /** Runs that an earlier sweep had left. */
@@ -29,7 +29,7 @@ export interface SweepFactsShown {
 export function sweepView({ result }: SweepOutcome, facts: SweepFactsShown, paint: Paint): string {
   const head = [title(result, facts), ...answerLines(result.answer, paint)];
   const warnings = warningLines(result, facts.cache).map(paint.yellow);
-  const foot = [cut(`Data:   ${facts.folder}/sweep.json`, COLUMNS), cut(`Next:   ${facts.next}`, COLUMNS)];
+  const foot = [cut(`Report: ${facts.folder}/report.html`, COLUMNS), cut(`Next:   ${facts.next}`, COLUMNS)];
   const parts = [head, warnings, foot].filter((lines) => lines.length > 0);
   const taken = parts.reduce((sum, lines) => sum + lines.length + 1, 0);
   const rows = tableLines(result, LINES - taken, paint);

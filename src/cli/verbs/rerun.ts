@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { BenchManifest } from '../bench/manifest.ts';
 import { action, verb } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
+import type { SweepManifest } from '../sweep/manifest.ts';
 import type { Session } from '../terminal/session.ts';
 import { wholeFromOne } from './run.ts';
 
@@ -16,6 +17,7 @@ export function rerunVerb(): Command {
   return verb('rerun', 'make a run again from its manifest and verify its digests', [
     'towtank rerun reports/shop/manifest.json',
     'towtank rerun reports/bench-openb/manifest.json',
+    'towtank rerun reports/sweep-shop/manifest.json',
   ])
     .argument('<manifest>', 'manifest.json of a run')
     .option('--jobs <threads>', 'threads at most; results are the same', wholeFromOne)
@@ -26,6 +28,9 @@ async function rerun(session: Session, path: string, { jobs }: RerunFlags): Prom
   const { readBenchManifest } = await import('../bench/manifest.ts');
   const tournament = readBenchManifest(path);
   if (tournament !== null) return replay(session, tournament, jobs);
+  const { readSweepManifest } = await import('../sweep/manifest.ts');
+  const sweep = readSweepManifest(path);
+  if (sweep !== null) return sweepOnceMore(session, sweep, jobs);
   const { readManifest } = await import('../run/manifest.ts');
   const { performAgain } = await import('../run/again.ts');
   const { performed, differences, runs } = await performAgain(session, readManifest(path), jobs);
@@ -52,6 +57,24 @@ async function replay(
   const reproduced = differences.length === 0;
   if (!(await printData(session, { policies, workloads, matches, reproduced, differences })))
     session.print(findings('matches', matches, differences));
+  return reproduced ? EXIT.ok : EXIT.regression;
+}
+
+/** Makes a sweep again. */
+async function sweepOnceMore(
+  session: Session,
+  manifest: SweepManifest,
+  jobs: number | undefined,
+): Promise<ExitCode> {
+  const { sweepAgain } = await import('../sweep/again.ts');
+  const { performed, differences, runs } = await sweepAgain(session, manifest, jobs);
+  if (performed.outcome.interrupted) return EXIT.interrupted;
+  const { printData } = await import('../terminal/data.ts');
+  const { name, hash } = manifest.scenario;
+  const { over } = manifest.asked;
+  const reproduced = differences.length === 0;
+  if (!(await printData(session, { scenario: { name, hash }, over, runs, reproduced, differences })))
+    session.print(findings('runs', runs, differences));
   return reproduced ? EXIT.ok : EXIT.regression;
 }
 

@@ -37,6 +37,7 @@ export function sweepVerb(): Command {
     .option('--out <dir>', 'where the report goes (default: reports/sweep-NAME)')
     .option('--until <rule>', "stop rule of each point, such as 'ci95 <= 5%'")
     .option('--variant <name>', 'only this variant')
+    .option('--open', 'open the report when it is written')
     .action(action(sweep));
 }
 
@@ -85,8 +86,10 @@ async function run(
   session.say(sweepEstimateText(estimate));
   const performed = await performSweep(session, planned.plan, { model, jobs, shelf });
   const given = { asked, plugins: flags.plugin ?? [] };
-  fillTogether(folder, await sweepFiles(planned, performed, given));
+  fillTogether(folder, await sweepFiles(planned, performed, given, folder));
   await showSummary(session, performed, { folder, shelf, tried: shelf === null ? 0 : estimate.tried });
+  if (flags.open === true)
+    (await import('../terminal/browser.ts')).openInBrowser(session, join(folder, 'report.html'));
   return performed.outcome.interrupted ? EXIT.interrupted : EXIT.ok;
 }
 

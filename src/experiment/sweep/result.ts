@@ -2,8 +2,10 @@
 import type { Warning } from '../../scenario/outcome.ts';
 import type { Comparison, MetricSummary, TraceFacts } from '../result.ts';
 import type { Axis } from './axes/axis.ts';
+import type { Finding } from './findings/answer.ts';
 import type { Contest } from './findings/contests.ts';
 import type { Crossover } from './findings/crossover.ts';
+import type { Sensitivity } from './findings/sensitivity.ts';
 
 export interface SweepResult {
   readonly schema: 'towtank.sweep/1';
@@ -19,7 +21,11 @@ export interface SweepResult {
   readonly variants: readonly string[];
   readonly baseline: string;
   readonly answer: string;
+  /** What there is to say of each metric of the question that was observed. */
+  readonly findings: readonly Finding[];
   readonly points: readonly SweepPoint[];
+  /** How strongly metrics follow drawn axes, the strongest of each first; empty where no axis was drawn. */
+  readonly sensitivities: readonly Sensitivity[];
   /** Who wins where, by metric of the question, along each axis of numbers. */
   readonly contests: readonly Contest[];
   /** Where the winner changes. */

@@ -5,10 +5,11 @@
  * point to the next is the axis, not chance.
  */
 import { drive } from '../runs/drive.ts';
-import { sweepAnswer } from './findings/answer.ts';
+import { findingsOf, sweepAnswer } from './findings/answer.ts';
 import { contestsOf } from './findings/contests.ts';
 import { crossoversOf } from './findings/crossover.ts';
 import { headlineMetrics } from './findings/headline.ts';
+import { sensitivitiesOf } from './findings/sensitivity.ts';
 import { gathered } from './findings/warnings.ts';
 import { RunMaker } from './making.ts';
 import { ruleAt, runsKey, type SweepPlan } from './plan.ts';
@@ -115,6 +116,7 @@ function conclude(
   const facts = { axes: plan.axes, zip: plan.zip, metrics, variants: plan.variants, points };
   const contests = contestsOf(facts);
   const crossovers = crossoversOf(contests, facts);
+  const findings = findingsOf(facts, contests, crossovers);
   return {
     schema: 'towtank.sweep/1',
     version,
@@ -125,8 +127,10 @@ function conclude(
     metrics,
     variants: plan.variants,
     baseline: plan.variants[0] ?? '',
-    answer: sweepAnswer(facts, contests, crossovers, plan.points.length),
+    answer: sweepAnswer(facts, findings, plan.points.length),
+    findings,
     points,
+    sensitivities: metrics.flatMap((metric) => sensitivitiesOf(facts, metric)),
     contests,
     crossovers,
     warnings: gathered(settled),

@@ -5,42 +5,44 @@ import type { Axis } from '../axes/axis.ts';
 import type { SweepPoint } from '../result.ts';
 import { ascending, axesToFollow, type Contest, type SweepFacts, slices } from './contests.ts';
 import type { Crossover } from './crossover.ts';
+import { sensitivitiesOf } from './sensitivity.ts';
 import { standings } from './standings.ts';
 import { axisName, SWEEP } from './wording.ts';
 
 /** Metrics that are told of; the report has them all. */
 const MOST_METRICS = 3;
 
-/** What a sentence says of one metric; the crossovers that it names. */
-interface Told {
-  readonly clause: string;
+/** What is said of one metric; the crossovers that it names. */
+export interface Finding {
+  readonly metric: string;
+  readonly text: string;
   readonly crossovers: readonly Crossover[];
 }
 
-/** The sentence. `of`: points that were asked for. */
-export function sweepAnswer(
+/** What there is to say of each metric of the question that was observed. */
+export function findingsOf(
   facts: SweepFacts,
   contests: readonly Contest[],
   crossovers: readonly Crossover[],
-  of: number,
-): string {
-  if (facts.points.length === 0) return SWEEP.sentence([SWEEP.noPoints], []);
+): Finding[] {
   const seen = facts.metrics.filter((metric) => facts.points.some((point) => isSeen(point, metric)));
-  if (seen.length === 0) return SWEEP.sentence([SWEEP.nothing], []);
-  const told = seen
-    .slice(0, MOST_METRICS)
-    .map((metric) => ({ metric, ...toldOf(facts, contests, crossovers, metric) }));
-  const clauses = new Set(told.map(({ clause }) => clause));
-  const metricsOf = (said: string) =>
-    told.filter(({ clause }) => clause === said).map(({ metric }) => metric);
-  const named = told.flatMap((one) => one.crossovers);
+  return seen.map((metric) => ({ metric, ...findingOf(facts, contests, crossovers, metric) }));
+}
+
+/** The sentence. `of`: points that were asked for. */
+export function sweepAnswer({ points }: SweepFacts, findings: readonly Finding[], of: number): string {
+  if (points.length === 0) return SWEEP.sentence([SWEEP.noPoints], []);
+  if (findings.length === 0) return SWEEP.sentence([SWEEP.nothing], []);
+  const told = findings.slice(0, MOST_METRICS);
+  const metricsOf = (said: string) => told.filter(({ text }) => text === said).map(({ metric }) => metric);
   const remarks = [
-    ...(facts.points.length < of ? [SWEEP.partial(facts.points.length, of)] : []),
-    ...(facts.points.every(({ replications }) => replications === 1) ? [SWEEP.oneRun] : []),
-    ...remarksOn(named),
+    ...(points.length < of ? [SWEEP.partial(points.length, of)] : []),
+    ...(points.every(({ replications }) => replications === 1) ? [SWEEP.oneRun] : []),
+    ...remarksOn(told.flatMap(({ crossovers }) => crossovers)),
   ];
+  const texts = [...new Set(told.map(({ text }) => text))];
   return SWEEP.sentence(
-    [...clauses].map((said) => SWEEP.metrics(metricsOf(said), said)),
+    texts.map((said) => SWEEP.metrics(metricsOf(said), said)),
     remarks,
   );
 }
@@ -52,26 +54,23 @@ function remarksOn(crossovers: readonly Crossover[]): string[] {
   const found = crossovers.filter(({ at }) => at !== null);
   if (found.length === 0) return [];
   const kinds = new Set(found.map(({ interval }) => interval));
-  return [
-    SWEEP.interpolated,
-    ...(kinds.has('band') ? [SWEEP.band] : []),
-    ...(kinds.has('points') ? [SWEEP.exactPoints] : []),
-  ];
+  const brackets = kinds.size > 1 ? SWEEP.bandOrPoints : kinds.has('band') ? SWEEP.band : SWEEP.exactPoints;
+  return [SWEEP.interpolated, brackets];
 }
 
-function toldOf(
+function findingOf(
   facts: SweepFacts,
   contests: readonly Contest[],
   crossovers: readonly Crossover[],
   metric: string,
-): Told {
+): Omit<Finding, 'metric'> {
   const [axis] = axesToFollow(facts);
   const all = contests.filter((contest) => contest.metric === metric && contest.axis === axis?.path);
   const mine = all.filter(({ between }) => between === all[0]?.between);
   if (axis !== undefined && mine.length > 0) return ofContests(facts, axis, mine, crossovers);
   const drawn = facts.axes.some(({ isDrawn }) => isDrawn);
   const alone = axis !== undefined && !drawn ? alongAxis(facts, axis, metric) : null;
-  return { clause: alone ?? bestPoint(facts, metric), crossovers: [] };
+  return { text: drawn ? drawnText(facts, metric) : (alone ?? bestPoint(facts, metric)), crossovers: [] };
 }
 
 /** One contest in full; of several how many have a change, and the first that has. */
@@ -80,19 +79,19 @@ function ofContests(
   axis: Axis,
   contests: readonly Contest[],
   crossovers: readonly Crossover[],
-): Told {
+): Omit<Finding, 'metric'> {
   const of = (contest: Contest) => crossovers.filter((crossover) => isOf(crossover, contest));
   const changed = contests.filter((contest) => of(contest).length > 0);
   const shown = changed[0] ?? contests[0];
-  if (shown === undefined) return { clause: '', crossovers: [] };
+  if (shown === undefined) return { text: '', crossovers: [] };
   const clause = contestText(facts, axis, shown, of(shown));
   const isSame = contests.every((contest) => contestText(facts, axis, contest, of(contest)) === clause);
-  if (contests.length === 1) return { clause, crossovers: of(shown) };
-  if (isSame) return { clause: SWEEP.everywhere(clause, contests.length), crossovers: of(shown) };
+  if (contests.length === 1) return { text: clause, crossovers: of(shown) };
+  if (isSame) return { text: SWEEP.everywhere(clause, contests.length), crossovers: of(shown) };
   const name = axisName(axis.path, pathsOf(facts));
   const where = SWEEP.where(shown.where, shown.variant);
   const count = SWEEP.inSettings(changed.length, contests.length, name);
-  return { clause: `${count}: ${where}, ${clause}`, crossovers: of(shown) };
+  return { text: `${count}: ${where}, ${clause}`, crossovers: of(shown) };
 }
 
 /** Whether a crossover belongs to a contest. */
@@ -134,6 +133,16 @@ function contestText(
         stands.length,
         name,
       );
+}
+
+/** What a metric follows most among the drawn axes; then its best point. */
+function drawnText(facts: SweepFacts, metric: string): string {
+  const most = sensitivitiesOf(facts, metric)[0];
+  const best = bestPoint(facts, metric);
+  if (most === undefined) return best;
+  const name = axisName(most.axis, pathsOf(facts));
+  const who = facts.variants.length > 1 ? most.variant : null;
+  return `${SWEEP.follows(name, most.rho, who)}; ${best}`;
 }
 
 /** How a metric goes along the axis in the only variant; null where there is nothing to tell. */

@@ -26,6 +26,13 @@ function onAxis(x: number, axis: Axis, paths: readonly string[]): string {
   return axis.unit === '1' ? `${number(x, axis)} ${name}` : `${name} ${number(x, axis)}`;
 }
 
+/** `100 and 800 replicas`, `startup 1 s and 5 s`. */
+function span(low: number, word: string, high: number, axis: Axis, paths: readonly string[]): string {
+  return axis.unit === '1'
+    ? `${number(low, axis)} ${word} ${onAxis(high, axis, paths)}`
+    : `${onAxis(low, axis, paths)} ${word} ${number(high, axis)}`;
+}
+
 function number(x: number, { unit, numbers }: Axis): string {
   const isWhole = (numbers ?? []).every(Number.isInteger) && unit === '1';
   return formatValue(isWhole ? Math.round(x) : x, unit);
@@ -69,13 +76,13 @@ export const SWEEP = {
         const from = i === 0 ? '' : ' from there';
         const [low, high] = [number(until.low, axis), number(until.high, axis)];
         if (until.at === null)
-          return `${winner}${verb}${from} up to between ${low} and ${onAxis(until.high, axis, paths)}`;
+          return `${winner}${verb}${from} up to between ${span(until.low, 'and', until.high, axis, paths)}`;
         const range = low === high ? '' : ` [${low}, ${high}]`;
         return `${winner}${verb}${from} up to ${onAxis(until.at, axis, paths)}${range}`;
       })
       .join(', '),
   throughout: (winner: string, low: number, high: number, axis: Axis, paths: readonly string[]) =>
-    `no crossover shown: ${winner} ${wins(winner)} throughout, from ${number(low, axis)} to ${onAxis(high, axis, paths)}`,
+    `no crossover shown: ${winner} ${wins(winner)} throughout, from ${span(low, 'to', high, axis, paths)}`,
   partly: (winner: string, shown: readonly string[], of: number, name: string) =>
     `no crossover shown: ${winner} ${wins(winner)} at ${shown.length} of ${of} values of ${name} (${list(shortened(shown))}), and nobody is shown to elsewhere`,
   undecided: (name: string) =>
@@ -84,6 +91,9 @@ export const SWEEP = {
     changed === 0 ? `in ${of} settings` : `the winner changes along ${name} in ${changed} of ${of} settings`,
   goes: (who: string, from: string, first: string, to: string, last: string, name: string) =>
     `${who} goes from ${from} at ${name} ${first} to ${to} at ${last}`,
+  /** `rho`: rank correlation. */
+  follows: (name: string, rho: number, variant: string | null) =>
+    `follows ${name} most${variant === null ? '' : ` with ${variant}`} (rank correlation ${rho.toFixed(2).replace('-', '−')})`,
   best: (place: string, value: string, other: string | null) =>
     `best at ${place} (${value}${other === null ? '' : `, ${other}`})`,
   heldAgainst: (value: string, place: string) => `against ${value} at ${place}`,
@@ -92,6 +102,7 @@ export const SWEEP = {
   interpolated: 'interpolated between points',
   exactPoints: 'in brackets the points between which it changes',
   band: 'in brackets the 95 % interval',
+  bandOrPoints: 'in brackets the 95 % interval or, of exact differences, the points between which it changes',
   oneRun: '1 run a point: no error bars',
   partial: (done: number, of: number) => `partial, ${done} of ${plural(of, 'point')} before the interruption`,
   noPoints: 'interrupted before the first point was settled',
