@@ -222,7 +222,13 @@ test('a moving scan goes on where the last one stopped, and wraps around', () =>
     name: 'next-feasible',
     filters: [nodeResourcesFit()],
     scores: [],
-    sampling: { name: 'next', start: 'moving', feasibleWanted: () => 1, visitedAtMost: (n) => n },
+    sampling: {
+      name: 'next',
+      meaning: 'the next',
+      start: 'moving',
+      feasibleWanted: () => 1,
+      visitedAtMost: (n) => n,
+    },
     tieBreak: 'first',
   });
   const random = stream();

@@ -95,6 +95,8 @@ export interface Score<Prepared = unknown> {
 /** How many nodes a decision looks at. */
 export interface Sampling {
   readonly name: string;
+  /** Which nodes it looks at, for people. */
+  readonly meaning: string;
   /** Stop after this many feasible nodes. */
   feasibleWanted(nodes: number): number;
   /** Look at no more than this many nodes. */

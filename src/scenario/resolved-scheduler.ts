@@ -47,4 +47,6 @@ export type SamplingRule =
       readonly above: number;
       readonly of: 'feasible' | 'examined';
     }
-  | { readonly kind: 'random'; readonly count: number };
+  | { readonly kind: 'random'; readonly count: number }
+  /** `cost`: of one look, in points of a score of 100. */
+  | { readonly kind: 'lowest-regret'; readonly cost: number };

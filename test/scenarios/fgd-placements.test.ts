@@ -73,6 +73,21 @@ const CASES = Object.entries(WORKLOADS).flatMap(([workload, seeds]) =>
   seeds.map((seed) => [workload, seed] as const),
 );
 
+describe.skipIf(!existsSync(FOLDER))('random on openb', () => {
+  it('gives away what the authors found, in the mean of two draws on each of their five orders', () => {
+    const policy = { name: 'random', plugin: null };
+    const shares = WORKLOADS.default.flatMap((seed) => {
+      const list = listOf('default', seed);
+      return ['1', '2'].map(
+        (draws) => 100 * (playList(list, policy, draws, 0).courses.gpuAllocated?.[130] ?? NaN),
+      );
+    });
+    expect(Math.abs(shares.reduce((sum, share) => sum + share, 0) / shares.length - 87.47)).toBeLessThan(
+      0.35,
+    );
+  });
+});
+
 describe.skipIf(!existsSync(FOLDER)).each(Object.entries(POLICIES))('%s on openb', (policy, theirs) => {
   it.each(CASES)('gives away what was published, and leaves the same fragments: %s %i', (workload, seed) => {
     const ours = courseOf(policy, workload, seed);

@@ -62,6 +62,7 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   'sampling.first.above': { world: cluster({ sampling: { first: { count: 5 } } }), value: 1000 },
   'sampling.first.of': { world: cluster({ sampling: { first: { count: 5 } } }), value: 'examined' },
   'sampling.random': { world: cluster({ sampling: { random: 2 } }), value: 4 },
+  'sampling.lowestRegret': { world: cluster({ sampling: { lowestRegret: 0.001 } }), value: 20 },
   filters: { world: cluster({}, { hosts: 2, app: { replicas: 9 } }), value: ['node-name'] },
   'scores[].weight': { world: cluster({ scores: spreadOrPack }, { hosts: 2 }), value: 5 },
   'scores[].shape[].utilization': { world: cluster({ scores: shaped(2) }, { hosts: 2 }), value: 99 },

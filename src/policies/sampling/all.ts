@@ -3,6 +3,7 @@ import type { Sampling } from '../policy.ts';
 
 export const all: Sampling = {
   name: 'all',
+  meaning: 'all of them',
   start: 'first',
   feasibleWanted: (nodes) => nodes,
   visitedAtMost: (nodes) => nodes,

@@ -13,11 +13,24 @@ export interface FirstRule {
   readonly start?: Sampling['start'];
 }
 
+const BEGINNINGS = {
+  first: 'from the first on',
+  moving: 'behind the last one looked at',
+  staying: 'from the last one chosen on',
+  random: 'in random order',
+};
+
 export function first({ count, above = 0, of = 'feasible', start = 'moving' }: FirstRule): Sampling {
   return {
     name: `first ${count} ${of}${above > 0 ? `, above ${above} nodes` : ''}`,
+    meaning: [
+      `${BEGINNINGS[start]}, ${of === 'feasible' ? `until ${fitting(count)}` : `${count} of them`}`,
+      ...(above > 0 ? [`all where there are ${above} or fewer`] : []),
+    ].join('; '),
     start,
     feasibleWanted: (nodes) => (of === 'feasible' && nodes > above ? count : nodes),
     visitedAtMost: (nodes) => (of === 'examined' && nodes > above ? count : nodes),
   };
 }
+
+const fitting = (count: number) => (count === 1 ? 'one fits' : `${count} fit`);

@@ -25,6 +25,7 @@ const PRIOR_LOOKS = 1;
 export function lowestRegret(cost = COST): Sampling {
   return {
     name: `lowest-regret at ${cost}`,
+    meaning: `drawn at random until one more is expected to be better by less than ${cost} points`,
     start: 'random',
     feasibleWanted: (nodes) => nodes,
     visitedAtMost: (nodes) => nodes,

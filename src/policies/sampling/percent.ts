@@ -14,6 +14,10 @@ const LEAST = 100;
 export function percent(percentage: number): Sampling {
   return {
     name: percentage === 0 ? 'adaptive' : `${percentage} percent`,
+    meaning:
+      percentage === 0
+        ? `behind the last one looked at, until so many fit: a share that falls from 50 % to 5 % with their number, ${LEAST} at least`
+        : `behind the last one looked at, until ${percentage} % of their number fit, ${LEAST} at least`,
     start: 'moving',
     feasibleWanted: (nodes) => feasibleToFind(nodes, percentage),
     visitedAtMost: (nodes) => nodes,

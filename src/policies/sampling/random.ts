@@ -8,6 +8,7 @@ import type { Sampling } from '../policy.ts';
 export function random(k: number): Sampling {
   return {
     name: `random ${k}`,
+    meaning: `drawn at random until ${k === 1 ? 'one fits' : `${k} fit`}`,
     start: 'random',
     feasibleWanted: () => k,
     visitedAtMost: (nodes) => nodes,

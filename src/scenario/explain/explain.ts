@@ -12,6 +12,7 @@ import { nearest } from '../text/nearest.ts';
 import { describeSource } from '../tree/origin.ts';
 import type { Plain } from '../tree/tree.ts';
 import { FIELDS, type Field, fieldsNamed } from './fields.ts';
+import { type ExplainedPolicy, policiesNamed } from './policies.ts';
 import { type ExplainedPreset, presetsNamed, splitTerm } from './presets/preset.ts';
 
 export interface ExplainedField {
@@ -34,7 +35,7 @@ export type Explanation =
   | ExplainedPreset
   | ({ readonly kind: 'metric'; readonly name: string } & Omit<MetricDefinition, 'kind'>)
   | ({ readonly kind: 'code'; readonly code: Code } & CodeEntry)
-  | { readonly kind: 'policy'; readonly name: string; readonly meaning: string }
+  | ExplainedPolicy
   | { readonly kind: 'not yet'; readonly word: string; readonly capability: string };
 
 /** Everything that a term means; empty where it means nothing. */
@@ -42,10 +43,9 @@ export function explain(term: string): Explanation[] {
   const code = term.toUpperCase();
   if (isCode(code)) return [{ kind: 'code', code, ...CODES[code] }];
   const metric = Object.hasOwn(METRICS, term) ? METRICS[term] : undefined;
-  const policy = POLICIES.find((one) => one.name === term);
   return [
     ...(metric ? [{ ...metric, kind: 'metric' as const, name: term }] : []),
-    ...(policy ? [{ kind: 'policy' as const, name: policy.name, meaning: policy.meaning }] : []),
+    ...policiesNamed(term),
     ...presetsNamed(term),
     ...fieldsNamed(term).map(explainedField),
     ...wordsNotYet(term),
@@ -56,7 +56,14 @@ export function explain(term: string): Explanation[] {
 export function nearestTerm(term: string): string | null {
   const keys = FIELDS.flatMap((field) => [field.path, field.path.split('.').at(-1) ?? '']);
   const names = Object.values(CATALOGUES).flatMap((catalogue) => Object.keys(catalogue));
-  return nearest(splitTerm(term)[1], [...keys, ...names, ...Object.keys(METRICS), ...Object.keys(CODES)]);
+  const policies = POLICIES.map(({ name }) => name);
+  return nearest(splitTerm(term)[1], [
+    ...keys,
+    ...names,
+    ...policies,
+    ...Object.keys(METRICS),
+    ...Object.keys(CODES),
+  ]);
 }
 
 function explainedField({ path, type, notes }: Field): ExplainedField {

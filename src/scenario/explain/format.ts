@@ -1,6 +1,7 @@
 /** Explanations as text for a terminal, without colour. */
 import type { Plain } from '../tree/tree.ts';
 import type { ExplainedField, Explanation } from './explain.ts';
+import { policyPage } from './policies.ts';
 import { presetPage } from './presets/page.ts';
 
 /** A few lines, without a line end at the end. */
@@ -24,7 +25,7 @@ export function formatExplanation(explanation: Explanation): string {
       return [`${code} (${severity}): ${title}`, `  ${text}`, `  why: ${why}`, `  fix: ${fix}`].join('\n');
     }
     case 'policy':
-      return `${explanation.name} (placement policy): ${explanation.meaning}`;
+      return policyPage(explanation);
     case 'not yet':
       return `${explanation.word}: not yet supported. This version does not model ${explanation.capability}.`;
   }

@@ -1,7 +1,7 @@
 /** Lists of what can be named in a scenario. */
 import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
 import { METRICS } from '../../metrics/catalogue.ts';
-import { POLICIES } from '../../policies/registry.ts';
+import { POLICIES, POLICY_FAMILIES } from '../../policies/registry.ts';
 import { CODES } from '../problems/codes.ts';
 import { SHIPPED_VARIANTS } from '../resolve/stand-ins.ts';
 import { DISTRIBUTION_EXAMPLES } from '../text/distribution.ts';
@@ -26,7 +26,7 @@ const LISTS = {
     Object.entries(CATALOGUES).flatMap(([kind, catalogue]) =>
       Object.values(catalogue).map(({ name, summary }) => item(name, `${kind}: ${summary}`)),
     ),
-  policies: () => POLICIES.map(({ name, meaning }) => item(name, meaning)),
+  policies: () => [...POLICIES, ...POLICY_FAMILIES].map(({ name, meaning }) => item(name, meaning)),
   metrics: () =>
     Object.entries(METRICS).map(([name, { unit, meaning, observedBy }]) =>
       item(name, `(${unit}) ${meaning}${OBSERVED_BY[observedBy]}`),

@@ -11,6 +11,7 @@ import { kubernetes } from '../../../policies/presets/kubernetes.ts';
 import { partsNamed } from '../../../policies/registry.ts';
 import { all } from '../../../policies/sampling/all.ts';
 import { first } from '../../../policies/sampling/first.ts';
+import { lowestRegret } from '../../../policies/sampling/lowest-regret.ts';
 import { adaptive, percent } from '../../../policies/sampling/percent.ts';
 import { random } from '../../../policies/sampling/random.ts';
 import type { Orchestrator } from '../../resolved-cluster.ts';
@@ -122,5 +123,7 @@ function samplingOf(rule: SamplingRule): Sampling {
       return first(rule);
     case 'random':
       return random(rule.count);
+    case 'lowest-regret':
+      return lowestRegret(rule.cost);
   }
 }

@@ -42,10 +42,12 @@ function toSampling({
   percent,
   first,
   random,
+  lowestRegret,
   rule = 'all',
 }: NonNullable<ReadScheduler['sampling']>): SamplingRule {
   if (percent !== undefined) return { kind: 'percent', percent };
   if (first !== undefined) return { kind: 'first', ...first };
   if (random !== undefined) return { kind: 'random', count: random };
+  if (lowestRegret !== undefined) return { kind: 'lowest-regret', cost: lowestRegret };
   return { kind: rule };
 }

@@ -30,7 +30,7 @@ const first = z.strictObject({
   }),
 });
 
-const WAYS = ['rule', 'percent', 'first', 'random'];
+const WAYS = ['rule', 'percent', 'first', 'random', 'lowestRegret'];
 
 const sampling = onlyOne(
   z.strictObject({
@@ -57,6 +57,13 @@ const sampling = onlyOne(
       description: 'Draws nodes at random until so many fit: the power of that many choices.',
       unit: 'nodes',
       example: 2,
+      otherwise: 'another key says it',
+    }),
+    lowestRegret: optional(number({ above: 0, max: 100 }), {
+      description:
+        'Draws nodes at random until one more is expected to be better than the best so far by fewer points of a score of 100 than this: what a look costs.',
+      unit: 'points',
+      example: 0.05,
       otherwise: 'another key says it',
     }),
   }),
