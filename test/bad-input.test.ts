@@ -19,6 +19,7 @@ import type { Problem } from '../src/scenario/problems/problem.ts';
 import type { FileContent } from '../src/scenario/resolve/files.ts';
 import type { UsageTrace } from '../src/scenario/resolved.ts';
 import { MAX_FILE_BYTES } from '../src/scenario/tree/read-yaml.ts';
+import { LISTS } from './support/trace-options.ts';
 
 interface Expectation {
   readonly file: string;
@@ -55,7 +56,8 @@ function load(file: string, overrides: readonly string[] = [], folder = FOLDER):
   const readFile = reader(folder);
   const readTrace = (name: string) =>
     name === 'three-rows' ? THREE_ROWS : { problem: `no trace "${name}"` };
-  return loadScenario(readFile(file), { path: file, readFile, readTrace, overrides }).problems;
+  return loadScenario(readFile(file), { path: file, readFile, readTrace, readLists: LISTS, overrides })
+    .problems;
 }
 
 function exitOf(problems: readonly Problem[]): number {

@@ -19,7 +19,7 @@ describe('hosts from a node list', () => {
 
   it('are said to be a part of the list where they are', () => {
     const text = scenario('[{name: n, fromTrace: {trace: cluster, take: 1}}]', '{}');
-    expect(read(text).scenario.lists).toMatchObject([{ use: '1 of the 2 nodes' }]);
+    expect(read(text).scenario.lists).toMatchObject([{ use: '1 of the 2 machines' }]);
   });
 });
 
@@ -59,6 +59,55 @@ describe('copies from a pod list', () => {
     const options = { readLists: LISTS };
     expect(codes(scenario(ONE, '{replicas: 5, fromTrace: cluster}'), options)).toEqual(['TT0312']);
     expect(codes(scenario(ONE, '{replicas: 3, fromTrace: cluster}'), options)).toEqual([]);
+  });
+});
+
+describe('a trace whose amounts are shares', () => {
+  const WHOLE = 'machine: {cpu: 8, memory: 32Gi}';
+
+  it('is in cores and bytes by the machine that is named', () => {
+    const text = scenario(
+      `[{name: n, fromTrace: {trace: SHARES, ${WHOLE}}}]`,
+      `{fromTrace: {trace: SHARES, ${WHOLE}}}`,
+    );
+    const { scenario: resolved } = read(text);
+    expect(resolved.variants[0]?.hosts).toMatchObject([
+      { name: 'n-8c-16g', count: 1, cores: 8, memory: 16384 * MIB },
+      { name: 'n-4c-16g', count: 1, cores: 4, memory: 16384 * MIB },
+    ]);
+    expect(appOf(read(text), 'c', 'batch').traced?.copies).toMatchObject([
+      { cores: 1, memory: 2048 * MIB, at: 0, lifetime: null },
+      { cores: 0.5, memory: 4096 * MIB, at: 90 * SECOND },
+    ]);
+    const use = 'shares of a machine of 8 cores and 32 GiB';
+    expect(resolved.lists).toMatchObject([{ use }, { use }]);
+  });
+
+  it('needs a machine, and one in cores and bytes needs none', () => {
+    const options = { readLists: LISTS };
+    const codesOf = (hosts: string, app: string) => codes(scenario(hosts, app), options);
+    expect(codesOf(ONE, '{fromTrace: SHARES}')).toEqual(['TT0317']);
+    expect(codesOf('[{name: n, fromTrace: SHARES}]', '{}')).toEqual(['TT0317']);
+    expect(codesOf(ONE, `{fromTrace: {trace: cluster, ${WHOLE}}}`)).toEqual(['TT0317']);
+    expect(codesOf(`[{name: n, fromTrace: {trace: cluster, ${WHOLE}}}]`, '{}')).toEqual(['TT0317']);
+  });
+});
+
+describe('a trace without times', () => {
+  it('is asked for at once, or as the app says', () => {
+    const arrival = (app: string) => appOf(read(scenario(ONE, app)), 'c', 'batch').arrival;
+    expect(arrival('{fromTrace: TIMELESS}')).toEqual({ kind: 'listed', at: [0, 0] });
+    expect(arrival('{fromTrace: TIMELESS, arrival: {every: 20s}}')).toEqual({
+      kind: 'every',
+      gap: 20 * SECOND,
+    });
+  });
+
+  it('lets the app say how long its copies live, which one with times does not', () => {
+    const options = { readLists: LISTS };
+    const own = 'arrival: {every: 20s}, lifetime: 60s';
+    expect(codes(scenario(ONE, `{fromTrace: TIMELESS, ${own}}`), options)).toEqual([]);
+    expect(codes(scenario(ONE, `{fromTrace: cluster, ${own}}`), options)).toEqual(['TT0304', 'TT0304']);
   });
 });
 

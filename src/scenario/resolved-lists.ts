@@ -16,6 +16,8 @@ export interface TraceRead {
 export interface TracedCopies {
   /** Of the file, with the rules by which the copies were taken from it: what the copies follow from. */
   readonly origin: string;
+  /** What the requests say of each copy, so that the app can not say it of all. */
+  readonly decides: readonly ('arrival' | 'gpu' | 'lifetime')[];
   /** In the order in which they are asked for. */
   readonly copies: readonly TracedCopy[];
 }

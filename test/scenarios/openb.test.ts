@@ -37,7 +37,7 @@ describe.skipIf(!existsSync(`${TRACES}openb`))('openb itself (needs its lists)',
   it('is read whole, and says what was done to it', () => {
     const { lists, variants } = shipped('openb.yaml');
     expect(lists).toMatchObject([
-      { name: 'openb/gpu_node', rows: 1213, use: '120 of the 1213 nodes' },
+      { name: 'openb/gpu_node', rows: 1213, use: '120 of the 1213 machines' },
       { name: 'openb/default', rows: 8152, use: expect.stringContaining('arrivals 100 times as fast') },
     ]);
     const gpus = variants[0]?.hosts.reduce((sum, { count, gpus: of }) => sum + count * (of?.count ?? 0), 0);

@@ -5,6 +5,7 @@ import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import { orderOf, type TraceShelf } from '../resolve/traces.ts';
 import { podsOfTrace } from '../schema/parts/from-trace.ts';
 import { correction, suggest } from '../text/nearest.ts';
+import { scaleProblem } from '../traces/scale.ts';
 import { at, type Branch, child, keysOf, nameOf, type Tree, textAt, toPlain } from '../tree/tree.ts';
 
 /** Checks assertions and the metrics of the headline. */
@@ -108,7 +109,7 @@ function traceProblems(app: Tree | undefined, name: string, shelf: TraceShelf): 
   return [...listProblems(app, name, shelf), ...usageProblems(app, name, shelf)];
 }
 
-/** A pod list that is not there, or has fewer pods than the app has copies. */
+/** A list that is not there, has no scale or one too many, or fewer requests than the app has copies. */
 function listProblems(app: Tree | undefined, name: string, { lists }: TraceShelf): Finding[] {
   const fromTrace = child(app, 'fromTrace');
   const rules = fromTrace && podsOfTrace.safeParse(toPlain(fromTrace));
@@ -116,10 +117,19 @@ function listProblems(app: Tree | undefined, name: string, { lists }: TraceShelf
   const read = lists.requests(rules.data.trace, rules.data.list ?? '');
   if ('problem' in read)
     return [{ code: 'TT0207', what: read.problem, origin: child(fromTrace, 'trace')?.origin ?? null }];
+  const scale = scaleProblem(read, rules.data.machine);
+  if (scale !== null)
+    return [
+      {
+        code: 'TT0317',
+        what: scale,
+        origin: (child(fromTrace, 'machine') ?? child(fromTrace, 'trace'))?.origin ?? null,
+      },
+    ];
   const count = countOf(read, rules.data);
   const replicas = Number(textAt(app, ['replicas']) ?? count);
   if (!(replicas > count)) return [];
-  const what = `${name} has ${replicas} copies; ${read.name} has ${count} pods for them`;
+  const what = `${name} has ${replicas} copies; ${read.name} has ${count} requests for them`;
   return [{ code: 'TT0312', what, origin: child(app, 'replicas')?.origin ?? null }];
 }
 

@@ -178,7 +178,7 @@ function toApp(name: string, read: ReadApp, shelf: TraceShelf): App {
     traffic: read.network ? { ...read.network, cap: read.network.cap ?? Number.POSITIVE_INFINITY } : null,
     ...(read.gpu && { gpu: toGpu(read.gpu) }),
     ...(traced && { traced }),
-    arrival: traced ? { kind: 'listed', at: traced.copies.map(({ at }) => at) } : toArrival(read.arrival),
+    arrival: arrivalOf(read, traced),
     lifetime: read.lifetime ?? null,
     ...toPodRules(read),
     ...(read.volumes && { volumes: toVolumes(name, read.volumes) }),
@@ -215,6 +215,13 @@ function tracedOf({ fromTrace }: ReadApp, { lists }: TraceShelf): TracedCopies |
   if ('problem' in list) throw new Error(list.problem);
   lists.note(list, useOf(list, fromTrace));
   return toTraced(list, fromTrace);
+}
+
+/** By the trace where it knows times; else by the rule of the app, if it has one. */
+function arrivalOf({ arrival }: ReadApp, traced: TracedCopies | null): Arrival {
+  if (traced === null || (arrival !== undefined && !traced.decides.includes('arrival')))
+    return toArrival(arrival);
+  return { kind: 'listed', at: traced.copies.map(({ at }) => at) };
 }
 
 function toArrival(read: ReadApp['arrival']): Arrival {

@@ -102,6 +102,13 @@ export const SENSE_CODES = {
     why: 'all node VMs of a variant have one size',
     fix: 'write one amount',
   }),
+  TT0317: error({
+    title: 'trace without a scale, or with one too many',
+    explanation:
+      'Some traces give amounts as shares of their largest machine (Borg, Azure): `machine` says what that has. Others give cores and bytes, and need none.',
+    why: 'a share of an unknown machine is no amount, and an amount is no share',
+    fix: 'write `machine: {cpu: ..., memory: ...}` beside `trace`, or leave it out where the trace has cores and bytes',
+  }),
   TT0330: error({
     title: 'no kernel for the image',
     explanation:

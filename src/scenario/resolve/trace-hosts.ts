@@ -3,6 +3,7 @@ import type { MachineRow } from '../../workload/traces/rows.ts';
 import type { Problem } from '../problems/problem.ts';
 import { problem } from '../problems/problem.ts';
 import { nodesOfTrace } from '../schema/parts/from-trace.ts';
+import { scaleProblem, sizeOn, spokenScale } from '../traces/scale.ts';
 import {
   type Branch,
   child,
@@ -41,11 +42,20 @@ function groupsOf(item: Tree, shelf: ListShelf, problems: Problem[]): readonly T
     problems.push(problem({ code: 'TT0207', what: list.problem, origin }));
     return [rest];
   }
-  const all = list.rows.reduce((sum, { count }) => sum + count, 0);
+  const { machine: whole } = read.data;
+  const scale = scaleProblem(list, whole);
+  if (scale !== null) {
+    const origin = (child(fromTrace, 'machine') ?? child(fromTrace, 'trace') ?? fromTrace).origin;
+    problems.push(problem({ code: 'TT0317', what: scale, origin }));
+    return [rest];
+  }
+  const machines = list.rows.map((row) => ({ ...row, ...sizeOn(row, whole) }));
+  const all = machines.reduce((sum, { count }) => sum + count, 0);
   const taken = Math.min(all, read.data.take ?? all);
-  shelf.note(list, taken < all ? `${taken} of the ${all} nodes` : '');
+  const part = taken < all ? `${taken} of the ${all} machines` : '';
+  shelf.note(list, [part, spokenScale(whole)].filter((words) => words !== '').join(', '));
   const name = nameOf(item) ?? 'host';
-  return [...kindsOf(list.rows, taken)].map(([kind, { machine, count }]) =>
+  return [...kindsOf(machines, taken)].map(([kind, { machine, count }]) =>
     group(rest, `${name}-${kind}`, machine, count),
   );
 }

@@ -32,7 +32,7 @@ function ofVms({ runAs }: ResolvedVariant, { name, gpu }: App, tree: Tree): Find
 
 function decidedByTrace({ name, traced }: App, tree: Tree): Finding[] {
   if (traced === undefined) return [];
-  return ['arrival', 'gpu', 'lifetime'].flatMap((key) => {
+  return traced.decides.flatMap((key) => {
     const what = `"${key}" of ${name} has no use: its trace says it of each copy`;
     return useless(tree, ['apps', name, key], what);
   });

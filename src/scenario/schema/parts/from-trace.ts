@@ -1,7 +1,8 @@
 /** Hosts and copies that come from the lists of a cluster trace. */
 import * as z from 'zod';
+import { bytes, cores } from '../../text/quantities.ts';
 import { defaulted, optional, ours, required } from '../field.ts';
-import { name, number, text } from '../leaves.ts';
+import { name, number, quantity, text } from '../leaves.ts';
 import { timespan } from '../timespans.ts';
 
 const trace = {
@@ -9,6 +10,27 @@ const trace = {
   unit: 'name',
   example: 'openb',
 };
+
+const machine = z.strictObject({
+  cpu: required(quantity(cores, { above: 0 }), {
+    description: 'CPU of it: what a share of 1 is.',
+    unit: 'cores',
+    example: 96,
+  }),
+  memory: required(quantity(bytes, { above: 0 }), {
+    description: 'Memory of it: what a share of 1 is.',
+    unit: 'bytes',
+    example: '384Gi',
+  }),
+});
+
+const scale = optional(machine, {
+  description:
+    'The largest machine of a trace whose amounts are shares of it, as those of Borg and Azure are.',
+  unit: 'map',
+  example: { cpu: 96, memory: '384Gi' },
+  otherwise: 'the trace has cores and bytes',
+});
 
 /** Hosts like the nodes of a list. */
 export const nodesOfTrace = z.strictObject({
@@ -25,6 +47,7 @@ export const nodesOfTrace = z.strictObject({
     example: 12,
     otherwise: 'all of them',
   }),
+  machine: scale,
 });
 
 /** Copies like the pods of a list. */
@@ -54,4 +77,5 @@ export const podsOfTrace = z.strictObject({
     example: 1000,
     otherwise: 'all of them',
   }),
+  machine: scale,
 });
