@@ -36,16 +36,16 @@ export class Histogram {
   private smallest = Infinity;
   private largest = -Infinity;
 
-  /** Counts one value. Range: 0 and up, finite; else RangeError. */
-  record(x: number): void {
+  /** Counts one value, so many times. Range: 0 and up, finite; else RangeError. `times`: above 0, whole or not. */
+  record(x: number, times = 1): void {
     if (!(x >= 0 && x < Infinity)) throw new RangeError(`a histogram takes numbers from 0 up, not ${x}`);
     float[0] = x;
     const upper = ((words[HIGH] as number) >> SHIFT) - OFFSET;
     const bucket = upper > 0 ? upper : 0;
     if (bucket >= this.counts.length) this.reach(bucket);
-    (this.counts[bucket] as number)++;
-    this.total++;
-    this.sum += x;
+    (this.counts[bucket] as number) += times;
+    this.total += times;
+    this.sum += x * times;
     if (x < this.smallest) this.smallest = x;
     if (x > this.largest) this.largest = x;
   }
