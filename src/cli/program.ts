@@ -19,6 +19,7 @@ import { reportVerb } from './verbs/report.ts';
 import { rerunVerb } from './verbs/rerun.ts';
 import { runVerb } from './verbs/run.ts';
 import { sweepVerb } from './verbs/sweep.ts';
+import { traceVerb } from './verbs/trace.ts';
 import { validateVerb } from './verbs/validate.ts';
 import { version } from './version.ts';
 
@@ -54,7 +55,16 @@ function program(): Command {
     .addHelpText('after', closing);
   const verbs = [
     ...[initVerb(), validateVerb(), planVerb(), explainVerb(), runVerb(), listVerb(), reportVerb()],
-    ...[eventsVerb(), describeVerb(), whyVerb(), rerunVerb(), sweepVerb(), benchVerb(), fitVerb()],
+    ...[
+      eventsVerb(),
+      describeVerb(),
+      whyVerb(),
+      rerunVerb(),
+      sweepVerb(),
+      benchVerb(),
+      fitVerb(),
+      traceVerb(),
+    ],
     completionVerb(program),
   ];
   for (const command of verbs) root.addCommand(command);

@@ -36,7 +36,7 @@ export class Workplace {
   }
 
   /** Writes a file here and returns its name. */
-  write(name: string, text: string): string {
+  write(name: string, text: string | Uint8Array): string {
     writeFileSync(join(this.path, name), text);
     return name;
   }

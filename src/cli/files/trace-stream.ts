@@ -19,8 +19,8 @@ export interface TraceEnd {
 }
 
 /**
- * The rows of a file, those of a chunk at a time, and at its end what is known of it. Throws a Refusal that names file and
- * line where it can not be read. `formats`: the forms that will do; all, unless told otherwise.
+ * The rows of a file, or of standard input for `-`, those of a chunk at a time, and at its end what is known of it. Throws a
+ * Refusal that names file and line where it can not be read. `formats`: the forms that will do; all, unless told otherwise.
  */
 export async function* streamTrace(
   name: string,
@@ -39,7 +39,7 @@ export async function* streamTrace(
     return rows;
   };
   try {
-    for await (const text of textOf(createReadStream(path), (bytes) => hash.update(bytes)))
+    for await (const text of textOf(bytesOf(path), (bytes) => hash.update(bytes)))
       yield rowsOf(cutter.cut(text));
     yield rowsOf(cutter.end());
     const format = reader.end();
@@ -50,6 +50,9 @@ export async function* streamTrace(
     throw new Refusal(EXIT.invalid, unreadable(name, path, error, line));
   }
 }
+
+const bytesOf = (path: string): AsyncIterable<Buffer> =>
+  path === '-' ? process.stdin : createReadStream(path);
 
 /** The text of a file chunk by chunk, unpacked where it is packed. `see`: is shown the bytes as they lie there. */
 async function* textOf(
