@@ -6,6 +6,7 @@
 import type { PodClass } from '../cluster/pod-class.ts';
 import type { ClusterView } from '../cluster/view.ts';
 import type { RandomStream } from '../engine/random.ts';
+import { BrokenShuffle } from './broken-shuffle.ts';
 import { keepAccepted, type ReadyFilter } from './parts.ts';
 import type { Sampling } from './policy.ts';
 import { UNFIT } from './ratings/ratings.ts';
@@ -44,6 +45,7 @@ export class Scan {
   found = 0;
   visited = 0;
   private stretch = new Int32Array(0);
+  private readonly shuffle = new BrokenShuffle();
 
   /** `ratings`: known to fit or not, by position; null: the filters are all there is. */
   run(
@@ -82,13 +84,10 @@ export class Scan {
     this.begin(view.size);
     const { order } = view;
     let best = UNFIT;
-    // What stands at a position in place of what does in the order: the swaps of a shuffle that is soon broken off.
-    const moved = new Map<number, number>();
+    this.shuffle.begin(order.length);
     while (this.visited < most && this.found < wanted) {
-      const at = this.visited++;
-      const other = at + random.below(order.length - at);
-      const node = moved.get(other) ?? (order[other] as number);
-      moved.set(other, moved.get(at) ?? (order[at] as number));
+      this.visited++;
+      const node = order[this.shuffle.next(random)] as number;
       this.stretch[0] = node;
       if (keepAccepted(filters, view, this.stretch, 1, pod) === 1) {
         this.feasible[this.found++] = node;

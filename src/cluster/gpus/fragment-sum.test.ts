@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { NodeTable } from '../node-table.ts';
 import type { PodClass } from '../pod-class.ts';
 import { FragmentSum } from './fragment-sum.ts';
-import { fragmentsOn, typicalKinds } from './gpu-fragments.ts';
+import { FragmentCounter, typicalKinds } from './gpu-fragments.ts';
 
 const pod = (cpu: number, count: number, milli: number): PodClass => ({
   name: 'pod',
@@ -33,6 +33,7 @@ describe('the sum of all fragments', () => {
         const table = tableOf(nodes);
         const kinds = typicalKinds(PODS);
         const sum = new FragmentSum(table, kinds);
+        const counter = new FragmentCounter(kinds);
         const before = sum.total;
         const bound: { readonly node: number; readonly pod: PodClass }[] = [];
         for (const { node: wished, pod: asked } of steps) {
@@ -42,7 +43,7 @@ describe('the sum of all fragments', () => {
           table.bind(node, asked);
           bound.push({ node, pod: asked });
           sum.look(node);
-          const all = Array.from({ length: nodes }, (_, one) => fragmentsOn(table, one, kinds));
+          const all = Array.from({ length: nodes }, (_, one) => counter.on(table, one));
           expect(sum.total).toBeCloseTo(
             all.reduce((total, one) => total + one, 0),
             8,

@@ -7,18 +7,18 @@
  * away from one running sum would leave its roundings behind.
  */
 import type { ClusterView } from '../view.ts';
-import { fragmentsOn, type PodKind } from './gpu-fragments.ts';
+import { FragmentCounter, type PodKind } from './gpu-fragments.ts';
 
 export class FragmentSum {
   private readonly view: ClusterView;
-  private readonly kinds: readonly PodKind[];
+  private readonly counter: FragmentCounter;
   private readonly leaves: number;
   /** The root stands at 1, the branches of the one at i at 2 i and 2 i + 1. */
   private readonly tree: Float64Array;
 
   constructor(view: ClusterView, kinds: readonly PodKind[]) {
     this.view = view;
-    this.kinds = kinds;
+    this.counter = new FragmentCounter(kinds);
     this.leaves = 1;
     while (this.leaves < view.size) this.leaves *= 2;
     this.tree = new Float64Array(2 * this.leaves);
@@ -29,7 +29,7 @@ export class FragmentSum {
   look(node: number): void {
     const { tree } = this;
     let at = this.leaves + node;
-    tree[at] = fragmentsOn(this.view, node, this.kinds);
+    tree[at] = this.counter.on(this.view, node);
     for (at >>= 1; at > 0; at >>= 1) tree[at] = (tree[2 * at] as number) + (tree[2 * at + 1] as number);
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NodeTable } from '../node-table.ts';
 import type { PodClass } from '../pod-class.ts';
-import { fragmentsOn, type PodKind, typicalKinds } from './gpu-fragments.ts';
+import { FragmentCounter, type PodKind, typicalKinds } from './gpu-fragments.ts';
 import type { GpuRequest } from './gpu-table.ts';
 
 const pod = (cpu: number, gpu?: GpuRequest): PodClass => ({
@@ -35,12 +35,12 @@ describe('what of a node with 400 and 1000 thousandths free is a fragment', () =
     ['all of it for a pod that asks for more CPU', kind(6001, { count: 1, milli: 400 }), 1400],
     ['all of it for a pod of another model', kind(1, { count: 1, milli: 4, models: ['P100'] }), 1400],
   ])('%s', (_, one, fragments) => {
-    expect(fragmentsOn(node(), 0, [one])).toBe(fragments);
+    expect(new FragmentCounter([one]).on(node(), 0)).toBe(fragments);
   });
 
   it('counts each kind by its weight', () => {
     const kinds = [kind(1, null, 0.25), kind(1, { count: 1, milli: 500 }, 0.75)];
-    expect(fragmentsOn(node(), 0, kinds)).toBe(0.25 * 1400 + 0.75 * 400);
+    expect(new FragmentCounter(kinds).on(node(), 0)).toBe(0.25 * 1400 + 0.75 * 400);
   });
 });
 

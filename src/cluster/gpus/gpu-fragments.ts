@@ -81,85 +81,111 @@ function laterFirst(a: string, b: string): number {
   return a > b ? -1 : 1;
 }
 
-/** Why what is free is of no use to a kind of pods: sums are kept by cause, as the authors' program keeps them. */
-const LACKS_BOTH = 0;
-const LACKS_GPU = 1;
-const LACKS_CPU = 2;
-const ASKS_FOR_NONE = 3;
-const ASKS_FOR_NONE_AND_LACKS_CPU = 4;
-const WANTS_ANOTHER_MODEL = 5;
-const sums = new Float64Array(6);
-
-/** Thousandths of the node's GPUs that are fragments for these kinds. 0 where the node has none. */
-export function fragmentsOn(view: ClusterView, node: number, kinds: readonly PodKind[]): number {
-  return fragmentsWith(view, node, kinds, 0, 0, 0);
-}
-
 /**
- * The same once a pod is there that asks for so many millicores, and for so many thousandths of each of these devices.
- * What the node has is taken to suffice.
+ * Counts fragments for these kinds of pods. Sums are kept by cause, as the authors' program keeps them: nothing is of use to
+ * whom, for lack of both, of GPUs, of CPU; who asks for none, and has the CPU for it or not; who wants another model.
  */
-export function fragmentsWith(
-  view: ClusterView,
-  node: number,
-  kinds: readonly PodKind[],
-  cpu: number,
-  devices: GpuSet,
-  milli: number,
-): number {
-  const { gpus } = view;
-  if (gpus === null) return 0;
-  const idle = lookAtDevices(gpus, node, devices, milli);
-  if (idle === 0) return 0;
-  const freeCpu = (view.allocatable.cpu[node] ?? 0) - (view.requested.cpu[node] ?? 0) - cpu;
-  sums.fill(0);
-  for (const { cpu: wanted, gpu, weight } of kinds) {
-    const hasCpu = wanted <= freeCpu;
-    if (gpu === null) addTo(hasCpu ? ASKS_FOR_NONE : ASKS_FOR_NONE_AND_LACKS_CPU, weight * idle);
-    else if (!gpus.suits(node, gpu)) addTo(WANTS_ANOTHER_MODEL, weight * idle);
-    else if (!areEnough(gpu)) addTo(hasCpu ? LACKS_GPU : LACKS_BOTH, weight * idle);
-    else if (!hasCpu) addTo(LACKS_CPU, weight * idle);
-    else addTo(LACKS_GPU, weight * leftBelow(gpu.milli));
+export class FragmentCounter {
+  private readonly cpu: Float64Array;
+  private readonly weight: Float64Array;
+  /** GPUs and thousandths of each; 0: it asks for none. */
+  private readonly count: Uint8Array;
+  private readonly milli: Int32Array;
+  private readonly requests: readonly (GpuRequest | null)[];
+  /** By model: 1 for each kind that it will do for. */
+  private readonly suited = new Map<string, Uint8Array>();
+  /** What each device of the node that is looked at has left, and what follows from it. */
+  private readonly left = new Int32Array(MOST_GPUS_OF_A_NODE);
+  private devices = 0;
+  private largest = 0;
+  private whole = 0;
+
+  constructor(kinds: readonly PodKind[]) {
+    this.cpu = Float64Array.from(kinds, ({ cpu }) => cpu);
+    this.weight = Float64Array.from(kinds, ({ weight }) => weight);
+    this.count = Uint8Array.from(kinds, ({ gpu }) => gpu?.count ?? 0);
+    this.milli = Int32Array.from(kinds, ({ gpu }) => gpu?.milli ?? 0);
+    this.requests = kinds.map(({ gpu }) => gpu);
   }
-  let fragments = 0;
-  for (const sum of sums) fragments += sum;
-  return fragments;
-}
 
-/** What the devices of a node have left, as the last look at it found: kept here, so that no look makes anything. */
-const left = new Int32Array(MOST_GPUS_OF_A_NODE);
-const seen = { devices: 0, largest: 0, whole: 0 };
-
-/** Returns what all of them have left. */
-function lookAtDevices(gpus: GpuView, node: number, taken: GpuSet, milli: number): number {
-  seen.devices = gpus.count[node] ?? 0;
-  seen.largest = 0;
-  seen.whole = 0;
-  let idle = 0;
-  for (let device = 0; device < seen.devices; device++) {
-    const free = gpus.freeOf(node, device) - ((taken & (1 << device)) === 0 ? 0 : milli);
-    left[device] = free;
-    idle += free;
-    seen.largest = Math.max(seen.largest, free);
-    if (free === WHOLE_GPU) seen.whole++;
+  /** Thousandths of the node's GPUs that are fragments. 0 where the node has none. */
+  on(view: ClusterView, node: number): number {
+    return this.with(view, node, 0, 0, 0);
   }
-  return idle;
-}
 
-function areEnough({ count, milli }: GpuRequest): boolean {
-  return count === 1 ? seen.largest >= milli : seen.whole >= count;
-}
-
-/** What is left of devices with less left than that. */
-function leftBelow(milli: number): number {
-  let sum = 0;
-  for (let device = 0; device < seen.devices; device++) {
-    const free = left[device] as number;
-    if (free < milli) sum += free;
+  /**
+   * The same once a pod is there that asks for so many millicores, and for so many thousandths of each of these devices.
+   * What the node has is taken to suffice.
+   */
+  with(view: ClusterView, node: number, cpu: number, devices: GpuSet, milli: number): number {
+    const { gpus } = view;
+    if (gpus === null) return 0;
+    const idle = this.lookAtDevices(gpus, node, devices, milli);
+    if (idle === 0) return 0;
+    const freeCpu = (view.allocatable.cpu[node] as number) - (view.requested.cpu[node] as number) - cpu;
+    return this.sum(idle, freeCpu, this.suitedBy(gpus, node));
   }
-  return sum;
-}
 
-function addTo(cause: number, fragments: number): void {
-  sums[cause] = (sums[cause] as number) + fragments;
+  private sum(idle: number, freeCpu: number, suited: Uint8Array): number {
+    const { largest, whole } = this;
+    let both = 0;
+    let gpu = 0;
+    let cpu = 0;
+    let none = 0;
+    let noneAndCpu = 0;
+    let model = 0;
+    for (let kind = 0; kind < this.cpu.length; kind++) {
+      const weight = this.weight[kind] as number;
+      const milli = this.milli[kind] as number;
+      const hasCpu = (this.cpu[kind] as number) <= freeCpu;
+      if (milli === 0) {
+        if (hasCpu) none += weight * idle;
+        else noneAndCpu += weight * idle;
+        continue;
+      }
+      const count = this.count[kind] as number;
+      if (suited[kind] === 0) model += weight * idle;
+      else if (count === 1 ? largest < milli : whole < count) {
+        if (hasCpu) gpu += weight * idle;
+        else both += weight * idle;
+      } else if (!hasCpu) cpu += weight * idle;
+      else gpu += weight * this.leftBelow(milli);
+    }
+    return both + gpu + cpu + none + noneAndCpu + model;
+  }
+
+  /** Returns what all of them have left. */
+  private lookAtDevices(gpus: GpuView, node: number, taken: GpuSet, milli: number): number {
+    this.devices = gpus.count[node] as number;
+    this.largest = 0;
+    this.whole = 0;
+    let idle = 0;
+    for (let device = 0; device < this.devices; device++) {
+      const free = gpus.freeOf(node, device) - ((taken & (1 << device)) === 0 ? 0 : milli);
+      this.left[device] = free;
+      idle += free;
+      if (free > this.largest) this.largest = free;
+      if (free === WHOLE_GPU) this.whole++;
+    }
+    return idle;
+  }
+
+  /** What is left of devices with less left than that. */
+  private leftBelow(milli: number): number {
+    let sum = 0;
+    for (let device = 0; device < this.devices; device++) {
+      const free = this.left[device] as number;
+      if (free < milli) sum += free;
+    }
+    return sum;
+  }
+
+  private suitedBy(gpus: GpuView, node: number): Uint8Array {
+    const model = gpus.model[node] ?? '';
+    const known = this.suited.get(model);
+    if (known !== undefined) return known;
+    const suited = Uint8Array.from(this.requests, (gpu) => (gpu !== null && gpus.suits(node, gpu) ? 1 : 0));
+    this.suited.set(model, suited);
+    return suited;
+  }
 }

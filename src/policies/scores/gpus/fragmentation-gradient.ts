@@ -7,8 +7,8 @@
  * with F as in `gpu-fragments.ts`; a pod that asks for a part is rated on each GPU that has room, and the best counts: the
  * first of equals. Source: Weng et al., "Beware of Fragmentation", USENIX ATC 2023, section 5, and its program.
  */
-import { fragmentsOn, fragmentsWith, type PodKind } from '../../../cluster/gpus/gpu-fragments.ts';
-import { type GpuRequest, type GpuSet, WHOLE_GPU } from '../../../cluster/gpus/gpu-table.ts';
+import { FragmentCounter, type PodKind } from '../../../cluster/gpus/gpu-fragments.ts';
+import { type GpuRequest, type GpuSet, type GpuView, WHOLE_GPU } from '../../../cluster/gpus/gpu-table.ts';
 import type { PodClass } from '../../../cluster/pod-class.ts';
 import type { ClusterView } from '../../../cluster/view.ts';
 import { exp } from '../../../engine/math.ts';
@@ -16,16 +16,17 @@ import type { DeviceChoice, Score } from '../../policy.ts';
 
 /** By the pods that usually come. */
 export function fragmentationGradient(kinds: readonly PodKind[]): Score {
+  const counter = new FragmentCounter(kinds);
   return {
     name: 'fragmentation-gradient',
     looksAt: 'node',
     score(view, node, pod) {
-      const before = fragmentsOn(view, node, kinds);
+      const before = counter.on(view, node);
       const { requests, gpu } = pod;
-      if (gpu === undefined) return rated(before - fragmentsWith(view, node, kinds, requests.cpu, 0, 0));
+      if (gpu === undefined) return rated(before - counter.with(view, node, requests.cpu, 0, 0));
       let best = 0;
       for (const devices of placesFor(view, node, gpu)) {
-        const after = fragmentsWith(view, node, kinds, requests.cpu, devices, gpu.milli);
+        const after = counter.with(view, node, requests.cpu, devices, gpu.milli);
         best = Math.max(best, rated(before - after));
       }
       return best;
@@ -35,13 +36,14 @@ export function fragmentationGradient(kinds: readonly PodKind[]): Score {
 
 /** The GPU that a part is best taken of; whole ones are those that the node chooses. */
 export function leastFragmenting(kinds: readonly PodKind[]): DeviceChoice {
+  const counter = new FragmentCounter(kinds);
   return (view: ClusterView, node: number, { requests, gpu }: PodClass): GpuSet => {
     if (gpu === undefined || !isPart(gpu)) return 0;
-    const before = fragmentsOn(view, node, kinds);
+    const before = counter.on(view, node);
     let best = -1;
     let chosen: GpuSet = 0;
     for (const devices of placesFor(view, node, gpu)) {
-      const score = rated(before - fragmentsWith(view, node, kinds, requests.cpu, devices, gpu.milli));
+      const score = rated(before - counter.with(view, node, requests.cpu, devices, gpu.milli));
       if (score <= best) continue;
       best = score;
       chosen = devices;
@@ -63,6 +65,14 @@ function* placesFor({ gpus }: ClusterView, node: number, gpu: GpuRequest): Gener
     yield gpus.choose(node, gpu);
     return;
   }
-  for (let device = 0; device < (gpus.count[node] ?? 0); device++)
-    if (gpus.freeOf(node, device) >= gpu.milli) yield 1 << device;
+  for (let device = 0; device < (gpus.count[node] ?? 0); device++) {
+    const left = gpus.freeOf(node, device);
+    if (left >= gpu.milli && !hasLikeBefore(gpus, node, device, left)) yield 1 << device;
+  }
+}
+
+/** Whether a device with a lower number has as much left: taking of one is as good as taking of the other. */
+function hasLikeBefore(gpus: GpuView, node: number, device: number, left: number): boolean {
+  for (let other = 0; other < device; other++) if (gpus.freeOf(node, other) === left) return true;
+  return false;
 }

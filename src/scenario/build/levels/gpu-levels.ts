@@ -2,7 +2,7 @@
  * Tells how much of the GPUs is promised, and how much of the rest is of little use to the pods of the scenario. Both are
  * as of the last look at each node: what a scheduler assumes of another node counts once its binding is written down.
  */
-import { fragmentsOn, type PodKind, typicalKinds } from '../../../cluster/gpus/gpu-fragments.ts';
+import { FragmentCounter, typicalKinds } from '../../../cluster/gpus/gpu-fragments.ts';
 import { type GpuTable, WHOLE_GPU } from '../../../cluster/gpus/gpu-table.ts';
 import type { NodeTable } from '../../../cluster/node-table.ts';
 import type { PodClass } from '../../../cluster/pod-class.ts';
@@ -16,7 +16,7 @@ const FINER = 1000;
 export class GpuLevels {
   private readonly nodes: NodeTable;
   private readonly gpus: GpuTable | null;
-  private readonly kinds: readonly PodKind[];
+  private readonly counter: FragmentCounter;
   private readonly levels: Levels;
   /** By node, thousandths of a GPU. */
   private readonly free: Int32Array;
@@ -30,7 +30,7 @@ export class GpuLevels {
     this.nodes = nodes;
     this.gpus = nodes.gpus;
     this.levels = new Levels(sim, NOWHERE, emit);
-    this.kinds = this.gpus === null ? [] : typicalKinds(pods);
+    this.counter = new FragmentCounter(this.gpus === null ? [] : typicalKinds(pods));
     this.free = this.gpus?.free.slice() ?? new Int32Array(0);
     this.fragments = new Float64Array(this.free.length);
     if (this.gpus === null) return;
@@ -50,7 +50,7 @@ export class GpuLevels {
     const free = gpus.free[node] ?? 0;
     this.allocated += (this.free[node] ?? 0) - free;
     this.free[node] = free;
-    const fragments = Math.round(FINER * fragmentsOn(this.nodes, node, this.kinds));
+    const fragments = Math.round(FINER * this.counter.on(this.nodes, node));
     this.fragmented += fragments - (this.fragments[node] ?? 0);
     this.fragments[node] = fragments;
   }
