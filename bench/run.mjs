@@ -19,6 +19,7 @@ const SUITES = [
   'company',
   'pull-storm',
   'failures-at-scale',
+  'trace-stream',
 ];
 
 if (!existsSync(fileURLToPath(new URL('../dist/engine', import.meta.url)))) {

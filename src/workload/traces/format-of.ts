@@ -11,10 +11,13 @@ export function formatOf<R extends TraceRow>(
 ): TraceFormat<R> {
   const fitting = formats.filter((format) => format.recognises(first));
   const file = path.slice(path.lastIndexOf('/') + 1);
-  const [format, ...more] = fitting.length > 1 ? fitting.filter(({ files }) => files?.test(file)) : fitting;
+  const [format, ...more] = fitting.filter(({ files }) => files === undefined || files.test(file));
   if (format !== undefined && more.length === 0) return format;
-  if (fitting.length > 1)
-    throw new TraceError(1, `the header is that of ${namesOf(fitting)}: the name of the file must say which`);
+  if (fitting.length > 0)
+    throw new TraceError(
+      1,
+      `the header is that of ${namesOf(fitting)}: the name of the file must say so (docs/traces.md)`,
+    );
   throw new TraceError(1, `it begins like none of the known forms (${namesOf(formats)}; docs/traces.md)`);
 }
 

@@ -32,7 +32,7 @@ export interface TraceFormat<R extends TraceRow = TraceRow> {
   readonly units: TraceUnits;
   /** What times count from: the start of the trace, or the year 1970. `none`: it knows no times. */
   readonly clock: 'trace' | 'epoch' | 'none';
-  /** Names of files that tell this form from another with the same header. Absent: the header is enough. */
+  /** Names that its files have, which tell it from another with the same header. Absent: the header is enough. */
   readonly files?: RegExp;
   /** Name of a file, without its ending, that must lie beside this one for its lines to make sense. */
   readonly beside?: string;
