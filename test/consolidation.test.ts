@@ -9,12 +9,19 @@ import { app, constant, GIB, host, scenario, vm, vms } from './support/scenarios
 
 const RULES: ConsolidationRules = {
   every: fromSeconds(100),
+  offset: 0,
   underload: 0.3,
-  overload: 0.8,
+  overload: { rule: 'threshold', at: 0.8 },
+  select: 'minimum-migration-time',
+  reads: 'used',
+  plans: 'in-turn',
+  slowerCores: false,
   powerOff: true,
   spare: 0,
 };
 const SWITCHING = { on: fromSeconds(40), off: fromSeconds(10), load: 1, standbyWatts: 0 };
+
+const above = (at: number) => ({ rule: 'threshold', at }) as const;
 
 /** One VM that uses so many cores, of so many GiB. */
 function load(name: string, cores: number, gib = 2, changes: Partial<App> = {}): App {
@@ -82,8 +89,8 @@ describe('a host that is underloaded', () => {
 
   test('stays where what it carries would overload the others', () => {
     const apps = [load('a', 3.9), load('b', 3.9), load('c', 2)];
-    expect(play(world(apps, { overload: 0.58 })).moves).toEqual([]);
-    expect(play(world(apps, { overload: 0.61 })).moves).toHaveLength(1);
+    expect(play(world(apps, { overload: above(0.58) })).moves).toEqual([]);
+    expect(play(world(apps, { overload: above(0.61) })).moves).toHaveLength(1);
   });
 
   test('stays where one of its VMs can not leave: all go, or none', () => {
@@ -98,8 +105,8 @@ describe('a host that is underloaded', () => {
       load('f', 0.5),
     ];
     const withGpu = { devices: { gpu: 1 } };
-    expect(play(world(apps({ gpu: 1 }), { overload: 0.95 }, withGpu)).moves).toEqual([]);
-    expect(play(world(apps({}), { overload: 0.95 }, withGpu)).moves).toHaveLength(2);
+    expect(play(world(apps({ gpu: 1 }), { overload: above(0.95) }, withGpu)).moves).toEqual([]);
+    expect(play(world(apps({}), { overload: above(0.95) }, withGpu)).moves).toHaveLength(2);
   });
 
   test('is looked at after every period, and not before', () => {
@@ -118,12 +125,12 @@ describe('a host that is overloaded', () => {
 
   test('lets the VM with the least memory go first, to the host whose power rises least', () => {
     // a and d share host 1: 7.5 of 10 cores. d has less memory.
-    const { moves } = play(world(apps, { overload: 0.7, underload: 0 }));
+    const { moves } = play(world(apps, { overload: above(0.7), underload: 0 }));
     expect(moves[0]).toBe('3: 0>2');
   });
 
   test('keeps its VMs where its use is below the bound', () => {
-    expect(play(world(apps, { overload: 0.76, underload: 0 })).moves).toEqual([]);
+    expect(play(world(apps, { overload: above(0.76), underload: 0 })).moves).toEqual([]);
   });
 
   test('has a host switched on for it, where no other is, and lets VMs go when that is on', () => {
@@ -132,7 +139,7 @@ describe('a host that is overloaded', () => {
       arrival: { kind: 'every', gap: fromSeconds(150) },
       vm: vm({ vcpus: 4 }),
     });
-    const packed = world([load('a', 3), late], { overload: 0.7 });
+    const packed = world([load('a', 3), late], { overload: above(0.7) });
     const placement = { ...packed.placement, policy: 'first-fit' };
     const { moved, moves, left } = play({ ...packed, placement }, 390);
     // Two hosts are off from 110 s on; from 150 s on the first is overloaded, which is seen at 200 s.

@@ -144,7 +144,9 @@ describe('in every run', () => {
     fc.assert(
       fc.property(randomVariant, fc.boolean(), (variant, sampled) => {
         const every = fromSeconds(7);
-        const energy = sampled ? ({ kind: 'sampled', every, offset: 0 } as const) : variant.energy;
+        const energy = sampled
+          ? ({ kind: 'sampled', every, offset: 0, atMoves: false } as const)
+          : variant.energy;
         const { metrics, energyByHost } = run({ ...variant, energy }, () => undefined);
         expect(energyByHost).toHaveLength(variant.hosts[0]?.count ?? 0);
         const sum = energyByHost.reduce((all, { kwh }) => all + kwh, 0);

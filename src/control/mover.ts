@@ -5,12 +5,21 @@
 import type { NodeTable } from '../cluster/node-table.ts';
 import type { PodClass } from '../cluster/pod-class.ts';
 import { type Life, PARK, type Process, type Simulation } from '../engine/simulation.ts';
+import { coreSpeed } from '../policies/filters/core-speed.ts';
 import { PLACEMENT_FILTERS } from '../policies/filters/placement.ts';
 import { acceptedByAll } from '../policies/parts.ts';
 import type { Filter } from '../policies/policy.ts';
 import { type InstanceIndex, type MoveReason, NOWHERE, type RecordListener } from '../records.ts';
 import type { Binding } from './binding.ts';
 import type { Placer } from './placer.ts';
+
+/** A move that is not over. */
+interface UnderWay {
+  readonly life: Process;
+  readonly node: number;
+  /** Where it moves on to from there; null: it stays. */
+  onward: number | null;
+}
 
 /** A running VM as far as control must know it. */
 export interface Movable {
@@ -20,8 +29,13 @@ export interface Movable {
   readonly binding: Binding;
   /** Why it can not be moved now; null: it can. */
   readonly obstacle: MoveReason | null;
+  readonly vcpus: number;
+  /** What its vCPUs give together. */
+  readonly sizeCores: number;
   /** Cores that it is given now. */
   readonly usedCores: number;
+  /** Cores that it could make use of now. */
+  readonly wantedCores: number;
   /** Moves to the host under a node, where room was promised. True once it stands there. */
   migrate(node: number): Generator<number, boolean, void>;
 }
@@ -33,7 +47,7 @@ export class Mover {
   private readonly parallel: number;
   private readonly filters: readonly Filter[];
   private readonly emit: RecordListener;
-  private readonly moves = new Map<InstanceIndex, { readonly life: Process; readonly node: number }>();
+  private readonly moves = new Map<InstanceIndex, UnderWay>();
   private readonly hands = new Map<number, Hands>();
 
   /** `parallel`: migrations that leave one host side by side. */
@@ -45,12 +59,15 @@ export class Mover {
     readonly emit: RecordListener;
     /** What must hold of the other node beside what all placement asks for. Absent: nothing. */
     readonly rules?: readonly Filter[];
+    /** Whether a VM may stand on cores that are slower than its vCPUs. Absent: it may not. */
+    readonly slowerCores?: boolean;
   }) {
     this.sim = parts.sim;
     this.nodes = parts.nodes;
     this.placer = parts.placer;
     this.parallel = parts.parallel;
-    this.filters = [...PLACEMENT_FILTERS, ...(parts.rules ?? [])];
+    const usual = PLACEMENT_FILTERS.filter((filter) => filter !== coreSpeed || parts.slowerCores !== true);
+    this.filters = [...usual, ...(parts.rules ?? [])];
     this.emit = parts.emit;
   }
 
@@ -59,9 +76,10 @@ export class Mover {
     return this.moves.has(vm.instance) ? 'moving' : vm.obstacle;
   }
 
-  /** The node that a VM is on its way to; null where it stays. */
+  /** The node that a VM is on its way to in the end; null where it stays. */
   destinationOf({ instance }: Movable): number | null {
-    return this.moves.get(instance)?.node ?? null;
+    const move = this.moves.get(instance);
+    return move?.onward ?? move?.node ?? null;
   }
 
   /** Whether a node has room for it. */
@@ -78,9 +96,22 @@ export class Mover {
     }
     const { pod } = vm.binding;
     this.placer.reserve(pod, node);
-    const life = this.sim.spawn(this.work(vm, node, pod), `move of ${vm.name}`);
-    if (life.alive) this.moves.set(vm.instance, { life, node });
+    this.begin(vm, node, pod);
     return true;
+  }
+
+  /** Has a VM that is on its way move on to a further node as soon as it has arrived. It must be on its way to one only. */
+  moveOn(vm: Movable, node: number): void {
+    const move = this.moves.get(vm.instance);
+    if (move === undefined || move.onward !== null)
+      throw new Error(`${vm.name} is not on its way to one host`);
+    this.placer.reserve(vm.binding.pod, node);
+    move.onward = node;
+  }
+
+  private begin(vm: Movable, node: number, pod: PodClass): void {
+    const life = this.sim.spawn(this.work(vm, node, pod), `move of ${vm.name}`);
+    if (life.alive) this.moves.set(vm.instance, { life, node, onward: null });
   }
 
   /** Tells that a VM is not moved; `node`: where it was to go, null where no host was found. */
@@ -127,9 +158,14 @@ export class Mover {
         hands.free();
       }
     } finally {
+      const onward = this.moves.get(vm.instance)?.onward ?? null;
       this.moves.delete(vm.instance);
       if (moved) this.placer.rehome(vm.binding, node);
       else this.placer.release(pod, node);
+      if (onward !== null) {
+        if (moved) this.begin(vm, onward, pod);
+        else this.placer.release(pod, onward);
+      }
     }
   }
 

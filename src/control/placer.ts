@@ -149,7 +149,7 @@ export class Placer {
   /** The instance has moved to the node that was promised to it, and its old room is free. */
   rehome(binding: Binding, node: number): void {
     this.bind(binding.node, binding.pod, -1);
-    binding.node = node;
+    binding.moveTo(node, this.nodes.changes);
     this.lookAgain();
   }
 
@@ -159,7 +159,7 @@ export class Placer {
     this.decide(pod, decision);
     if (decision.node < 0) return null;
     this.bind(decision.node, pod, 1, decision.devices);
-    return new Binding(decision.node, pod);
+    return new Binding(decision.node, pod, this.nodes.changes);
   }
 
   /** As `setAside`, of room that nobody waits for. */
@@ -237,7 +237,7 @@ export class Placer {
     this.decide(request.pod, decision);
     if (decision.node < 0) return null;
     this.bind(decision.node, request.pod, 1, decision.devices);
-    return new Binding(decision.node, request.pod);
+    return new Binding(decision.node, request.pod, this.nodes.changes);
   }
 
   /** No node fits where the storage that all share can promise no more: then none is looked at. */

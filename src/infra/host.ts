@@ -149,9 +149,9 @@ export class Host implements Machine, Store {
     return this.storage.space;
   }
 
-  /** W drawn at a share of the cores in use, 0 to 1, if it is switched on. */
-  wattsAt(utilization: number): number {
-    return hostWatts(this.spec.power, utilization);
+  /** W drawn at a share of the cores in use, 0 to 1, if it is switched on. `awake`: and not off because it is idle. */
+  wattsAt(utilization: number, awake = false): number {
+    return awake ? wattsAt(this.spec.power.watts, utilization) : hostWatts(this.spec.power, utilization);
   }
 
   /** W drawn while it is down, switched off, or being switched; null while it is on. */

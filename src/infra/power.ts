@@ -39,13 +39,23 @@ export class SampledMeter {
 
   /**
    * Ends a frame at which the host's CPU use is `utilization`, 0 to 1. Returns the joules that the frame costs. `watts`:
-   * what it draws then, where that is not what the curve says, since it is switched off.
+   * what it draws then, where that is not what the curve says, since it is switched off. `seconds`: how long the frame
+   * was, where it was cut.
    */
-  frame(utilization: number, watts = wattsAt(this.curve, utilization)): number {
+  frame(utilization: number, watts = this.wattsAt(utilization), seconds = this.everySeconds): number {
     const { previous, previousWatts } = this;
+    this.goOnFrom(utilization, watts);
+    if (previous === 0 && this.whenIdle === 'off') return 0;
+    return (seconds * (previousWatts + watts)) / 2;
+  }
+
+  /** The use is another from now on by a jump, which costs nothing: a VM has come or gone. */
+  goOnFrom(utilization: number, watts = this.wattsAt(utilization)): void {
     this.previous = utilization;
     this.previousWatts = watts;
-    if (previous === 0 && this.whenIdle === 'off') return 0;
-    return (this.everySeconds * (previousWatts + watts)) / 2;
+  }
+
+  private wattsAt(utilization: number): number {
+    return wattsAt(this.curve, utilization);
   }
 }

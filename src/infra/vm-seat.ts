@@ -36,7 +36,8 @@ export class Seat {
    * the host has no room: whoever places must ask first, see `fits`.
    */
   constructor(host: Host, shape: VmShape, hypervisor: Hypervisor, shared: SharedDisk | null) {
-    const cores = shape.vcpus * shape.vcpuSpeed;
+    // A vCPU runs on one core at a time.
+    const cores = shape.vcpus * Math.min(shape.vcpuSpeed, host.coreSpeed);
     this.host = host;
     this.reclaimBytesPerSecond = hypervisor.ballooning?.reclaimBytesPerSecond ?? Infinity;
     this.cpu = host.cpu.claim(cores, cores);

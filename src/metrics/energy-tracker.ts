@@ -15,18 +15,26 @@ export class EnergyTracker {
   private joules: number | null = null;
   /** The same, of each host. */
   private readonly joulesOf: Float64Array;
+  /** When each host was last charged for. */
+  private readonly chargedAt: Float64Array;
 
   constructor(warmup: Micros, frame: Micros | null, hosts: number) {
     this.warmup = warmup;
     this.frame = frame;
     this.joulesOf = new Float64Array(hosts);
+    this.chargedAt = new Float64Array(hosts).fill(Number.NaN);
   }
 
-  /** A charge is for the frame before it. Of one that the warm-up ends in, only the part after the warm-up counts. */
+  /**
+   * A charge is for the time since the one before, or for the frame before it. Of one that the warm-up ends in, only the
+   * part after the warm-up counts.
+   */
   charge({ at, machine, joules }: EnergyRecord): void {
     const measured = at - this.warmup;
+    const before = this.chargedAt[machine] ?? Number.NaN;
+    this.chargedAt[machine] = at;
     if (measured <= 0) return;
-    const frame = this.frame ?? 0;
+    const frame = Number.isNaN(before) ? (this.frame ?? 0) : at - before;
     const charged = measured < frame ? joules * (measured / frame) : joules;
     this.joules = (this.joules ?? 0) + charged;
     this.joulesOf[machine] = (this.joulesOf[machine] ?? 0) + charged;

@@ -95,8 +95,8 @@ export function runReplication(
   named?.(names);
   built?.(world, cluster);
   preloadImages(variant, fleet);
-  meterEnergy(sim, variant.energy, fleet.hosts, emit);
-  const insight = cluster ?? placeCopies(world, crowds);
+  const cut = meterEnergy(sim, variant.energy, fleet.hosts, emit);
+  const insight = cluster ?? placeCopies(world, crowds, cut);
   cluster?.begin();
   startFaults(world, cluster);
   began?.(insight);

@@ -84,7 +84,7 @@ variants:
       whenIdle: 'on',
       watts: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
     });
-    expect(a.energy).toEqual({ kind: 'sampled', every: 300 * SECOND, offset: 0.1 * SECOND });
+    expect(a.energy).toEqual({ kind: 'sampled', every: 300 * SECOND, offset: 0.1 * SECOND, atMoves: false });
   });
 
   it("let an app's own VM differ from the variant's in what it says", () => {

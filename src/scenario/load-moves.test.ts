@@ -33,7 +33,7 @@ describe('how VMs are moved', () => {
     });
     const written = resolved(
       'migration: {preset: adaptive, strategy: stop-and-copy, minRate: 1Mbps, maxRate: none, step: 2Mbps, networkShare: 50%,' +
-        ' stopBelow: 1kB, pauseTarget: 1s, maxRounds: 3, whenStuck: give-up, handover: 2s, cpuPerGib: 4, parallel: 5}',
+        ' stopBelow: 1kB, pauseTarget: 1s, maxRounds: 3, whenStuck: give-up, handover: 2s, cpuPerGib: 4, slowdown: 10%, parallel: 5}',
       MOVES,
     ).migration;
     expect(written).toEqual({
@@ -49,6 +49,7 @@ describe('how VMs are moved', () => {
       whenStuck: 'give-up',
       handover: { kind: 'constant', value: 2 },
       cpuPerByte: 4 / 2 ** 30,
+      slowdown: 0.1,
       parallel: 5,
     });
   });
@@ -67,18 +68,44 @@ describe('consolidation', () => {
   it('has the thresholds of Beloglazov and Buyya unless others are written', () => {
     expect(resolved('consolidation: {}').consolidation).toEqual({
       every: 300 * SECOND,
+      offset: 0,
       underload: 0.3,
-      overload: 0.8,
+      overload: { rule: 'threshold', at: 0.8 },
+      select: 'minimum-migration-time',
+      reads: 'used',
+      plans: 'in-turn',
+      slowerCores: false,
       powerOff: true,
       spare: 0,
     });
-    const written = 'consolidation: {every: 1m, underload: 10%, overload: 90%, powerOff: false, spare: 2}';
+    const written =
+      'consolidation: {every: 1m, offset: 5s, underload: 10%, overload: 90%, select: minimum-utilization, reads: wanted, plans: from-the-look, slowerCores: true, powerOff: false, spare: 2}';
     expect(resolved(written).consolidation).toEqual({
       every: 60 * SECOND,
+      offset: 5 * SECOND,
       underload: 0.1,
-      overload: 0.9,
+      overload: { rule: 'threshold', at: 0.9 },
+      select: 'minimum-utilization',
+      reads: 'wanted',
+      plans: 'from-the-look',
+      slowerCores: true,
       powerOff: false,
       spare: 2,
+    });
+  });
+
+  it('has the safety and the looks that Beloglazov and Buyya recommend, by rule', () => {
+    const rule = (written: string) =>
+      resolved(`consolidation: {overload: ${written}}`).consolidation?.overload;
+    const adaptive = { at: 0.8, history: 30, least: 12 };
+    expect(rule('{rule: iqr}')).toEqual({ ...adaptive, rule: 'iqr', safety: 1.5 });
+    expect(rule('{rule: mad}')).toEqual({ ...adaptive, rule: 'mad', safety: 2.5 });
+    const trend = { at: 0.8, history: 10, least: 10, rule: 'local-regression', safety: 1.2 };
+    expect(rule('{rule: local-regression}')).toEqual({ ...trend, weights: 'tricube' });
+    const own = '{rule: local-regression, at: 70%, safety: 1, history: 5, least: 4, weights: equal}';
+    expect(rule(own)).toEqual({
+      ...{ rule: 'local-regression', at: 0.7, safety: 1, history: 5, least: 4 },
+      weights: 'equal',
     });
   });
 

@@ -6,7 +6,7 @@
  */
 
 import type { GpuRequest } from '../cluster/gpus/gpu-table.ts';
-import type { ConsolidationRules } from '../control/consolidation.ts';
+import type { ConsolidationRules } from '../control/consolidation/rules.ts';
 import type { HaRules } from '../control/ha/rules.ts';
 import type { OperatorRules } from '../control/operators.ts';
 import type { Distribution } from '../engine/distribution.ts';
@@ -34,7 +34,7 @@ import type { ResolvedAssertion, ResolvedClaim, ResolvedTarget } from './resolve
 import type { TracedCopies, TraceRead } from './resolved-lists.ts';
 import type { PodLife, PodRules } from './resolved-pods.ts';
 
-export type { ConsolidationRules } from '../control/consolidation.ts';
+export type { ConsolidationRules, OverloadRule } from '../control/consolidation/rules.ts';
 export type { InterferenceClass } from '../infra/sharing/interference.ts';
 export type { ContainerRuntime, ReadinessProbe } from '../infra/specs/containers.ts';
 export type { DiskDevice, EnergyMeter, PowerSwitching } from '../infra/specs/hosts.ts';

@@ -20,6 +20,7 @@ export function migrationRules(changes: Partial<Migration> = {}): Migration {
     whenStuck: 'pause',
     handover: { kind: 'constant', value: 0.05 },
     cpuPerByte: 0,
+    slowdown: 0,
     parallel: 2,
     ...changes,
   };
@@ -72,9 +73,16 @@ export function movesOf(drawn: DrawnMoves, ofVms: boolean, hosts: number, replic
         : { kind: verb, host: name };
     return { at: fromSeconds(at), act };
   });
-  const migration = migrationRules({ cpuPerByte: 1 / GIB, networkShare: drawn.networkShare });
+  const rates = { cpuPerByte: 1 / GIB, networkShare: drawn.networkShare };
+  const migration = migrationRules({ ...rates, slowdown: drawn.networkShare === 1 ? 0.1 : 0 });
   const consolidation: ConsolidationRules | null = drawn.consolidates
-    ? { every: fromSeconds(20), underload: 0.3, overload: 0.8, powerOff: true, spare: 0 }
+    ? {
+        ...{ every: fromSeconds(20), offset: 0, underload: 0.3, reads: 'wanted', slowerCores: false },
+        overload: { rule: 'iqr', safety: 1.5, history: 5, least: 3, at: 0.8 },
+        select: 'maximum-correlation',
+        plans: drawn.orders.length % 2 === 0 ? 'from-the-look' : 'in-turn',
+        ...{ powerOff: true, spare: 0 },
+      }
     : null;
   const switching: PowerSwitching = {
     on: fromSeconds(15),

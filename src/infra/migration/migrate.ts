@@ -5,11 +5,12 @@
  *     -> pause: what is left, and the hand-over -> the VM runs there; the old seat is given back
  *
  * Everything that is sent crosses both network cards and the racks' uplinks as any other transfer does, and costs both hosts
- * CPU. While it lasts the VM holds its memory and disk on both hosts. A migration that is stopped half-way gives back
- * what it holds there, and the VM runs on where it was.
+ * CPU; a VM that is watched for what it writes runs slower, by a share. While it lasts the VM holds its memory and disk on
+ * both hosts. A migration that is stopped half-way gives back what it holds there, and the VM runs on where it was.
  *
- * Simplifications: what the guest writes to its disk meanwhile goes to both disks for free; dirty tracking slows nobody;
- * a round that other traffic slows down skips as many pages as one at full speed.
+ * Simplifications: what the guest writes to its disk meanwhile goes to both disks for free; what
+ * watching costs the hosts stays what it is at first, whatever the VM uses later; a round that other traffic slows down
+ * skips as many pages as one at full speed.
  */
 import { sample } from '../../engine/distribution.ts';
 import type { RandomStream } from '../../engine/random.ts';
@@ -19,6 +20,7 @@ import type { MoveReason, RecordListener } from '../../records.ts';
 import type { Host } from '../host.ts';
 import type { Instance } from '../life/instance.ts';
 import { together } from '../life/together.ts';
+import type { CpuClaim } from '../sharing/cpu-claim.ts';
 import type { MemoryWrites, MigrationRules } from '../specs/migration.ts';
 import type { VirtualMachine } from '../vm.ts';
 import type { Seat } from '../vm-seat.ts';
@@ -68,6 +70,8 @@ class Migration {
   private pause: Micros = 0;
   private rounds = 0;
   private bytes = 0;
+  /** What both hosts spend on it beside what is sent: one claim on each. */
+  private readonly overhead: readonly CpuClaim[];
 
   constructor(sim: Simulation, journey: Journey, emit: RecordListener) {
     const { vm, to, rules } = journey;
@@ -81,6 +85,7 @@ class Migration {
     const threads = Math.min(this.from.coreSpeed, to.coreSpeed) / rules.cpuPerByte;
     this.most = Math.min(threads, rules.networkShare * fabric.speedBetween(this.from.nic, to.nic));
     vm.movedBy(sim.current);
+    this.overhead = this.seat === null ? [] : this.watching(rules.slowdown);
   }
 
   get moved(): boolean {
@@ -109,10 +114,25 @@ class Migration {
     mover?.stop();
   }
 
+  /** What it costs both hosts to watch the VM, which is taken from its own CPU on the one. */
+  private watching(share: number): readonly CpuClaim[] {
+    const { vm, to } = this.journey;
+    const cores = share * vm.cpu.used;
+    if (cores === 0) return [];
+    vm.cpu.holdTo(1 - share);
+    return [this.from, to].map(({ cpu }) => {
+      const claim = cpu.claim(cores, cores);
+      claim.want(cores);
+      return claim;
+    });
+  }
+
   /** Gives back what a migration that did not come to its end holds, and tells how it ended. */
   end(): void {
     const { instance, vm, to } = this.journey;
     vm.movedBy(null);
+    for (const claim of this.overhead) claim.close();
+    vm.cpu.holdTo(1);
     if (!this.moved) this.seat?.close();
     this.letRun();
     this.emit({

@@ -19,6 +19,7 @@ const adaptive: MigrationRules = {
   whenStuck: 'pause',
   handover: { kind: 'constant', value: 0 },
   cpuPerByte: 0,
+  slowdown: 0,
 };
 const fullSpeed: MigrationRules = {
   ...adaptive,

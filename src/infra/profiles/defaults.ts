@@ -198,7 +198,13 @@ export const CONSOLIDATION_DEFAULTS = {
   every: assumed(300, 's', `${BELOGLAZOV}: the period of its traces, and of most monitoring`),
   overload: assumed(0.8, '1', `${BELOGLAZOV}: static threshold (THR) of 80 %`),
   underload: assumed(0.3, '1', 'well below what the hosts of a cluster that is in use have on average'),
+  select: assumed(
+    'minimum-migration-time',
+    '',
+    `${BELOGLAZOV}: found to be the best of those compared (MMT)`,
+  ),
   spare: assumed(0, '1', 'no empty host is kept on for what may come'),
+  slowdown: assumed(0, '1', 'little is said of it in measurements of today; Beloglazov and Buyya take 10 %'),
   /** Migrations that leave one host side by side. */
   parallel: assumed(2, '1', 'default of KubeVirt, parallelOutboundMigrationsPerNode'),
 } as const;

@@ -19,6 +19,8 @@ export class CpuClaim {
   private continuous = 0;
   private closed = false;
   private frozen = false;
+  /** Part of what is asked inside that is passed on. */
+  private part = 1;
   private stale = false;
   /** All that is asked inside the claim, before its limit, as of the last division. */
   private asked = 0;
@@ -93,11 +95,19 @@ export class CpuClaim {
     this.changed();
   }
 
+  /** From now on it asks for and is given that part of what is asked inside. Above 0 to 1. */
+  holdTo(part: number): void {
+    if (!(part > 0 && part <= 1)) throw new RangeError(`a part lies above 0 and up to 1, not at ${part}`);
+    if (part === this.part) return;
+    this.part = part;
+    this.changed();
+  }
+
   /** Cores wanted now, up to the limit. */
   get wanted(): number {
     if (this.frozen) return 0;
     const carried = this.carried === null ? 0 : this.carried.sumDemands();
-    return Math.min(this.limit, this.continuous + this.burning + carried);
+    return Math.min(this.limit, this.part * (this.continuous + this.burning + carried));
   }
 
   /** Cores that work can be done on at once. */
@@ -145,7 +155,7 @@ export class CpuClaim {
       const carried = this.carried === null ? 0 : this.carried.sumDemands();
       this.asked = this.frozen ? 0 : this.continuous + this.burning + carried;
     }
-    return Math.min(this.limit, this.asked);
+    return Math.min(this.limit, this.part * this.asked);
   }
 
   /** What those want who use the cores: the claim itself up to its limit, or, for a machine, whoever runs in it. */

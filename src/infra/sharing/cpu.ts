@@ -93,6 +93,11 @@ export class Cpu {
     claim.carry(this);
   }
 
+  /** A machine inside another is left with that part of what it would use, until it moves. Above 0 to 1. */
+  holdTo(part: number): void {
+    this.outer?.holdTo(part);
+  }
+
   /**
    * Opens a claim. `weight`: above 0, parts in shortage are in proportion to it. `limit`: most cores it may ever get.
    */

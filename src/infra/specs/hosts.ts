@@ -40,4 +40,10 @@ export type EnergyMeter =
    * Every `every`, first at `every + offset`: charges `every` times the mean of the power at the previous and at this
    * sample; nothing where the host was idle at the previous one and `whenIdle` is off.
    */
-  | { readonly kind: 'sampled'; readonly every: Micros; readonly offset: Micros };
+  | {
+      readonly kind: 'sampled';
+      readonly every: Micros;
+      readonly offset: Micros;
+      /** Whether both hosts are read as well when a VM sets out, and when it arrives. */
+      readonly atMoves: boolean;
+    };

@@ -30,6 +30,8 @@ export interface MigrationRules {
   readonly handover: Distribution;
   /** Core-seconds that each of both hosts spends on a byte sent. */
   readonly cpuPerByte: number;
+  /** Share of the CPU that it uses which a VM loses while it is moved; both hosts spend as much. 0 to below 1. */
+  readonly slowdown: number;
 }
 
 /** How fast a program writes to memory. */

@@ -1,6 +1,7 @@
 /** Wires what moves VMs between hosts and switches hosts: on orders of the timeline, and by consolidation. */
 import type { PodClass } from '../../cluster/pod-class.ts';
-import { Consolidation } from '../../control/consolidation.ts';
+import { Consolidation } from '../../control/consolidation/consolidation.ts';
+import type { HostMeter } from '../../control/consolidation/rules.ts';
 import { evacuation } from '../../control/evacuation.ts';
 import { HostPower } from '../../control/host-power.ts';
 import { type Movable, Mover } from '../../control/mover.ts';
@@ -13,6 +14,7 @@ import { type Filter, newDecision, type Policy } from '../../policies/policy.ts'
 import type { MoveReason, RecordListener } from '../../records.ts';
 import type { Migration, ResolvedScenario, ResolvedVariant } from '../resolved.ts';
 import type { Fleet } from './fleet.ts';
+import type { MeterCut } from './levels/metering.ts';
 import { placementPolicy } from './policy-of.ts';
 import type { StandingCopies, StandingCopy } from './standing.ts';
 
@@ -30,6 +32,8 @@ export interface Ground {
   readonly onCordon: (node: number) => void;
   /** What holds wherever a VM goes. */
   readonly rules: readonly Filter[];
+  /** Has power metered up to the instant in which VMs change hosts; null: it is metered without that. */
+  readonly cut: MeterCut | null;
 }
 
 export class Moves {
@@ -47,7 +51,14 @@ export class Moves {
     this.random = ground.streams.stream('moves', 'policy');
     const switches = fleet.nodeHosts.flatMap((host) => host.switch ?? []);
     this.power = new HostPower(sim, nodes, switches, () => placer.lookAgain());
-    const parts = { sim, nodes, placer, emit, rules };
+    const parts = {
+      sim,
+      nodes,
+      placer,
+      emit,
+      rules,
+      slowerCores: variant.consolidation?.slowerCores === true,
+    };
     this.mover = variant.migration && new Mover({ ...parts, parallel: variant.migration.parallel });
     standing.whenGone((instance) => this.mover?.gone(instance));
     if (variant.consolidation !== null && this.mover !== null) {
@@ -135,7 +146,7 @@ export class Moves {
   }
 
   private movable({ instance, vm, binding, app }: StandingCopy, rules: Migration): Movable {
-    const { sim, fleet, streams, emit } = this.ground;
+    const { sim, fleet, streams, emit, cut } = this.ground;
     const { index, name } = instance;
     const draws = streams.stream('migration', name);
     const obstacle = (): MoveReason | null => {
@@ -150,25 +161,50 @@ export class Moves {
       get obstacle() {
         return obstacle();
       },
+      vcpus: vm.shape.vcpus,
+      sizeCores: vm.cpu.cores,
       get usedCores() {
         return vm.cpu.used;
+      },
+      get wantedCores() {
+        return Math.min(vm.cpu.cores, vm.cpu.wanted);
       },
       migrate(node) {
         const to = fleet.nodeHosts[node];
         if (to === undefined || app.memoryWrites === null) throw new Error(`${name} can not move to ${node}`);
         const writes = app.memoryWrites;
-        return migrate(sim, { instance, vm, to, rules, writes, draws }, emit);
+        const migration = migrate(sim, { instance, vm, to, rules, writes, draws }, emit);
+        return cut === null ? migration : metered(migration, [vm.host, to], cut);
       },
     };
   }
 }
 
-function meterOf(host: Host) {
+/** A migration, with the power of both hosts metered up to its beginning and up to its end. */
+function* metered(
+  migration: Generator<number, boolean, void>,
+  hosts: readonly Host[],
+  cut: MeterCut,
+): Generator<number, boolean, void> {
+  hosts.forEach(cut);
+  try {
+    return yield* migration;
+  } finally {
+    hosts.forEach(cut);
+  }
+}
+
+function meterOf(host: Host): HostMeter {
   return {
     cores: host.cores,
+    coreSpeed: host.coreSpeed,
     get usedCores() {
       return host.cpu.used;
     },
+    get wantedCores() {
+      return host.cpu.wanted;
+    },
     wattsAt: (utilization: number) => host.wattsAt(utilization),
+    curveAt: (utilization: number) => host.wattsAt(utilization, true),
   };
 }

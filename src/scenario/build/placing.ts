@@ -6,6 +6,7 @@ import { bringCopies, type Call, type Crowd, podsOf, Wanted, wantedAtOnce } from
 import { CopyRequest, type World } from './copies/lives.ts';
 import { LostHosts } from './copies/lost-hosts.ts';
 import type { Insight } from './insight.ts';
+import type { MeterCut } from './levels/metering.ts';
 import { roomTold } from './levels/room-told.ts';
 import { bringNodes } from './membership.ts';
 import { Moves } from './moves.ts';
@@ -14,8 +15,11 @@ import { RolledCopies } from './rollouts/rolled-copies.ts';
 import { playTimeline } from './timeline.ts';
 import { WarmPools } from './vms/warm-pools.ts';
 
-/** Has every copy requested when it arrives. Returns what knows why they wait. */
-export function placeCopies(world: World, crowds: readonly Crowd[]): Insight {
+/**
+ * Has every copy requested when it arrives. Returns what knows why they wait. `cut`: has power metered up to the instant in
+ * which VMs change hosts.
+ */
+export function placeCopies(world: World, crowds: readonly Crowd[], cut: MeterCut | null): Insight {
   const { variant, sim, streams, fleet, emit, standing, factory, canFail } = world;
   const lost = new LostHosts(world, roomTold(world, crowds));
   let moves: Moves | null = null;
@@ -45,6 +49,7 @@ export function placeCopies(world: World, crowds: readonly Crowd[]): Insight {
       placer,
       onCordon,
       rules: lost.rules,
+      cut,
     });
   pools = WarmPools.of({ sim, streams, variant, crowds, placer, factory, canFail, emit });
   bringNodes(world, (row) => {

@@ -5,7 +5,7 @@ import { hostNames } from '../build/fleet.ts';
 import { vmOf } from '../build/shapes.ts';
 import { type Finding, type Problem, problem } from '../problems/problem.ts';
 import { FAULT_VERBS, isFaultAct } from '../resolved/faults.ts';
-import type { Moment, ResolvedVariant } from '../resolved.ts';
+import type { Moment, OverloadRule, ResolvedVariant } from '../resolved.ts';
 import { suggest } from '../text/nearest.ts';
 import { keyOrigin, writtenAt } from '../tree/places.ts';
 import type { Tree } from '../tree/tree.ts';
@@ -49,12 +49,26 @@ function ruleFindings({ migration, consolidation }: ResolvedVariant, tree: Tree)
   if (
     consolidation !== null &&
     consolidation.underload < 1 &&
-    consolidation.underload > consolidation.overload
+    consolidation.overload.rule === 'threshold' &&
+    consolidation.underload > consolidation.overload.at
   ) {
     const what = 'consolidation: hosts are underloaded that are overloaded';
     found.push({ code: 'TT0324', what, origin: writtenAt(tree, ['consolidation', 'underload']) });
   }
+  if (consolidation !== null) found.push(...uselessOverload(consolidation.overload.rule, tree));
   return found;
+}
+
+/** Keys of another rule of overload. */
+function uselessOverload(rule: OverloadRule['rule'], tree: Tree): Finding[] {
+  const looksBack = ['iqr', 'mad', 'local-regression'];
+  const owners = { safety: looksBack, history: looksBack, least: looksBack, weights: ['local-regression'] };
+  return Object.entries(owners).flatMap(([key, rules]): Finding[] => {
+    const origin = keyOrigin(tree, ['consolidation', 'overload', key]);
+    if (origin === null || rules.includes(rule)) return [];
+    const what = `consolidation: "${key}" has no use beside the rule ${rule}`;
+    return [{ code: 'TT0304', what, origin }];
+  });
 }
 
 function findingsOf(variant: ResolvedVariant, { act }: Moment, index: number, tree: Tree): Finding[] {

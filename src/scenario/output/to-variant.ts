@@ -96,7 +96,12 @@ export function toVariant(name: string, read: ReadVariant, shelf: TraceShelf): R
     energy:
       energy.meter === 'exact'
         ? { kind: 'exact' }
-        : { kind: 'sampled', every: fromSeconds(energy.every), offset: fromSeconds(energy.offset) },
+        : {
+            kind: 'sampled',
+            every: fromSeconds(energy.every),
+            offset: fromSeconds(energy.offset),
+            atMoves: energy.atMoves,
+          },
     timeline: toTimeline(read.timeline ?? []),
     ...broken,
     ...toHa(read.ha),

@@ -98,4 +98,11 @@ export const energy = z.strictObject({
     example: '100ms',
     default: ours('0s', 'at the multiple itself'),
   }),
+  atMoves: defaulted(z.boolean(), {
+    description:
+      'Whether a sampled meter reads both hosts as well when a VM sets out for another host, and when it arrives.',
+    unit: 'true or false',
+    example: true,
+    default: ours(false, 'a program that samples power knows nothing of moves'),
+  }),
 });

@@ -1,11 +1,11 @@
-/** Sections `migration` and `consolidation`: how running VMs change hosts, and when that is done without being told. */
+/** Section `migration`: how running VMs change hosts. */
 import * as z from 'zod';
 import { CATALOGUES } from '../../../../infra/profiles/catalogue.ts';
 import { CONSOLIDATION_DEFAULTS } from '../../../../infra/profiles/defaults.ts';
 import { bandwidth, bytes, percent } from '../../../text/quantities.ts';
 import { catalogued, defaulted, optional, ours } from '../../field.ts';
 import { choice, number, oneOf, quantity, share, unbounded } from '../../leaves.ts';
-import { period, randomTimespan, timespan } from '../../timespans.ts';
+import { randomTimespan, timespan } from '../../timespans.ts';
 
 const FROM_PRESET = 'from the preset';
 
@@ -86,44 +86,17 @@ export const migration = z.strictObject({
     example: 1,
     otherwise: FROM_PRESET,
   }),
+  slowdown: defaulted(share(percent, { max: 0.9 }), {
+    description:
+      'Share of the CPU that it uses which a VM loses while it is moved, since it is watched for what it writes. Both hosts spend as much on that.',
+    unit: 'fraction',
+    example: '10%',
+    default: catalogued(CONSOLIDATION_DEFAULTS.slowdown),
+  }),
   parallel: defaulted(number({ min: 1, whole: true }), {
     description: 'Migrations that leave one host side by side; others wait.',
     unit: 'migrations',
     example: 2,
     default: catalogued(CONSOLIDATION_DEFAULTS.parallel),
-  }),
-});
-
-export const consolidation = z.strictObject({
-  every: defaulted(period(), {
-    description: 'How often the use of the hosts is looked at.',
-    unit: 's',
-    example: '5m',
-    default: catalogued(CONSOLIDATION_DEFAULTS.every),
-  }),
-  underload: defaulted(share(percent), {
-    description: 'A host that uses a smaller share of its CPU is emptied, if its VMs find room elsewhere.',
-    unit: 'fraction',
-    example: '30%',
-    default: catalogued(CONSOLIDATION_DEFAULTS.underload),
-  }),
-  overload: defaulted(share(percent, { above: 0 }), {
-    description:
-      'A host that uses a larger share of its CPU has VMs leave; none goes where that would be so.',
-    unit: 'fraction',
-    example: '80%',
-    default: catalogued(CONSOLIDATION_DEFAULTS.overload),
-  }),
-  powerOff: defaulted(z.boolean(), {
-    description: 'Whether empty hosts are switched off, and on again when they are missed.',
-    unit: 'true or false',
-    example: true,
-    default: ours(true, 'what the energy is saved by'),
-  }),
-  spare: defaulted(number({ min: 0, whole: true }), {
-    description: 'Empty hosts that are left on.',
-    unit: 'hosts',
-    example: 1,
-    default: catalogued(CONSOLIDATION_DEFAULTS.spare),
   }),
 });
