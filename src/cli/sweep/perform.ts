@@ -1,10 +1,9 @@
 /** Runs a sweep while the user watches. */
 
-import { formatValue } from '../../experiment/findings/format.ts';
 import type { SweepPlan } from '../../experiment/sweep/plan.ts';
 import type { SweepOutcome } from '../../experiment/sweep/result.ts';
 import type { Shelf } from '../../experiment/sweep/shelf.ts';
-import { runSweep, type SweepProgress } from '../../experiment/sweep/sweep.ts';
+import { runSweep } from '../../experiment/sweep/sweep.ts';
 import { catchInterrupt } from '../terminal/interrupt.ts';
 import { progressView } from '../terminal/progress.ts';
 import type { Session } from '../terminal/session.ts';
@@ -35,17 +34,12 @@ export async function performSweep(
     const outcome = await runSweep(plan, {
       ...{ version: version(), model, jobs, shelf },
       signal: interruption.signal,
-      onProgress: (progress) => view.update({ ...progress, estimate: standingText(progress, elapsed()) }),
+      onProgress: (progress) =>
+        view.update({ ...progress, estimate: `point ${progress.points} of ${progress.of}` }),
     });
     return { outcome, wallSeconds: elapsed() };
   } finally {
     view.end();
     interruption.release();
   }
-}
-
-/** `point 12 of 42, 1m20s left`. */
-function standingText({ done, total, made, points, of }: SweepProgress, seconds: number): string {
-  const left = made === 0 ? '' : `, ${formatValue(Math.round((seconds / made) * (total - done)), 's')} left`;
-  return `point ${points} of ${of}${left}`;
 }

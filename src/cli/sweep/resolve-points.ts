@@ -41,12 +41,13 @@ const ENOUGH_FAILED = 20;
 
 /**
  * Plans a sweep. `read`: the scenario with overrides. `maxRuns`: more are refused, before a point is looked at. Throws a
- * Refusal that names everything that is wrong.
+ * Refusal that names everything that is wrong. `onPoint` is told how far it is.
  */
 export function planSweep(
   asked: Asked,
   read: (overrides: readonly string[]) => ReadScenario,
   maxRuns: number,
+  onPoint: (resolved: number, of: number) => void = () => {},
 ): PlannedSweep {
   const specs = saying(() => specsOf(asked));
   refuseBoth(specs, asked.overrides);
@@ -62,7 +63,7 @@ export function planSweep(
     maxRuns,
   );
   const design = saying(() => layOut(specs, options, scenario.run.seed));
-  const found = resolveAll(design, asked, read, scenario);
+  const found = resolveAll(design, asked, read, scenario, onPoint);
   const { axes } = design;
   return {
     plan: { axes, zip: asked.zip, base: { scenario, hash: base.hash }, points: found.points, variants },
@@ -131,6 +132,7 @@ function resolveAll(
   asked: Asked,
   read: (overrides: readonly string[]) => ReadScenario,
   base: ResolvedScenario,
+  onPoint: (resolved: number, of: number) => void,
 ): Found {
   const planned: PlannedPoint[] = [];
   const files: SourceFile[][] = [];
@@ -138,6 +140,7 @@ function resolveAll(
   let failed = 0;
   for (const values of points) {
     if (failed === ENOUGH_FAILED) break;
+    onPoint(planned.length, points.length);
     const own = axes.map(({ path }, i) => `${path}=${values[i] ?? ''}`);
     const result = read([...asked.overrides, ...own]);
     const place = SWEEP.place(Object.fromEntries(axes.map(({ path }, i) => [path, values[i] ?? ''])));
@@ -167,7 +170,7 @@ function refuseOtherVariants(scenario: ResolvedScenario, base: ResolvedScenario,
 /** Problems of many points, each told once with the points that have it. */
 class ToldOnce {
   private readonly of: number;
-  private readonly found = new Map<string, { readonly problem: Problem; readonly places: string[] }>();
+  private readonly found = new Map<string, { readonly problem: Problem; readonly places: Set<string> }>();
   private looked = 0;
 
   /** `of`: points in all. */
@@ -180,17 +183,12 @@ class ToldOnce {
     for (const one of problems) {
       const isOurs = one.file === '--set' && overrides.some((text) => one.excerpt.includes(text));
       const problem = isOurs ? { ...one, file: '--over' } : one;
-      // The same fault of another value of the axis is the same fault.
-      const key = JSON.stringify([
-        one.code,
-        one.file,
-        one.line,
-        isOurs ? '' : one.what,
-        isOurs ? one.column : 0,
-      ]);
+      // The same fault with other numbers is the same fault; of a value on an axis, with whatever value.
+      const what = isOurs ? one.column : one.what.replace(/\d[\d.,]*/g, '#');
+      const key = JSON.stringify([one.code, one.file, one.line, what]);
       const known = this.found.get(key);
-      if (known === undefined) this.found.set(key, { problem, places: [place] });
-      else known.places.push(place);
+      if (known === undefined) this.found.set(key, { problem, places: new Set([place]) });
+      else known.places.add(place);
     }
   }
 
@@ -206,7 +204,9 @@ class ToldOnce {
     const rest = this.of - this.looked;
     const unseen = failed > 0 && rest > 0 ? [`${rest} more points were not looked at.`] : [];
     return [
-      ...all.map(({ problem, places }) => `${formatProblem(problem)}\n  at:  ${this.placesText(places)}`),
+      ...all.map(
+        ({ problem, places }) => `${formatProblem(problem)}\n  at:  ${this.placesText([...places])}`,
+      ),
       ...unseen,
     ];
   }

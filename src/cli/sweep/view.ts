@@ -86,7 +86,7 @@ function tableLines(result: SweepResult, room: number, paint: Paint): string[] {
         ? ['…']
         : [
             ...paths.map((path) => cut(point.values[path] ?? '', CELL)),
-            ...variants.map((name) => cell(point, name, metric, winnerAt(result, metric, point), paint)),
+            ...variants.map((name) => cell(point, name, metric, winnersAt(result, metric, point), paint)),
           ],
     );
     const lines = table([heads, ...rows]).split('\n');
@@ -106,23 +106,23 @@ function cell(
   point: SweepPoint,
   variant: string,
   metric: string,
-  winner: string | null,
+  winners: readonly string[],
   paint: Paint,
 ): string {
   const { mean = null, halfWidth = null } = point.variants[variant]?.metrics[metric] ?? {};
   if (mean === null) return '–';
   const text = formatMean(mean, halfWidth, METRICS[metric]?.unit ?? '1').replace(' ± ', ' ±');
-  return variant === winner ? paint.green(`${text} ●`) : text;
+  return winners.includes(variant) ? paint.green(`${text} ●`) : text;
 }
 
-function winnerAt({ contests }: SweepResult, metric: string, { point }: SweepPoint): string | null {
+function winnersAt({ contests }: SweepResult, metric: string, { point }: SweepPoint): readonly string[] {
   const own = contests.find(
     (contest) =>
       contest.metric === metric &&
       contest.between === 'variants' &&
       contest.stands.some(({ points }) => points.includes(point)),
   );
-  return own?.stands.find(({ points }) => points.includes(point))?.winner ?? null;
+  return own?.stands.find(({ points }) => points.includes(point))?.winners ?? [];
 }
 
 /** All points where there is room, else the first and the last ones with a gap between. */

@@ -14,6 +14,9 @@ import { overridesOf, wholeFromOne } from './run.ts';
 /** More runs than this are refused unless asked for: some hours of the flagship. */
 const MOST_RUNS = 20_000;
 
+/** Points between two looks at how far the check is. */
+const TOLD_EVERY = 20;
+
 export function sweepVerb(): Command {
   return verb('sweep', 'run over values of a field: response curves, and where the winner changes', [
     'towtank sweep shop.yaml --over apps.web.replicas=100..800:100',
@@ -52,7 +55,10 @@ async function sweep(session: Session, file: string, flags: SweepFlags): Promise
     variant: flags.variant ?? null,
     replications: flags.replications ?? null,
   };
-  const planned = planSweep(asked, openScenario(file, undefined, flags.plugin ?? []), flags.maxRuns);
+  const read = openScenario(file, undefined, flags.plugin ?? []);
+  const planned = planSweep(asked, read, flags.maxRuns, (done, of) => {
+    if (done % TOLD_EVERY === 0) session.announce(`checking point ${done} of ${of} ...`);
+  });
   if (planned.warnings.length > 0) session.say(planned.warnings.join('\n\n'));
   const jobs = flags.jobs ?? availableParallelism();
   if (flags.dryRun === true) return showPlan(session, planned, flags, jobs);

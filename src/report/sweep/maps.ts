@@ -138,13 +138,13 @@ function heatPanel(
 
 function winnerMap(data: SweepData, axes: MapAxes, slices: readonly Slice[], metric: string): Chart[] {
   const { points, variants } = data.result;
-  const winners = points.map((point) => data.winner(point, metric));
+  const winners = points.map((point) => data.winners(point, metric));
   if (!data.result.contests.some((contest) => contest.metric === metric && contest.between === 'variants'))
     return [];
   const counts = variants
-    .map((name) => [name, winners.filter((winner) => winner === name).length] as const)
+    .map((name) => [name, winners.filter((best) => best.includes(name)).length] as const)
     .filter(([, count]) => count > 0);
-  const open = winners.filter((winner) => winner === null).length;
+  const open = winners.filter((best) => best.length === 0).length;
   const shown = slices.slice(0, MOST_PANELS);
   return [
     {
@@ -173,9 +173,13 @@ function winnerPanel(
 ) {
   const { variants } = data.result;
   const values = points.map((point) => {
-    const winner = data.winner(point, metric);
-    const line = winner === null ? -1 : variants.indexOf(winner);
-    return { ...cellOf(data, axes, point), line, text: winner === null ? '?' : shorten(winner, 12) };
+    const best = data.winners(point, metric);
+    const line = variants.indexOf(best[0] ?? '');
+    return {
+      ...cellOf(data, axes, point),
+      line,
+      text: best.length === 0 ? '?' : shorten(best.join(' = '), 12),
+    };
   });
   const lines = [...variants.keys(), -1];
   const labels = JSON.stringify([...variants.map((name) => shorten(name, 30)), SWEEP_TEXT.winners.open]);

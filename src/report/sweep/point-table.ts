@@ -14,7 +14,7 @@ export function pointTable(data: SweepData, metric: string): Table {
       ...variants.map((variant) => {
         const { mean = null, halfWidth = null } = point.variants[variant]?.metrics[metric] ?? {};
         const text = formatSpread(mean, halfWidth, unit);
-        return variants.length > 1 && data.winner(point, metric) === variant ? `${text} ●` : text;
+        return variants.length > 1 && data.winners(point, metric).includes(variant) ? `${text} ●` : text;
       }),
     ]),
   };

@@ -99,14 +99,14 @@ export class SweepData {
     return axis.numbers?.[index] ?? index;
   }
 
-  /** The variant that is shown to be the best at a point; null where none is. */
-  winner({ point }: SweepPoint, metric: string): string | null {
+  /** The variants that are shown to be the best at a point; empty where none is. */
+  winners({ point }: SweepPoint, metric: string): readonly string[] {
     for (const contest of this.result.contests) {
       if (contest.metric !== metric || contest.between !== 'variants') continue;
       const stand = contest.stands.find(({ points }) => points.includes(point));
-      if (stand !== undefined) return stand.winner;
+      if (stand !== undefined) return stand.winners;
     }
-    return null;
+    return [];
   }
 
   /** Every mean and end of interval of a metric. */

@@ -37,7 +37,7 @@ export const SWEEP_TEXT = {
     },
     question: (metric: string, x: string, y: string) =>
       `Which variant is shown to be the best in ${metricLabel(metric).toLowerCase()} for each value of ${x} and ${y}?`,
-    note: 'A variant is the best where its paired difference with each other one has a 95 % interval without 0.',
+    note: 'A variant is the best where its paired difference with each other one has a 95 % interval without 0; of several that are exactly even the first gives the colour.',
     open: 'not shown',
   },
   drawn: {

@@ -121,18 +121,14 @@ function contestText(
     const stretches = crossovers.map((crossover) => ({ winner: crossover.from, until: crossover }));
     return SWEEP.changes([...stretches, { winner: last.to, until: null }], axis, paths);
   }
-  const decided = stands.filter(({ winner }) => winner !== null);
-  const winner = decided[0]?.winner ?? null;
-  if (winner === null) return SWEEP.undecided(name);
+  const decided = stands.filter(({ winners }) => winners.length > 0);
+  const [first, ...others] = decided;
+  if (first === undefined) return SWEEP.undecided(name);
+  const winners = first.winners.filter((one) => others.every((stand) => stand.winners.includes(one)));
   const ends = [stands[0]?.x ?? 0, stands.at(-1)?.x ?? 0] as const;
-  return decided.length === stands.length
-    ? SWEEP.throughout(winner, ...ends, axis, paths)
-    : SWEEP.partly(
-        winner,
-        decided.map(({ value }) => value),
-        stands.length,
-        name,
-      );
+  if (decided.length === stands.length) return SWEEP.throughout(winners, ...ends, axis, paths);
+  const shown = decided.map(({ value }) => value);
+  return SWEEP.partly(winners, shown, stands.length, name);
 }
 
 /** What a metric follows most among the drawn axes; then its best point. */

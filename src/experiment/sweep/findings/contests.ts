@@ -37,8 +37,8 @@ export interface Stand {
   readonly value: string;
   /** The value as a number, in the axis' unit. */
   readonly x: number;
-  /** The contender that is shown to be better than each other one; null where none is. */
-  readonly winner: string | null;
+  /** The contender that is shown to be better than each other one, or those that are so and even; empty where none is. */
+  readonly winners: readonly string[];
   /** The points of the contenders, in their order. */
   readonly points: readonly number[];
 }
@@ -132,10 +132,12 @@ export interface Contender {
 }
 
 function standOf(metric: string, value: string, x: number, contenders: readonly Contender[]): Stand {
-  const isWinner = (one: Contender) =>
-    contenders.every((other) => other === one || isBetter(metric, one, other));
+  const isAhead = (one: Contender) =>
+    contenders.every((other) => other === one || isBetter(metric, one, other) || isEven(metric, one, other));
+  const ahead = contenders.filter(isAhead);
   return {
-    ...{ value, x, winner: contenders.find(isWinner)?.name ?? null },
+    // Where all are even there is nothing to win.
+    ...{ value, x, winners: ahead.length < contenders.length ? ahead.map(({ name }) => name) : [] },
     points: contenders.map(({ point }) => point?.point ?? -1),
   };
 }
@@ -149,6 +151,13 @@ export function isBetter(metric: string, a: Contender, b: Contender): boolean {
   if (carries(a) !== carries(b)) return carries(a);
   const difference = differenceOf(metric, a, b);
   return difference?.verdict === 'better' && Math.abs(difference.relative ?? 1) >= LEAST_CHANGE;
+}
+
+/** Whether both are the same in every replication. */
+function isEven(metric: string, a: Contender, b: Contender): boolean {
+  if (carries(a) !== carries(b)) return false;
+  const difference = differenceOf(metric, a, b);
+  return difference?.difference === 0 && difference.low === 0 && difference.high === 0;
 }
 
 /** Whether every copy found a machine. */

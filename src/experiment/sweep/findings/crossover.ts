@@ -44,25 +44,38 @@ export function crossoversOf(contests: readonly Contest[], facts: SweepFacts): C
   });
 }
 
-/** Stretches of stands that begin with one winner, end with another, and have none between. */
-function changes({ stands }: Contest): (readonly Stand[])[] {
-  const decided = stands.flatMap((stand, i) => (stand.winner === null ? [] : [i]));
-  return decided.flatMap((first, i) => {
-    const last = decided[i + 1];
-    if (last === undefined || stands[first]?.winner === stands[last]?.winner) return [];
-    return [stands.slice(first, last + 1)];
-  });
+interface Change {
+  readonly from: string;
+  readonly to: string;
+  /** From the last at which the one wins to the first at which the other does. */
+  readonly stretch: readonly Stand[];
+}
+
+/** Where those that have won so far win no longer, and others do. */
+function changes({ stands }: Contest): Change[] {
+  const found: Change[] = [];
+  let reign: { readonly winners: readonly string[]; readonly last: number } | null = null;
+  for (const [i, { winners }] of stands.entries()) {
+    if (winners.length === 0) continue;
+    const still: readonly string[] =
+      reign === null ? winners : reign.winners.filter((name) => winners.includes(name));
+    const [from = ''] = reign?.winners ?? [];
+    const [to = ''] = winners;
+    if (reign !== null && still.length === 0)
+      found.push({ from, to, stretch: stands.slice(reign.last, i + 1) });
+    reign = { winners: still.length === 0 ? winners : still, last: i };
+  }
+  return found;
 }
 
 function crossover(
   contest: Contest,
-  stretch: readonly Stand[],
+  { from, to, stretch }: Change,
   axis: Axis,
   points: ReadonlyMap<number, SweepPoint>,
 ): Crossover {
   const [first, last] = [stretch[0], stretch.at(-1)];
   if (first === undefined || last === undefined) throw new RangeError('a change has two ends');
-  const [from, to] = [first.winner ?? '', last.winner ?? ''];
   const side = (stand: Stand, name: string) => ({
     name,
     point: points.get(stand.points[contest.contenders.indexOf(name)] ?? -1),

@@ -81,10 +81,10 @@ export const SWEEP = {
         return `${winner}${verb}${from} up to ${onAxis(until.at, axis, paths)}${range}`;
       })
       .join(', '),
-  throughout: (winner: string, low: number, high: number, axis: Axis, paths: readonly string[]) =>
-    `no crossover shown: ${winner} ${wins(winner)} throughout, from ${span(low, 'to', high, axis, paths)}`,
-  partly: (winner: string, shown: readonly string[], of: number, name: string) =>
-    `no crossover shown: ${winner} ${wins(winner)} at ${shown.length} of ${of} values of ${name} (${list(shortened(shown))}), and nobody is shown to elsewhere`,
+  throughout: (winners: readonly string[], low: number, high: number, axis: Axis, paths: readonly string[]) =>
+    `no crossover shown: ${victory(winners)} throughout, from ${span(low, 'to', high, axis, paths)}`,
+  partly: (winners: readonly string[], shown: readonly string[], of: number, name: string) =>
+    `no crossover shown: ${victory(winners)} at ${shown.length} of ${of} values of ${name} (${list(shortened(shown))}), and nobody is shown to elsewhere`,
   undecided: (name: string) =>
     `no crossover shown: at no value of ${name} is one shown to be better than all others`,
   inSettings: (changed: number, of: number, name: string) =>
@@ -115,6 +115,9 @@ export const SWEEP = {
 
 /** Names of variants are plural as often as not. */
 const wins = (name: string) => (name.endsWith('s') ? 'win' : 'wins');
+
+const victory = (winners: readonly string[]) =>
+  winners.length === 1 ? `${winners[0] ?? ''} ${wins(winners[0] ?? '')}` : `${list(winners)} win`;
 
 const MOST_VALUES = 4;
 function shortened(values: readonly string[]): readonly string[] {
