@@ -80,15 +80,22 @@ export class NumaTable implements NumaView {
   }
 
   choose(node: number, { requests: { cpu, memory }, numa }: NumaRequest): readonly number[] {
-    if (numa === undefined) return [];
+    if (numa === undefined) return NOWHERE;
     const parts = this.on(node);
-    const roomy = parts.flatMap((part, index) => (hasRoom(part, cpu / numa, memory / numa) ? [index] : []));
-    if (roomy.length < numa) return [];
-    const left = (index: number) => parts[index]?.cpu ?? 0;
-    return roomy
-      .sort((a, b) => left(a) - left(b))
-      .slice(0, numa)
-      .sort((a, b) => a - b);
+    const chosen: number[] = [];
+    while (chosen.length < numa) {
+      let fullest = -1;
+      let least = Infinity;
+      for (const [index, part] of parts.entries()) {
+        if (part.cpu >= least || !hasRoom(part, cpu / numa, memory / numa) || chosen.includes(index))
+          continue;
+        fullest = index;
+        least = part.cpu;
+      }
+      if (fullest < 0) return NOWHERE;
+      chosen.push(fullest);
+    }
+    return chosen.sort((a, b) => a - b);
   }
 
   /** Promises the pod its part of the NUMA nodes. Throws where they do not suffice. */
@@ -123,11 +130,13 @@ export class NumaTable implements NumaView {
   }
 
   private on(node: number): readonly Part[] {
-    return this.parts[node] ?? [];
+    return this.parts[node] ?? NO_PARTS;
   }
 }
 
 const NOTHING: NumaOffer = { cpu: 0, memory: 0 };
+const NOWHERE: readonly number[] = [];
+const NO_PARTS: readonly Part[] = [];
 
 const hasRoom = (part: Part, cpu: number, memory: number) => part.cpu >= cpu && part.memory >= memory;
 
