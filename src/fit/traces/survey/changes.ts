@@ -94,26 +94,50 @@ export class Changes {
     }
   }
 
-  /** Sorts the changes and makes one of those of the same cell. */
+  /** Sorts the changes and makes one of those of the same cell, in place. */
   private merge(): void {
-    const { columns, length, cell } = this;
-    const begins = columns.at.map((at) => Math.floor(at / cell) * cell);
-    const order = Uint32Array.from({ length }, (_, i) => i);
-    const isSorted = order.every((i) => i === 0 || (begins[i - 1] ?? 0) <= (begins[i] ?? 0));
-    if (!isSorted) order.sort((a, b) => (begins[a] ?? 0) - (begins[b] ?? 0) || a - b);
-    const merged = columnsOf(columns.at.length);
-    let end = 0;
-    for (const i of order) {
-      const at = begins[i] ?? 0;
-      if (end === 0 || merged.at[end - 1] !== at) merged.at[end++] = at;
-      for (const column of COLUMNS) {
-        if (column !== 'at')
-          merged[column][end - 1] = (merged[column][end - 1] ?? 0) + (columns[column][i] ?? 0);
+    if (!isSorted(this.columns.at, this.length)) this.columns = sorted(this.columns, this.length);
+    const { at, starts, count, cpu, memory, gpus } = this.columns;
+    const { length, cell } = this;
+    let end = -1;
+    for (let i = 0; i < length; i++) {
+      const begins = Math.floor((at[i] as number) / cell) * cell;
+      if (end >= 0 && at[end] === begins) {
+        (starts[end] as number) += starts[i] as number;
+        (count[end] as number) += count[i] as number;
+        (cpu[end] as number) += cpu[i] as number;
+        (memory[end] as number) += memory[i] as number;
+        (gpus[end] as number) += gpus[i] as number;
+      } else {
+        end++;
+        at[end] = begins;
+        starts[end] = starts[i] as number;
+        count[end] = count[i] as number;
+        cpu[end] = cpu[i] as number;
+        memory[end] = memory[i] as number;
+        gpus[end] = gpus[i] as number;
       }
     }
-    this.columns = merged;
-    this.length = end;
+    this.length = end + 1;
   }
+}
+
+function isSorted(at: Float64Array, length: number): boolean {
+  for (let i = 1; i < length; i++) if ((at[i] as number) < (at[i - 1] as number)) return false;
+  return true;
+}
+
+/** In the order of time; those of one instant in the order in which they were said, so that sums are the same everywhere. */
+function sorted(columns: Columns, length: number): Columns {
+  const { at } = columns;
+  const order = Uint32Array.from({ length }, (_, i) => i);
+  order.sort((a, b) => (at[a] as number) - (at[b] as number) || a - b);
+  const ordered = columnsOf(at.length);
+  for (const column of COLUMNS) {
+    const [from, to] = [columns[column], ordered[column]];
+    for (let i = 0; i < length; i++) to[i] = from[order[i] as number] as number;
+  }
+  return ordered;
 }
 
 function columnsOf(length: number): Columns {
