@@ -95,6 +95,15 @@ describe('a tournament', () => {
     expect(result.seeds).toBe(3);
   });
 
+  it('warns of one seed, of a list that leaves room for all, and of having been stopped', async () => {
+    const codes = async (options: Partial<BenchOptions>) =>
+      (await runBench({ ...OPTIONS, ...options })).result.warnings.map(({ code }) => code);
+    expect(await codes({})).toEqual([]);
+    expect(await codes({ seeds: 1 })).toEqual(['TT0611']);
+    expect(await codes({ policies: named('first-fit', 'best-fit') })).toEqual(['TT0617']);
+    expect(await codes({ signal: AbortSignal.abort() })).toEqual(['TT0616']);
+  });
+
   it('refuses a policy that there is not', async () => {
     await expect(runBench({ ...OPTIONS, policies: named('tetris') })).rejects.toThrow('no policy "tetris"');
   });

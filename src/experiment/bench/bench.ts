@@ -23,6 +23,7 @@ import { compareCells } from './compare.ts';
 import { Matches } from './matches.ts';
 import type { BenchResult, BenchWorkload } from './result.ts';
 import { type Played, TimedPlayer } from './timed-player.ts';
+import { benchWarnings } from './warnings.ts';
 
 export interface BenchOptions {
   /** Of towtank itself. */
@@ -109,7 +110,8 @@ function summarise(
     }));
     const cells = played.map(({ policy, results }) => cellOf(name, policy, results));
     return {
-      workload: workloadOf(one, played[0]?.results ?? []),
+      workload: one.workload,
+      facts: workloadOf(one, played[0]?.results ?? []),
       cells,
       comparisons: compareCells(cells, hasChance(one.workload)),
       speed: played.map(({ policy, results }) => speedOf(name, policy, results)),
@@ -122,11 +124,11 @@ function summarise(
     seeds,
     baseline: policies[0]?.name ?? '',
     policies: policies.map((policy) => ({ name: policy.name, meaning: meaningOf(policy) })),
-    workloads: rows.map(({ workload }) => workload),
+    workloads: rows.map(({ facts }) => facts),
     cells: rows.flatMap(({ cells }) => cells),
     comparisons: rows.flatMap(({ comparisons }) => comparisons),
     speed: rows.flatMap(({ speed }) => speed),
-    warnings: [],
+    warnings: benchWarnings(rows, seeds),
   };
 }
 

@@ -111,6 +111,8 @@ export const WARNING = {
     `the hosts' CPUs of ${variant} are ${use} busy: what waits for them grows with run.duration`,
   interrupted: (n: number) =>
     `interrupted: the results are those of the ${plural(n, 'replication')} complete by then`,
+  idle: (workload: string) =>
+    `every policy placed all of ${workload}, which fills the nodes by little: take fewer of them (--sizes)`,
   inReplications: (variant: string, text: string, n: number, of: number) =>
     `${variant}: ${text}${n === of ? '' : ` (in ${n} of ${of} replications)`}`,
 } as const;
@@ -130,4 +132,5 @@ export const WARNING_CODES: Readonly<Record<string, string>> = {
   TT0614: 'A metric that the question asks for was not observed.',
   TT0615: 'CPUs are saturated.',
   TT0616: 'The experiment was interrupted.',
+  TT0617: 'A list leaves so much room that every policy places all of it.',
 };
