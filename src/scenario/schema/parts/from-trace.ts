@@ -32,7 +32,7 @@ const scale = optional(machine, {
   otherwise: 'the trace has cores and bytes',
 });
 
-/** Hosts like the nodes of a list. */
+/** Hosts like the machines of a list. */
 export const nodesOfTrace = z.strictObject({
   trace: required(text.min(1), trace),
   list: optional(name, {
@@ -42,7 +42,7 @@ export const nodesOfTrace = z.strictObject({
     otherwise: 'of openb `gpu_node`, the nodes that the published experiment uses',
   }),
   take: optional(number({ min: 1, whole: true }), {
-    description: 'So many nodes of the list, evenly spaced, so that all kinds keep their part.',
+    description: 'So many machines of the list, evenly spaced, so that all kinds keep their part.',
     unit: 'machines',
     example: 12,
     otherwise: 'all of them',
@@ -50,7 +50,7 @@ export const nodesOfTrace = z.strictObject({
   machine: scale,
 });
 
-/** Copies like the pods of a list. */
+/** Copies like the requests of a list. */
 export const podsOfTrace = z.strictObject({
   trace: required(text.min(1), trace),
   list: optional(name, {
@@ -60,7 +60,7 @@ export const podsOfTrace = z.strictObject({
     otherwise: 'of openb `default`, the list that the others were made of',
   }),
   from: defaulted(timespan(), {
-    description: 'Time of the trace at which the run begins. Pods that are there then are asked for at once.',
+    description: 'Time of the trace at which the run begins. What is there then is asked for at once.',
     unit: 's',
     example: '110d',
     default: ours('0s', 'from its beginning'),
@@ -69,10 +69,10 @@ export const podsOfTrace = z.strictObject({
     description: 'Arrivals come so many times as fast. Lifetimes stay, so that load rises with it.',
     unit: 'factor',
     example: 100,
-    default: ours(1, 'pods come at their own times'),
+    default: ours(1, 'copies come at their own times'),
   }),
   take: optional(number({ min: 1, whole: true }), {
-    description: 'No more than so many pods, the first ones.',
+    description: 'No more than so many requests, the first ones.',
     unit: 'copies',
     example: 1000,
     otherwise: 'all of them',

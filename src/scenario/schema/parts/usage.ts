@@ -19,7 +19,7 @@ const rows = text.transform((written, context) =>
 const trace = (scaleQuantity: Quantity, unit: string, scaleExample: string) =>
   z.strictObject({
     trace: required(text.min(1), {
-      description: 'Name of the trace, or of an entry of `traces`.',
+      description: 'Name of the trace (docs/traces.md), or of an entry of `traces`.',
       unit: 'name',
       example: 'planetlab/20110303',
     }),

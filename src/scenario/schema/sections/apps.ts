@@ -166,7 +166,7 @@ export const app = z.strictObject({
   }),
   fromTrace: optional(podsOfTrace, {
     description:
-      'The copies are the pods of a trace, which a name may stand for: each asks for what its pod asked for, when and for as long.',
+      'The copies are the requests of a trace (docs/traces.md), which a name may stand for: each asks for what its request asked for, when and for as long.',
     unit: 'map',
     example: { trace: 'openb', squeezeTime: 100 },
     otherwise: 'copies are those that are described here',

@@ -148,7 +148,7 @@ export const host = z.strictObject({
   }),
   fromTrace: optional(nodesOfTrace, {
     description:
-      'Machines like the nodes of a trace, which a name may stand for: a group for each kind of node, in the order in which they first stand in the list. All else that is written here holds for each of them.',
+      'Machines like those of a trace (docs/traces.md), which a name may stand for: a group for each kind of machine, in the order in which they first stand in the list. All else that is written here holds for each of them.',
     unit: 'map',
     example: { trace: 'openb', take: 12 },
     otherwise: 'the machines are those that are described here',
