@@ -60,6 +60,7 @@ small{font-size:.92em;color:var(--muted)}
 .mark{width:.7em;height:.7em;fill:currentColor}
 .verdict.better{color:var(--good)}.verdict.worse{color:var(--bad)}
 table.leaderboard small{font-weight:400}
+.fit th,.fit td{overflow-wrap:break-word}
 @media (min-width:641px){.leaderboard th:first-child,.leaderboard td:first-child{width:2.8rem}
  .leaderboard tbody th{min-width:11rem}.leaderboard td{min-width:5.6rem}.leaderboard td:first-child{min-width:0}}
 .strip{width:9.4rem;height:1.15rem;fill:var(--blue);fill-opacity:.45;stroke:var(--ink);stroke-width:1.4}

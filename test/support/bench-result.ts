@@ -127,7 +127,13 @@ function courseOf(metric: string, end: number): BenchCell['courses'][number] {
     percent < 70 ? percent / 100 : Math.min(percent / 100, end - 0.02 * Math.exp(-(percent - 80) / 20));
   const fragmented = (percent: number) => (percent < 100 ? 0.99 * (percent / 100) ** (60 * end - 46) : 0.99);
   const mean = x.map(metric === 'gpuAllocated' ? allocated : fragmented);
-  return { metric, x, mean, halfWidth: mean.map((_, percent) => (percent < 80 ? 0 : 0.002)) };
+  return {
+    metric,
+    x,
+    mean,
+    bySeed: [mean, mean],
+    halfWidth: mean.map((_, percent) => (percent < 80 ? 0 : 0.002)),
+  };
 }
 
 /** Values that look drawn, with that mean and about that spread, the same in every run of the tests. */

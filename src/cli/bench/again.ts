@@ -6,7 +6,7 @@ import { version } from '../version.ts';
 import { type BenchManifest, benchDigestsOf } from './manifest.ts';
 import { type BenchPerformed, type BenchPlan, performBench } from './perform.ts';
 import { policiesNamed } from './policies.ts';
-import { workloadsNamed } from './workloads.ts';
+import { workloadsNamed } from './workloads/workloads.ts';
 
 export interface BenchAgain {
   readonly performed: BenchPerformed;

@@ -1,6 +1,6 @@
 /** From the names of policies on the command line to the policies themselves. */
 
-import { type BenchPolicy, meaningOf } from '../../scenario/bench/tournament.ts';
+import { type BenchPolicy, meaningOf, unsuited, type Workload } from '../../scenario/bench/tournament.ts';
 import { listOf } from '../../scenario/explain/lists.ts';
 import { nearest } from '../../scenario/text/nearest.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -35,6 +35,14 @@ function refuseUnknown(name: string): void {
   } catch {
     throw new Refusal(EXIT.usage, unknown('policy', name, policyNames(), 'policies'));
   }
+}
+
+/** Throws a Refusal for each pair that can not be played, with what would do. */
+export function refuseUnsuited(policies: readonly BenchPolicy[], workloads: readonly Workload[]): void {
+  const wrong = workloads.flatMap((workload) =>
+    policies.flatMap((policy) => unsuited(policy, workload) ?? []),
+  );
+  if (wrong.length > 0) throw new Refusal(EXIT.usage, wrong.map((one) => `${one}.`).join('\n'));
 }
 
 /** `There is no policy "fgdd". Did you mean fgd? ...` */

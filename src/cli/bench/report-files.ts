@@ -1,12 +1,13 @@
 /** The files of a tournament: its data, the page and charts, and the manifest that lists them all. */
 import { basename, join } from 'node:path';
 import { BenchData } from '../../report/bench/data.ts';
-import type { BenchExtras } from '../../report/bench/extras.ts';
+import { comparePublished, type PublishedComparison } from '../../report/bench/published/compare.ts';
 import { usualFolder } from '../files/runs.ts';
-import type { OutputFolder } from '../files/write.ts';
+import { type OutputFolder, readIfThere } from '../files/write.ts';
 import { filesOfEarlierReport, MANIFEST } from '../run/manifest.ts';
 import { type BenchManifest, benchManifest } from './manifest.ts';
 import type { BenchPerformed, BenchPlan } from './perform.ts';
+import { publishedOf } from './published.ts';
 
 /** More workloads than that are counted in the name of the folder. */
 const NAMED = 3;
@@ -21,6 +22,8 @@ export function benchFolder(workloads: readonly string[]): string {
   return usualFolder(text.replaceAll(/[^\w@.-]+/g, '-'));
 }
 
+const PUBLISHED = 'published.json';
+
 /** Renders a tournament into a folder, over what an earlier report may have left there. */
 export async function writeBench(
   output: OutputFolder,
@@ -28,28 +31,35 @@ export async function writeBench(
   plan: BenchPlan,
 ): Promise<BenchData> {
   const data = new BenchData(performed.result);
-  const manifest = benchManifest(performed, plan, []);
-  await fill(output, data, manifest);
+  const figures = publishedOf(plan.workloads);
+  const published = figures === null ? null : comparePublished(data, figures);
+  await fill(output, data, benchManifest(performed, plan, []), published);
   return data;
 }
 
-/** Renders it again, as it was played. */
+/** Renders it again, from what was kept in its folder. */
 export async function rewriteBench(
   output: OutputFolder,
   data: BenchData,
   manifest: BenchManifest,
+  from: string,
 ): Promise<void> {
-  await fill(output, data, manifest);
+  const kept = manifest.files.includes(PUBLISHED) ? readIfThere(join(from, PUBLISHED)) : null;
+  const published = kept === null ? null : (JSON.parse(kept) as PublishedComparison);
+  await fill(output, data, manifest, published);
 }
 
-async function fill(output: OutputFolder, data: BenchData, manifest: BenchManifest): Promise<void> {
+async function fill(
+  output: OutputFolder,
+  data: BenchData,
+  manifest: BenchManifest,
+  published: PublishedComparison | null,
+): Promise<void> {
   const { renderBench } = await import('../../report/bench/bench.ts');
-  const texts = await renderBench(data, extrasOf(manifest, output.path));
+  const { command, node, wallSeconds } = manifest;
+  const manifestFile = join(output.path, MANIFEST);
+  const texts = await renderBench(data, { command, manifestFile, nodeVersion: node, wallSeconds, published });
   const files = [...Object.keys(texts), MANIFEST];
   const whole = { ...texts, [MANIFEST]: `${JSON.stringify({ ...manifest, files }, null, 2)}\n` };
-  output.fill(whole, filesOfEarlierReport(join(output.path, MANIFEST)));
-}
-
-function extrasOf({ command, node, wallSeconds }: BenchManifest, folder: string): BenchExtras {
-  return { command, manifestFile: join(folder, MANIFEST), nodeVersion: node, wallSeconds };
+  output.fill(whole, filesOfEarlierReport(manifestFile));
 }

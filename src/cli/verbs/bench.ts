@@ -75,15 +75,15 @@ async function bench(session: Session, flags: BenchFlags): Promise<ExitCode> {
 
 /** Reads what is named. Throws a Refusal for what there is not. */
 async function planOf(session: Session, flags: BenchFlags): Promise<BenchPlan> {
-  const { policiesNamed } = await import('../bench/policies.ts');
-  const { workloadsNamed } = await import('../bench/workloads.ts');
+  const { policiesNamed, refuseUnsuited } = await import('../bench/policies.ts');
+  const { refuseSizes, workloadsNamed } = await import('../bench/workloads/workloads.ts');
   const { workloads, policies } = { ...USUAL, ...flags };
   if (flags.workloads === undefined)
     session.say(
       `No --workloads: playing ${workloads.join(', ')}, a small made list. See \`towtank list workloads\`.`,
     );
   if (flags.policies === undefined) session.say(`No --policies: playing ${policies.join(', ')}.`);
-  return {
+  const plan = {
     policies: policiesNamed(policies),
     workloads: workloadsNamed(workloads, flags.seeds),
     sizes: flags.sizes ?? [],
@@ -91,6 +91,9 @@ async function planOf(session: Session, flags: BenchFlags): Promise<BenchPlan> {
     seed: flags.seed,
     jobs: flags.jobs,
   };
+  refuseUnsuited(plan.policies, plan.workloads);
+  refuseSizes(plan.workloads, plan.sizes);
+  return plan;
 }
 
 type Data = Awaited<ReturnType<typeof import('../bench/report-files.ts')['writeBench']>>;

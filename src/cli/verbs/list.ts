@@ -36,7 +36,7 @@ async function list(session: Session, kind: Kind): Promise<ExitCode> {
 }
 
 async function itemsOf(kind: Kind): Promise<readonly Item[]> {
-  if (kind === 'workloads') return (await import('../bench/workloads.ts')).WORKLOADS;
+  if (kind === 'workloads') return (await import('../bench/workloads/workloads.ts')).WORKLOADS;
   if (kind !== 'scenarios') return (await import('../../scenario/explain/lists.ts')).listOf(kind);
   const { readShipped, shippedNames } = await import('../files/shipped.ts');
   return shippedNames().map((name) => ({ name, meaning: questionOf(readShipped(name) ?? '') }));

@@ -73,7 +73,7 @@ async function reportBench(
   if (data === null) throw new Refusal(EXIT.usage, `${path} is not a result that this version can read.`);
   const output = new OutputFolder(flags.out ?? from);
   try {
-    await (await import('../bench/report-files.ts')).rewriteBench(output, data, manifest);
+    await (await import('../bench/report-files.ts')).rewriteBench(output, data, manifest, from);
   } finally {
     output.close();
   }

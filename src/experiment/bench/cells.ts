@@ -44,6 +44,7 @@ function courseOf(metric: string, played: readonly Played[]): BenchCourse {
     x,
     mean: intervals.map(({ n, mean }) => (n === 0 ? null : mean)),
     halfWidth: intervals.map(({ halfWidth }) => halfWidth),
+    bySeed: curves,
   };
 }
 

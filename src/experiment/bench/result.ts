@@ -66,6 +66,8 @@ export interface BenchCourse {
   readonly mean: readonly (number | null)[];
   /** Half of the 95 % interval; null with fewer than two seeds. */
   readonly halfWidth: readonly (number | null)[];
+  /** What it is the mean of: seed by seed, each from 0 % on as far as its requests went. */
+  readonly bySeed: readonly (readonly (number | null)[])[];
 }
 
 /** A policy against the baseline on one workload: both met the same requests in the same order with each seed. */

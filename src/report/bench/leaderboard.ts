@@ -8,12 +8,13 @@ import type { BenchData, Mark, Observed } from './data.ts';
 /** By kind of workload: what policies are ranked by, the first in which they differ. */
 const RANKED_BY: Readonly<Record<BenchWorkload['kind'], readonly string[]>> = {
   requests: ['gpuAllocated', 'placed', 'hostsUsed', 'ramStranded', 'cpuStranded', 'fairness', 'decisionTime'],
-  jobs: ['schedulingLatency', 'placed', 'decisionTime'],
-  scenario: ['gpuAllocated', 'placed', 'pending', 'schedulingLatency', 'hostsUsed', 'decisionTime'],
+  jobs: ['jobWait', 'boundedSlowdown', 'makespan'],
+  scenario: ['gpuAllocated', 'placed', 'hostsUsed', 'schedulingLatency', 'ramStranded', 'decisionTime'],
 };
 
 /** What a table shows beside it, where policies differ; the time of a decision stands last, and always. */
 const SHOWN = [
+  ...['jobWait', 'boundedSlowdown', 'makespan'],
   ...['gpuAllocated', 'gpuFragmentation', 'pending', 'schedulingLatency', 'hostsUsed', 'cpuStranded'],
   ...['ramStranded', 'scoreRegret', 'fairness', 'preemptions', 'bootToReady', 'energy', 'cost'],
 ];

@@ -7,6 +7,7 @@ import { BENCH_TEXT } from '../words/bench.ts';
 import type { BenchCharts, BenchPart } from './charts/all.ts';
 import type { BenchData } from './data.ts';
 import type { BenchExtras } from './extras.ts';
+import { publishedSection } from './published/section.ts';
 import { benchHeadline } from './sections/headline.ts';
 import { leaderboardTables } from './sections/leaderboard.ts';
 import { benchMethod } from './sections/method.ts';
@@ -32,6 +33,7 @@ export function benchPage(
     tradeoff: figures('tradeoff'),
     courses: figures('courses'),
     outcome: figures('outcome'),
+    published: publishedSection(extras.published, drawn),
     method: benchMethod(data, extras),
     downloads: [downloads(Object.entries(texts).map(([file, text]) => ({ file, text, type: typeOf(file) })))],
   };

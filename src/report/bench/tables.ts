@@ -1,4 +1,5 @@
 /** The tournament for other programs: a tidy table, the result with its answer as JSON, and the leaderboards as Markdown. */
+import type { BenchResult } from '../../experiment/bench/result.ts';
 import { csvTable } from '../csv.ts';
 import { formatSpread } from '../format.ts';
 import { BENCH_TEXT, benchLabel } from '../words/bench.ts';
@@ -39,7 +40,7 @@ export function coursesCsv({ result }: BenchData): string {
   return csvTable([['workload', 'policy', 'metric', 'arrived_percent', 'mean', 'half_width'], ...rows]);
 }
 
-/** `bench.json`: the result, and what people are told of it. Lists of numbers stand on one line. */
+/** `bench.json`: the result, and what people are told of it. */
 export function benchJson(data: BenchData): string {
   const { schema, version, ...rest } = data.result;
   const leaderboards = leaderboardsOf(data).map(({ workload, by, standings }) => ({
@@ -47,9 +48,24 @@ export function benchJson(data: BenchData): string {
     rankedBy: by,
     ranks: standings.map(({ rank, policy }) => ({ rank, policy })),
   }));
-  const whole = { schema, version, answer: answerOf(data), leaderboards, ...rest };
-  const text = JSON.stringify(whole, null, 2);
-  return `${text.replace(/\[\n\s+((?:-?[\d.eE+-]+|null)(?:,\n\s+(?:-?[\d.eE+-]+|null))*)\n\s+\]/g, (_, list: string) => `[${list.replaceAll(/\n\s+/g, ' ')}]`)}\n`;
+  // Curves seed by seed would make nine tenths of the file.
+  const cells = rest.cells.map((cell) => ({
+    ...cell,
+    courses: cell.courses.map(({ bySeed: _, ...course }) => course),
+  }));
+  const whole = { schema, version, answer: answerOf(data), leaderboards, ...rest, cells };
+  return `${oneLineLists(whole)}\n`;
+}
+
+const NUMBER = String.raw`(?:-?[\d.eE+-]+|null)`;
+const LIST_OF_NUMBERS = new RegExp(String.raw`\[\n\s+(${NUMBER}(?:,\n\s+${NUMBER})*)\n\s+\]`, 'g');
+
+/** JSON to be read by people too: lists of numbers stand on one line. */
+export function oneLineLists(value: unknown): string {
+  return JSON.stringify(value, null, 2).replace(
+    LIST_OF_NUMBERS,
+    (_, list: string) => `[${list.replaceAll(/\n\s+/g, ' ')}]`,
+  );
 }
 
 /** `leaderboard.md`. */
@@ -77,11 +93,16 @@ function boardMarkdown(data: BenchData, { workload, columns, standings }: Leader
   return [`### ${workload.name}`, '', line(heads), rule, ...rows.map(line)].join('\n');
 }
 
-/** The result of a `bench.json`; null where it is none that this version can read. */
+/** The result of a `bench.json`, without curves seed by seed; null where it is none that this version can read. */
 export function benchFrom(text: string): BenchData | null {
   try {
-    const found = JSON.parse(text) as ConstructorParameters<typeof BenchData>[0] | null;
-    return found?.schema === 'towtank.bench/1' ? new BenchData(found) : null;
+    const found = JSON.parse(text) as BenchResult | null;
+    if (found?.schema !== 'towtank.bench/1') return null;
+    const cells = found.cells.map((cell) => ({
+      ...cell,
+      courses: cell.courses.map((course) => ({ ...course, bySeed: [] })),
+    }));
+    return new BenchData({ ...found, cells });
   } catch {
     return null;
   }

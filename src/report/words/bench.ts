@@ -13,6 +13,8 @@ const LABELS: Readonly<Record<string, string>> = {
   nodesScored: 'Nodes rated',
   decisionTime: 'Decision time',
   schedulingLatency: 'Wait',
+  jobWait: 'Mean wait',
+  boundedSlowdown: 'Bounded slowdown',
 };
 
 export const benchLabel = (metric: string): string =>
@@ -39,6 +41,9 @@ const DEEDS: Readonly<Record<string, Deed>> = {
   hostsUsed: { says: (value) => `uses ${value} nodes`, ...COUNTED },
   decisionTime: { says: (value) => `takes ${value} for a decision`, ...TIMED },
   schedulingLatency: { says: (value) => `has them wait ${value}`, ...TIMED },
+  jobWait: { says: (value) => `has jobs wait ${value}`, ...TIMED },
+  makespan: { says: (value) => `is done after ${value}`, ...TIMED },
+  fairness: { says: (value) => `has a fairness of ${value}`, ...MEASURED },
   cpuStranded: { says: (value) => `strands ${value}`, ...COUNTED },
   ramStranded: { says: (value) => `strands ${value} of memory`, ...MEASURED },
   preemptions: { says: (value) => `drives away ${value} for others`, ...COUNTED },
@@ -56,7 +61,7 @@ export const BENCH_TEXT = {
 
   answer: {
     first: (policy: string, won: number, count: number, workload: string) =>
-      `${policy} is first on ${won === count ? `all ${count}` : `${won} of ${count}`} workloads. On ${workload} it `,
+      `${policy} is first on ${won === count ? (count === 2 ? 'both' : `all ${count}`) : `${won} of ${count}`} workloads. On ${workload} it `,
     against: (difference: string, other: string, interval: string) =>
       `, ${difference} than ${other}${interval}`,
     points: (points: string, word: string) => `${points} points ${word}`,

@@ -25,7 +25,7 @@ function boardTable(data: BenchData, board: Leaderboard): Html {
   const rows = standings.map((standing) => row(data, standing, heads, strip));
   return html`<h3>${name}</h3>
 <p class="question">${about}</p>
-<div class="scroll" tabindex="0"><table class="leaderboard"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>
+<div class="scroll fit" tabindex="0"><table class="leaderboard"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>
 `;
 }
 

@@ -1,10 +1,11 @@
 /** From the names of workloads on the command line to what is read of them. */
-import { openbList } from '../../scenario/bench/lists/openb.ts';
-import type { Workload } from '../../scenario/bench/tournament.ts';
-import { EXIT } from '../exit-codes.ts';
-import { listReader } from '../files/traces.ts';
-import { Refusal } from '../refusal.ts';
-import { unknown } from './policies.ts';
+import { openbList } from '../../../scenario/bench/lists/openb.ts';
+import { nodesIn, resized, type Workload } from '../../../scenario/bench/tournament.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { listReader } from '../../files/traces.ts';
+import { Refusal } from '../../refusal.ts';
+import { unknown } from '../policies.ts';
+import { isScenario, scenarioWorkload } from './scenarios.ts';
 
 export interface KnownWorkload {
   readonly name: string;
@@ -31,9 +32,27 @@ export function workloadsNamed(names: readonly string[], seeds: number): Workloa
   return [...new Set(names)].map((name) => workloadNamed(name, seeds));
 }
 
+/** Throws a Refusal where a workload can not be played on so many nodes. */
+export function refuseSizes(workloads: readonly Workload[], sizes: readonly number[]): void {
+  for (const workload of workloads) for (const size of sizes) refuseSize(workload, size);
+}
+
+function refuseSize(workload: Workload, size: number): void {
+  const all = nodesIn(workload);
+  if (workload.kind === 'requests' && size > all)
+    throw new Refusal(EXIT.usage, `${workload.name} has ${all} nodes: ${size} of them can not be taken.`);
+  try {
+    resized(workload, size);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Refusal(EXIT.usage, `--sizes ${size}: ${error.message}.`);
+  }
+}
+
 function workloadNamed(name: string, seeds: number): Workload {
   const [, trace, list = 'default'] = OPENB.exec(name) ?? [];
   if (trace !== undefined) return openb(name, trace, list, seeds);
+  if (isScenario(name)) return scenarioWorkload(name);
   const known = WORKLOADS.map((one) => one.name);
   throw new Refusal(EXIT.usage, unknown('workload', name, known, 'workloads'));
 }
