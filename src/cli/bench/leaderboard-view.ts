@@ -33,8 +33,8 @@ function blocks(data: BenchData, boards: readonly Leaderboard[], paint: Paint, r
 
 function headOf({ workload }: Leaderboard, paint: Paint): string {
   const { name, nodes, items, kind } = workload;
-  const what = kind === 'jobs' ? 'jobs' : kind === 'requests' ? 'requests' : 'instances';
-  const size = `${formatNumber(nodes)} nodes, ${formatNumber(items)} ${what}`;
+  const { machines, units } = BENCH_TEXT.kinds[kind];
+  const size = `${formatNumber(nodes)} ${machines}, ${formatNumber(items)} ${units}`;
   return `${paint.bold(name)}${paint.dim(` · ${size}`)}`;
 }
 

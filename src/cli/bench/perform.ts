@@ -86,12 +86,12 @@ class Watch {
   }
 }
 
-/** `6 policies × 1 workload × 10 seeds = 60 matches, about 12 s`. */
+/** `6 policies × 1 workload × 10 seeds: 60 matches, about 12 s`. */
 function planText({ policies, workloads, sizes, seeds }: BenchPlan, total: number, seconds: number): string {
   const sized = sizes.length === 0 ? '' : ` × ${plural(sizes.length, 'size')}`;
   const played = policies.length === 1 ? '1 policy' : `${policies.length} policies`;
   return (
-    `${played} × ${plural(workloads.length, 'workload')}${sized} × ${plural(seeds, 'seed')} = ` +
+    `${played} × ${plural(workloads.length, 'workload')}${sized} × ${plural(seeds, 'seed')}: ` +
     `${total} matches, about ${secondsText(seconds)}`
   );
 }

@@ -10,7 +10,21 @@ import { Refusal } from '../refusal.ts';
 /** A name with a slash or such an ending is a file. */
 const IS_FILE = /[/\\]|\.[cm]?[jt]s$/;
 
-const policyNames = () => listOf('policies').map(({ name }) => name);
+const policyNames = () => [...listOf('policies'), ...listOf('orders')].map(({ name }) => name);
+
+/** A policy of each kind, for those who name none. */
+const USUAL = {
+  gpus: ['random', 'best-fit', 'worst-fit', 'kubernetes', 'gpu-packing', 'fgd'],
+  lists: ['random', 'first-fit', 'best-fit', 'worst-fit', 'kubernetes', 'borg'],
+  scenarios: ['spread', 'random', 'first-fit', 'best-fit', 'worst-fit'],
+};
+
+/** What is played on such workloads where nothing is said; they may be of different kinds, and then some do not suit. */
+export function usualPolicies([workload]: readonly Workload[]): readonly string[] {
+  if (workload?.kind === 'jobs') return listOf('orders').map(({ name }) => name);
+  if (workload?.kind === 'scenario') return USUAL.scenarios;
+  return workload?.machines.some(({ gpus }) => gpus > 0) ? USUAL.gpus : USUAL.lists;
+}
 
 /** The policies, in their order, each once. Throws a Refusal for a name that there is not and for a file that is none. */
 export function policiesNamed(names: readonly string[]): BenchPolicy[] {

@@ -18,11 +18,8 @@ interface BenchFlags {
   readonly open?: boolean;
 }
 
-/** Where nothing is named: what ships, and one policy of each kind. */
-const USUAL = {
-  workloads: ['openb-sample'],
-  policies: ['random', 'best-fit', 'worst-fit', 'kubernetes', 'gpu-packing', 'fgd'],
-};
+/** Played where nothing is named: it ships. */
+const USUAL_WORKLOADS = ['openb-sample'];
 const SEEDS = 10;
 
 export function benchVerb(): Command {
@@ -75,22 +72,16 @@ async function bench(session: Session, flags: BenchFlags): Promise<ExitCode> {
 
 /** Reads what is named. Throws a Refusal for what there is not. */
 async function planOf(session: Session, flags: BenchFlags): Promise<BenchPlan> {
-  const { policiesNamed, refuseUnsuited } = await import('../bench/policies.ts');
+  const { policiesNamed, refuseUnsuited, usualPolicies } = await import('../bench/policies.ts');
   const { refuseSizes, workloadsNamed } = await import('../bench/workloads/workloads.ts');
-  const { workloads, policies } = { ...USUAL, ...flags };
+  const named = flags.workloads ?? USUAL_WORKLOADS;
   if (flags.workloads === undefined)
-    session.say(
-      `No --workloads: playing ${workloads.join(', ')}, a small made list. See \`towtank list workloads\`.`,
-    );
-  if (flags.policies === undefined) session.say(`No --policies: playing ${policies.join(', ')}.`);
-  const plan = {
-    policies: policiesNamed(policies),
-    workloads: workloadsNamed(workloads, flags.seeds),
-    sizes: flags.sizes ?? [],
-    seeds: flags.seeds,
-    seed: flags.seed,
-    jobs: flags.jobs,
-  };
+    session.say(`No --workloads: ${named.join(', ')}, a small made list. See \`towtank list workloads\`.`);
+  const workloads = workloadsNamed(named, flags.seeds);
+  const chosen = flags.policies ?? usualPolicies(workloads);
+  if (flags.policies === undefined) session.say(`No --policies: ${chosen.join(', ')}.`);
+  const { sizes = [], seeds, seed, jobs } = flags;
+  const plan = { policies: policiesNamed(chosen), workloads, sizes, seeds, seed, jobs };
   refuseUnsuited(plan.policies, plan.workloads);
   refuseSizes(plan.workloads, plan.sizes);
   return plan;

@@ -6,7 +6,7 @@ import type { Session } from '../terminal/session.ts';
 
 const KINDS = [
   ...(['scenarios', 'presets', 'profiles', 'policies', 'metrics'] as const),
-  ...(['fields', 'codes', 'distributions', 'templates', 'workloads'] as const),
+  ...(['fields', 'codes', 'distributions', 'templates', 'workloads', 'orders'] as const),
 ] as const;
 type Kind = (typeof KINDS)[number];
 

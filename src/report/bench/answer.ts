@@ -68,7 +68,7 @@ function lead(data: BenchData, board: Leaderboard): string {
   const { second, rival } = rivalOf(data, board);
   const found = against(data, board, board.by);
   if (found === null || rival === null) return '';
-  const next = second === null || second === rival ? '' : WORDS.next(second, shown(data, board, second));
+  const next = second === null || second === rival ? '' : nextText(data, board, second);
   if (!found.isShown) return `${WORDS.notShown(rival)}${next}`;
   const { difference, low, high } = found;
   const unit = data.unit(board.by);
@@ -81,6 +81,11 @@ function lead(data: BenchData, board: Leaderboard): string {
       ? ''
       : WORDS.interval(sizeOf(near, unit), sizeOf(far, unit));
   return `${WORDS.against(told, rival, interval)}${next}`;
+}
+
+function nextText(data: BenchData, board: Leaderboard, second: string): string {
+  const isTied = board.standings[1]?.rank === 1;
+  return isTied ? WORDS.tied(second) : WORDS.next(second, shown(data, board, second));
 }
 
 /** The first thing that the first is worse in, and by how much. */

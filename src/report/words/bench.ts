@@ -59,6 +59,13 @@ export const BENCH_TEXT = {
   rank: 'Rank',
   baseline: 'baseline',
 
+  /** What a workload is made of, and what is to be placed. */
+  kinds: {
+    requests: { machines: 'nodes', units: 'requests' },
+    jobs: { machines: 'processors', units: 'jobs' },
+    scenario: { machines: 'hosts', units: 'instances' },
+  },
+
   answer: {
     first: (policy: string, won: number, count: number, workload: string) =>
       `${policy} is first on ${won === count ? (count === 2 ? 'both' : `all ${count}`) : `${won} of ${count}`} workloads. On ${workload} it `,
@@ -67,6 +74,7 @@ export const BENCH_TEXT = {
     points: (points: string, word: string) => `${points} points ${word}`,
     interval: (low: string, high: string) => ` [${low} to ${high}]`,
     notShown: (other: string) => `, no difference to ${other} shown`,
+    tied: (policy: string) => `; ${policy} does as well`,
     next: (policy: string, value: string) => `; next is ${policy} with ${value}`,
     but: (says: string, size: string) => `; but it ${says}, ${size}`,
     times: (ratio: string, as: string) => `${ratio} times as ${as}`,
@@ -154,12 +162,7 @@ export const BENCH_TEXT = {
 
   leaderboard: {
     bySeed: 'Seed by seed',
-    about: (nodes: string, items: string, source: string) => `${nodes} nodes, ${items}. ${source}`,
-    items: {
-      requests: (count: string) => `${count} requests`,
-      jobs: (count: string) => `${count} jobs`,
-      scenario: (count: string) => `${count} decisions`,
-    },
+    about: (size: string, source: string) => `${size}. ${source}`,
     note: (baseline: string) =>
       `Means over the seeds \u00b1 half of the 95% interval. Mark and word: the paired difference to ${baseline}, after Holm's correction over all policies. Each dot of the strip is a seed.`,
     alone: 'Means over the seeds \u00b1 half of the 95% interval. Each dot of the strip is a seed.',

@@ -1,6 +1,7 @@
 /** Lists of what can be named in a scenario. */
 import { CATALOGUES } from '../../infra/profiles/catalogue.ts';
 import { METRICS } from '../../metrics/catalogue.ts';
+import { BATCH_ORDERS } from '../../policies/batch/registry.ts';
 import { POLICIES, POLICY_FAMILIES } from '../../policies/registry.ts';
 import { CODES } from '../problems/codes.ts';
 import { SHIPPED_VARIANTS } from '../resolve/stand-ins.ts';
@@ -27,6 +28,8 @@ const LISTS = {
       Object.values(catalogue).map(({ name, summary }) => item(name, `${kind}: ${summary}`)),
     ),
   policies: () => [...POLICIES, ...POLICY_FAMILIES].map(({ name, meaning }) => item(name, meaning)),
+  /** Of batch jobs. */
+  orders: () => BATCH_ORDERS.map(({ name, meaning }) => item(name, meaning)),
   metrics: () =>
     Object.entries(METRICS).map(([name, { unit, meaning, observedBy }]) =>
       item(name, `(${unit}) ${meaning}${OBSERVED_BY[observedBy]}`),

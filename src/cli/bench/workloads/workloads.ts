@@ -1,11 +1,10 @@
 /** From the names of workloads on the command line to what is read of them. */
-import { openbList } from '../../../scenario/bench/lists/openb.ts';
-import { nodesIn, resized, type Workload } from '../../../scenario/bench/tournament.ts';
+import { resized, type Workload } from '../../../scenario/bench/tournament.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { listReader } from '../../files/traces.ts';
 import { Refusal } from '../../refusal.ts';
 import { unknown } from '../policies.ts';
 import { isScenario, scenarioWorkload } from './scenarios.ts';
+import { tracedWorkload } from './traced.ts';
 
 export interface KnownWorkload {
   readonly name: string;
@@ -14,18 +13,22 @@ export interface KnownWorkload {
 
 /** Workloads that can be named. A family stands for all its members by one of them. */
 export const WORKLOADS: readonly KnownWorkload[] = [
-  { name: 'openb-sample', meaning: 'a made list of 500 pods on 24 GPU nodes; ships with towtank' },
-  {
-    name: 'openb',
-    meaning: 'pods of a GPU cluster (Alibaba, 2023) on its 1,213 GPU nodes; the list default',
-  },
-  {
-    name: 'openb/cpu100',
-    meaning: 'the same with another list: cpu100, gpushare60, gpuspec20, multigpu20, ...',
-  },
+  { name: 'openb-sample', meaning: 'made: 500 pods on 24 GPU nodes; ships with towtank' },
+  { name: 'borg-sample', meaning: 'made, in the form of a Borg cell; ships with towtank' },
+  { name: 'huawei-sample', meaning: 'made: VMs with NUMA nodes and groups; ships with towtank' },
+  { name: 'azure-sample', meaning: 'made, in the form of Azure packing; ships with towtank' },
+  { name: 'swf-sample', meaning: 'made: a log of batch jobs; ships with towtank' },
+  { name: 'openb', meaning: 'pods and 1,213 GPU nodes of a cluster (Alibaba, 2023); the list default' },
+  { name: 'openb/cpu100', meaning: 'the same with another list: gpushare60, gpuspec20, multigpu20' },
+  { name: 'borg/a', meaning: 'requests and hosts of a cell of Google Borg (2019): a, b, c, d' },
+  { name: 'huawei/C1', meaning: 'VMs of Huawei Cloud on 2,000 machines: C1, C2, C3' },
+  { name: 'azure', meaning: 'VMs of Azure packing, exported to CSV' },
+  { name: 'swf/NASA', meaning: 'a log of batch jobs: NASA, HPC2N, LCG' },
+  { name: 'surf', meaning: 'jobs of SURF Lisa, a whole node each (2022)' },
+  { name: 'shop.yaml', meaning: 'a scenario; shop.yaml#pods is its variant pods' },
+  { name: 'list.csv+nodes.csv', meaning: 'a list of requests of your own, and one of machines' },
+  { name: 'log.swf', meaning: 'a log of batch jobs of your own' },
 ];
-
-const OPENB = /^(openb(?:-sample)?)(?:\/([\w.-]+))?$/;
 
 /** What is read for each name, each once. Throws a Refusal for a name that there is not and a trace that is not there. */
 export function workloadsNamed(names: readonly string[], seeds: number): Workload[] {
@@ -34,38 +37,18 @@ export function workloadsNamed(names: readonly string[], seeds: number): Workloa
 
 /** Throws a Refusal where a workload can not be played on so many nodes. */
 export function refuseSizes(workloads: readonly Workload[], sizes: readonly number[]): void {
-  for (const workload of workloads) for (const size of sizes) refuseSize(workload, size);
-}
-
-function refuseSize(workload: Workload, size: number): void {
-  const all = nodesIn(workload);
-  if (workload.kind === 'requests' && size > all)
-    throw new Refusal(EXIT.usage, `${workload.name} has ${all} nodes: ${size} of them can not be taken.`);
   try {
-    resized(workload, size);
+    for (const workload of workloads) for (const size of sizes) resized(workload, size);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new Refusal(EXIT.usage, `--sizes ${size}: ${error.message}.`);
+    throw new Refusal(EXIT.usage, `${error.message}.`);
   }
 }
 
 function workloadNamed(name: string, seeds: number): Workload {
-  const [, trace, list = 'default'] = OPENB.exec(name) ?? [];
-  if (trace !== undefined) return openb(name, trace, list, seeds);
   if (isScenario(name)) return scenarioWorkload(name);
+  const traced = tracedWorkload(name, seeds);
+  if (traced !== null) return traced;
   const known = WORKLOADS.map((one) => one.name);
   throw new Refusal(EXIT.usage, unknown('workload', name, known, 'workloads'));
-}
-
-function openb(name: string, trace: string, list: string, seeds: number): Workload {
-  const lists = listReader(process.env);
-  const [nodes, pods] = [lists.machines(trace, 'gpu_node'), lists.requests(trace, list)];
-  if ('problem' in nodes) throw new Refusal(EXIT.usage, `${nodes.problem}.`);
-  if ('problem' in pods) throw new Refusal(EXIT.usage, `${pods.problem}.`);
-  const order = (seed: number) => {
-    const found = lists.order(trace, list, seed);
-    if (found !== null && 'problem' in found) throw new Refusal(EXIT.usage, `${found.problem}.`);
-    return found;
-  };
-  return openbList(name, { nodes, pods, order }, seeds);
 }

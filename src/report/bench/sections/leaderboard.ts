@@ -18,7 +18,8 @@ export function leaderboardTables(data: BenchData): Html[] {
 function boardTable(data: BenchData, board: Leaderboard): Html {
   const { workload, columns, standings } = board;
   const { name, nodes, items, kind, source } = workload;
-  const about = WORDS.about(formatNumber(nodes), WORDS.items[kind](formatNumber(items)), source);
+  const { machines, units } = BENCH_TEXT.kinds[kind];
+  const about = WORDS.about(`${formatNumber(nodes)} ${machines}, ${formatNumber(items)} ${units}`, source);
   const strip = stripOf(data, board);
   const heads = [BENCH_TEXT.policy, WORDS.bySeed, ...columns.map(benchLabel)];
   const head = [BENCH_TEXT.rank, ...heads].map((text) => html`<th scope="col">${text}</th>`);
