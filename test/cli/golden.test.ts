@@ -62,6 +62,10 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
   'sweep-bad-value': ['sweep', 'small.yaml', '--over', 'apps.web.replicas=-2..2:2'],
   'sweep-empty-range': ['sweep', 'small.yaml', '--over', 'apps.web.replicas=9..1:2'],
   'sweep-too-many': ['sweep', 'small.yaml', '--over', 'apps.web.replicas=1..90000:1'],
+  bench: ['bench', '--policies', 'best-fit,fgd', '-n', '4'],
+  'bench-help': ['bench', '--help'],
+  'bench-unknown': ['bench', '--workloads', 'opneb-sample'],
+  'list-workloads': ['list', 'workloads'],
   'wrong-verb': ['rnu'],
 };
 
@@ -69,6 +73,7 @@ const CASES: Readonly<Record<string, readonly string[]>> = {
 const masked = (text: string) =>
   text
     .replace(/· \d+\.\d s$/m, '· N.N s')
+    .replace(/, about [\d.]+ (?:s|min)$/m, ', about N s')
     .replace(/\d+\.\d+\.\d+/g, 'X.Y.Z')
     .replace(/about\s\S+ \S+\s(?=with|threads)/, 'about T ')
     .replace(/threads,\s\d+ \SiB/, 'threads, N MiB');

@@ -24,7 +24,7 @@ const SEEDS = 10;
 
 export function benchVerb(): Command {
   return verb('bench', 'compare placement policies on workloads, seed by seed', [
-    'towtank bench                                 # a handful of policies on a small made list',
+    'towtank bench                           # some policies on a small made list',
     'towtank bench --workloads openb --policies gpu-best-fit,fgd,./mine.ts',
     'towtank bench --workloads openb,openb/cpu100 --sizes 300,600 -n 5 --open',
   ])

@@ -39,7 +39,7 @@ export function tracedWorkload(name: string, seeds: number): Workload | null {
 
 function openb(name: string, trace: string, list: string, seeds: number): Workload {
   const lists = listReader(process.env);
-  const nodes = sound(lists.machines(trace, 'gpu_node'));
+  const nodes = sound(lists.machines(trace));
   const pods = sound(lists.requests(trace, list));
   const order = (seed: number) => {
     const found = lists.order(trace, list, seed);
