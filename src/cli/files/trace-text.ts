@@ -48,12 +48,14 @@ export function isPacked(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }
 
-/** Line by line, so that a large trace is not held a second time. */
+/** Line by line, so that a large trace is not held a second time as one text. */
 function* linesOf(bytes: Buffer): Generator<string, void, void> {
-  const text = (isPacked(bytes) ? gunzipSync(bytes) : bytes).toString('utf8');
+  const text = isPacked(bytes) ? gunzipSync(bytes) : bytes;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const cutter = new LineCutter();
   for (let start = 0; start < text.length; start += CHUNK)
-    yield* cutter.cut(text.slice(start, start + CHUNK));
+    yield* cutter.cut(decoder.decode(text.subarray(start, start + CHUNK), { stream: true }));
+  yield* cutter.cut(decoder.decode());
   yield* cutter.end();
 }
 
