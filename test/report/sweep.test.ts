@@ -58,6 +58,12 @@ describe('the report of a sweep', () => {
     expect(spec.concat.map(({ title }) => title.text)).toContain('cpu=500m, startup=2s');
   });
 
+  it('goes by ratio where the axis does, drawn or not', async () => {
+    const over = ['apps.web.replicas=1..64:x4', 'apps.web.startup=lhs(1.0s..9.0s:log)'];
+    await rendered(over.slice(0, 1), { replications: 1 });
+    await rendered(over.slice(1), { lhs: 3, replications: 1 });
+  });
+
   it('compares words side by side where nothing is a number', async () => {
     const { charts } = await rendered(['variants.small.placement.policy=spread,first-fit,worst-fit']);
     expect(charts).toContain('response-bootToReady');

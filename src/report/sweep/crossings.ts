@@ -3,8 +3,8 @@ import type { Crossover } from '../../experiment/sweep/findings/crossover.ts';
 import { colour } from '../charts/theme.ts';
 import { type Axis, axisUnit, axisValue, type Slice, type SweepData } from './sweep-data.ts';
 
-/** From this share of an axis on there is no room to the right. */
-const LATE = 0.85;
+/** From this share of an axis on there is more room to the left of a rule. */
+const LATE = 0.7;
 
 /** Layers of a panel. `words`: the axis that its lines are values of; null where they are variants. */
 export function crossings(data: SweepData, axis: Axis, metric: string, words: Axis | null, { where }: Slice) {
@@ -21,16 +21,13 @@ export function crossings(data: SweepData, axis: Axis, metric: string, words: Ax
 
 function crossing({ at, low, high }: Crossover, axis: Axis): object[] {
   const { divisor } = axisUnit(axis);
-  const numbers = axis.numbers ?? [];
-  const [least, most] = [Math.min(...numbers), Math.max(...numbers)];
   const area = {
     data: { values: [{ low: low / divisor, high: high / divisor }] },
     mark: { type: 'rect', color: colour('unsure'), opacity: 0.16 },
     encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
   };
   if (at === null) return [area];
-  // Beside the rule, on the side where there is room.
-  const isLate = at > least + LATE * (most - least);
+  const isLate = shareOf(at, axis) > LATE;
   const rule = {
     data: { values: [{ x: at / divisor, label: axisValue(at, axis) }] },
     encoding: { x: { field: 'x', type: 'quantitative' } },
@@ -49,4 +46,11 @@ function crossing({ at, low, high }: Crossover, axis: Axis): object[] {
     ],
   };
   return [area, rule];
+}
+
+/** How far along the axis a place lies, 0 to 1, on its scale. */
+function shareOf(at: number, { numbers, isLog }: Axis): number {
+  const scale = (x: number) => (isLog ? Math.log(x) : x);
+  const [least, most] = [Math.min(...(numbers ?? [])), Math.max(...(numbers ?? []))].map(scale);
+  return least === undefined || most === undefined ? 0 : (scale(at) - least) / (most - least);
 }

@@ -65,7 +65,7 @@ function scatter(data: SweepData, axis: Axis, metric: string, size: Size) {
         ...{
           field: 'x',
           type: 'quantitative',
-          scale: { type: axis.isLog ? 'log' : 'linear', zero: false, nice: true },
+          scale: axis.isLog ? { type: 'log', nice: true } : { zero: false, nice: true },
         },
         axis: { title: named(data.name(axis), across.name), grid: false, tickCount: 5 },
       },

@@ -142,7 +142,8 @@ function numberScale(axis: Axis, data: SweepData) {
     field: 'x',
     type: 'quantitative',
     scale: {
-      ...{ type: isLog ? 'log' : 'linear', zero: false, nice: false },
+      ...(isLog ? { type: 'log' } : { type: 'linear', zero: false }),
+      nice: false,
       domain: [Math.min(...numbers), Math.max(...numbers)],
     },
     axis: {

@@ -69,7 +69,7 @@ function findingOf(
   const mine = all.filter(({ between }) => between === all[0]?.between);
   if (axis !== undefined && mine.length > 0) return ofContests(facts, axis, mine, crossovers);
   const drawn = facts.axes.some(({ isDrawn }) => isDrawn);
-  const alone = axis !== undefined && !drawn ? alongAxis(facts, axis, metric) : null;
+  const alone = axis !== undefined && axis.numbers !== null && !drawn ? alongAxis(facts, axis, metric) : null;
   return { text: drawn ? drawnText(facts, metric) : (alone ?? bestPoint(facts, metric)), crossovers: [] };
 }
 
@@ -122,6 +122,7 @@ function contestText(
     return SWEEP.changes([...stretches, { winner: last.to, until: null }], axis, paths);
   }
   const decided = stands.filter(({ winners }) => winners.length > 0);
+  if (axis.numbers === null) return SWEEP.byWord(stands, name);
   const [first, ...others] = decided;
   if (first === undefined) return SWEEP.undecided(name);
   const winners = first.winners.filter((one) => others.every((stand) => stand.winners.includes(one)));

@@ -50,15 +50,21 @@ export function contestsOf(facts: SweepFacts): Contest[] {
   return judged.flatMap((metric) =>
     axesToFollow(facts).flatMap((axis) => [
       ...betweenVariants(facts, metric, axis),
-      ...(facts.zip ? [] : axesOfWords(facts)).flatMap((words) => betweenValues(facts, metric, axis, words)),
+      ...(facts.zip || axis.numbers === null ? [] : axesOfWords(facts)).flatMap((words) =>
+        betweenValues(facts, metric, axis, words),
+      ),
     ]),
   );
 }
 
-/** Axes of numbers with more than one value; of axes that go together, the first. */
+/**
+ * Axes of numbers with more than one value; of axes that go together, the first. Where there are only words, the first axis
+ * of them: the winner can be told at each, and no crossover between them.
+ */
 export function axesToFollow({ axes, zip }: Pick<SweepFacts, 'axes' | 'zip'>): readonly Axis[] {
   const numeric = axes.filter(({ numbers, values }) => numbers !== null && values.length > 1);
-  return zip ? numeric.slice(0, 1) : numeric;
+  const first = axes.filter(({ values }) => values.length > 1).slice(0, 1);
+  return numeric.length === 0 ? first : zip ? numeric.slice(0, 1) : numeric;
 }
 
 function axesOfWords({ axes }: Pick<SweepFacts, 'axes'>): readonly Axis[] {

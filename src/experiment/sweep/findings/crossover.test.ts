@@ -195,6 +195,17 @@ describe('who wins', () => {
     ]);
   });
 
+  it('is told at each word where there are no numbers, and nothing is interpolated between words', () => {
+    const words = facts(['policy=x,y,z'], ({ policy }) => ({
+      a: [policy === 'x' ? 1 : 3, policy === 'x' ? 1 : 3],
+      b: [policy === 'z' ? 3 : 2, policy === 'z' ? 3 : 2],
+    }));
+    expect(found(words).crossovers).toEqual([]);
+    expect(answerOf(words)).toBe('Watts: a wins at x, b wins at y, nobody is shown to win at z.');
+    const same = facts(['policy=x,y'], () => ({ a: [1, 1], b: [2, 2] }));
+    expect(answerOf(same)).toBe('Watts: a wins at each value of policy.');
+  });
+
   it('is nobody by a difference that is certain and next to nothing', () => {
     const close = facts(['n=1,2'], () => ({ a: [50, 50], b: [50.0001, 50.0001] }));
     expect(found(close).contests[0]?.stands.map(({ winners }) => winners)).toEqual([[], []]);

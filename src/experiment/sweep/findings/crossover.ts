@@ -38,7 +38,7 @@ export function crossoversOf(contests: readonly Contest[], facts: SweepFacts): C
   const points = new Map(facts.points.map((point) => [point.point, point]));
   return contests.flatMap((contest) => {
     const axis = axes.get(contest.axis);
-    return axis === undefined
+    return axis === undefined || axis.numbers === null
       ? []
       : changes(contest).map((change) => crossover(contest, change, axis, points));
   });

@@ -85,6 +85,19 @@ export const SWEEP = {
     `no crossover shown: ${victory(winners)} throughout, from ${span(low, 'to', high, axis, paths)}`,
   partly: (winners: readonly string[], shown: readonly string[], of: number, name: string) =>
     `no crossover shown: ${victory(winners)} at ${shown.length} of ${of} values of ${name} (${list(shortened(shown))}), and nobody is shown to elsewhere`,
+  /** `vms win at spread, containers at first-fit and worst-fit`. */
+  byWord: (
+    stands: readonly { readonly value: string; readonly winners: readonly string[] }[],
+    name: string,
+  ) => {
+    const groups = new Map<string, string[]>();
+    for (const { value, winners } of stands) {
+      const who = winners.length === 0 ? 'nobody is shown to win' : victory(winners);
+      groups.set(who, [...(groups.get(who) ?? []), value]);
+    }
+    if (groups.size === 1) return `${[...groups.keys()][0] ?? ''} at each value of ${name}`;
+    return [...groups].map(([who, values]) => `${who} at ${list(values)}`).join(', ');
+  },
   undecided: (name: string) =>
     `no crossover shown: at no value of ${name} is one shown to be better than all others`,
   inSettings: (changed: number, of: number, name: string) =>
