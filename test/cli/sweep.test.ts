@@ -145,6 +145,10 @@ describe('a cache', () => {
   it('is left alone by a dry run', () => {
     expect(place.run([...SWEEP, '--out', 'dry', '--dry-run']).exit).toBe(0);
     expect(existsSync(at('dry'))).toBe(false);
+    const { exit, stdout } = place.run(['plan', 'small.yaml', '--over', 'apps.web.replicas=4..32:4']);
+    expect(exit).toBe(0);
+    expect(stdout).toContain('8 points × 2 variants × 2 replications = 32 runs');
+    expect(existsSync(at('reports'))).toBe(false);
   });
 });
 

@@ -9,6 +9,7 @@ import type { Session } from '../terminal/session.ts';
 
 interface PlanFlags {
   readonly set?: readonly string[];
+  readonly over?: readonly string[];
   readonly resolved?: boolean;
 }
 
@@ -16,14 +17,17 @@ export function planVerb(): Command {
   return verb('plan', 'show what a run would do: resolved values, their origins, runs, time', [
     'towtank plan shop.yaml',
     'towtank plan shop.yaml --resolved -o yaml > whole.yaml',
+    'towtank plan shop.yaml --over apps.web.replicas=10..90:10   # of a sweep',
   ])
     .argument('[file]', 'scenario file; - is standard input', 'scenario.yaml')
     .option('--resolved', 'the resolved scenario alone, which is itself a valid scenario')
     .option('--set <path=value>', 'override a value; may be repeated', repeated)
+    .option('--over <path=values>', 'what a sweep would be, as sweep --dry-run; repeat', repeated)
     .action(action(plan));
 }
 
 async function plan(session: Session, file: string, flags: PlanFlags): Promise<ExitCode> {
+  if (flags.over !== undefined) return (await import('./sweep.ts')).dryRun(session, file, flags);
   const { readScenario } = await import('../files/scenario.ts');
   const { exitOf, tellProblems } = await import('../run/problems.ts');
   const read = readScenario(file, flags.set ?? []);

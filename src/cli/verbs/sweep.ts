@@ -44,6 +44,15 @@ export function sweepVerb(): Command {
     .action(action(sweep));
 }
 
+/** Only says how much a sweep would be. */
+export function dryRun(
+  session: Session,
+  file: string,
+  flags: Pick<SweepFlags, 'over' | 'set'>,
+): Promise<ExitCode> {
+  return sweep(session, file, { ...flags, maxRuns: MOST_RUNS, dryRun: true });
+}
+
 async function sweep(session: Session, file: string, flags: SweepFlags): Promise<ExitCode> {
   const { openScenario } = await import('../files/scenario.ts');
   const { planSweep } = await import('../sweep/resolve-points.ts');
