@@ -176,3 +176,103 @@ describe('empty hosts', () => {
     expect((placed?.at ?? 0) - (refused?.at ?? 0)).toBeLessThan(SWITCHING.on + fromSeconds(1));
   });
 });
+
+describe('who leaves an overloaded host', () => {
+  // a and d share host 1: a uses 3 of 4 vCPUs, d all of 4 with half the memory.
+  const apps = [load('a', 3, 4), load('b', 2, 2), load('c', 2, 2), load('d', 4, 2)];
+  const first = (rules: Partial<ConsolidationRules>) =>
+    play(world(apps, { overload: above(0.65), underload: 0, ...rules })).moves[0];
+
+  test('is who has the least memory, or who uses the least of its size', () => {
+    expect(first({ select: 'minimum-migration-time' })).toBe('3: 0>1');
+    expect(first({ select: 'minimum-utilization' })).toBe('0: 0>1');
+  });
+
+  test('by correlation is who has the least memory while there are too few looks', () => {
+    expect(first({ select: 'maximum-correlation' })).toBe('3: 0>1');
+  });
+
+  test('is decided on by another rule as well: a steady use may come close to all there is', () => {
+    const steady = { rule: 'mad', safety: 2.5, history: 30, least: 2, at: 0.8 } as const;
+    expect(first({ overload: { ...steady, least: 4, at: 0.65 } })).toBe('3: 0>1');
+    expect(first({ overload: steady })).toBeUndefined();
+  });
+});
+
+describe('what is read', () => {
+  test('is read so long after each period', () => {
+    const { moved } = play(world([load('a', 2), load('b', 1)], { offset: fromSeconds(7) }));
+    expect(moved.map(({ at, took }) => at - took)[0]).toBe(fromSeconds(107));
+  });
+
+  test('is what VMs are given, which is never more than there is, or what they want', () => {
+    const apps = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => load(name, 4));
+    const moves = (reads: 'used' | 'wanted') =>
+      play(world(apps, { reads, overload: above(1), underload: 0 })).moves.length;
+    // 12 of 10 cores are wanted of host 1; whoever leaves finds 8 in use on the others.
+    expect(moves('used')).toBe(0);
+    expect(moves('wanted')).toBe(0);
+    const light = [...apps.slice(0, 6), load('g', 4), load('h', 0)].map((one, i) =>
+      i === 1 || i === 4 ? load(one.name, 1) : one,
+    );
+    const freer = (reads: 'used' | 'wanted') =>
+      play(world(light, { reads, overload: above(1), underload: 0 })).moves.length;
+    expect(freer('used')).toBe(0);
+    expect(freer('wanted')).toBeGreaterThan(0);
+  });
+});
+
+describe('a round that is planned from what was read at the look', () => {
+  const LOOK = { plans: 'from-the-look' } as const;
+
+  test('empties a host that has just relieved another, and the VM moves on from there', () => {
+    const apps = [load('a', 4, 4), load('b', 1), load('c', 1), load('d', 3.5)];
+    const rules = { overload: above(0.7) };
+    expect(play(world(apps, rules), 190).moves.sort()).toEqual(['2: 2>1', '3: 0>1']);
+    const { moves, left } = play(world(apps, { ...rules, ...LOOK }), 190);
+    expect([...moves].sort()).toEqual(['1: 1>2', '3: 0>1', '3: 1>2']);
+    expect(moves.indexOf('3: 0>1')).toBeLessThan(moves.indexOf('3: 1>2'));
+    expect(left).toEqual([0, 1, 2]);
+  });
+
+  test('fills a host that was idle without asking whether that overloads it', () => {
+    const alone = world([load('x', 6, 2, { vm: vm({ start: 'running', vcpus: 8 }) })], {
+      overload: above(0.5),
+    });
+    expect(play(alone, 190).moves).toEqual([]);
+    const { consolidation } = alone;
+    const fromLook = {
+      ...alone,
+      consolidation: consolidation && { ...consolidation, ...LOOK, powerOff: false },
+    };
+    expect(play(fromLook, 190).moves).toEqual(['0: 0>1']);
+  });
+});
+
+test('a VM goes to slower cores only where it may, and only while it uses no more than they give', () => {
+  const moves = (slowerCores: boolean, cores: number) => {
+    const fast = load('a', cores, 2, { vm: vm({ start: 'running', vcpus: 1, vcpuSpeed: 2 }) });
+    const hosts = [
+      host({ name: 'fast', count: 1, cores: 10, coreSpeed: 2, memory: 32 * GIB, switching: SWITCHING }),
+      host({ name: 'slow', count: 1, cores: 10, coreSpeed: 1, memory: 32 * GIB, switching: SWITCHING }),
+    ];
+    return play({ ...world([fast, load('b', 3)], { slowerCores }), hosts }, 190).moves;
+  };
+  expect(moves(false, 0.9)).toEqual([]);
+  expect(moves(true, 0.9)).toEqual(['0: 0>1']);
+  expect(moves(true, 1.5)).toEqual([]);
+});
+
+test('a sampled meter that is read at moves charges each host for its own time, as an exact one does', () => {
+  const kwh = (energy: ResolvedVariant['energy']) => {
+    const apps = [load('a', 2), load('b', 1)];
+    const plain = world(apps, { powerOff: false }, { power: { ...host().power, whenIdle: 'off' } });
+    const long = { duration: fromSeconds(400), warmup: fromSeconds(50) };
+    const { metrics } = runReplication(scenario([{ ...plain, energy }], long), 0, 0);
+    return metrics.energy?.kind === 'scalar' ? (metrics.energy.value ?? Number.NaN) : Number.NaN;
+  };
+  const sampled = { kind: 'sampled', every: fromSeconds(50), offset: 0 } as const;
+  const exact = kwh({ kind: 'exact' });
+  expect(Math.abs(kwh({ ...sampled, atMoves: true }) / exact - 1)).toBeLessThan(0.005);
+  expect(Math.abs(kwh({ ...sampled, atMoves: false }) / exact - 1)).toBeGreaterThan(0.01);
+});

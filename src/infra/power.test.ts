@@ -50,6 +50,16 @@ describe('the sampled meter', () => {
     expect(meter.frame(0.2)).toBeCloseTo((300 * (86 + 92.6)) / 2, 9);
   });
 
+  it('charges a frame that is cut for its own time, and goes on from what is after the jump', () => {
+    const meter = new SampledMeter(G4, 300, 'off');
+    meter.frame(0.2);
+    expect(meter.frame(0.2, undefined, 100)).toBeCloseTo(100 * 92.6, 9);
+    meter.goOnFrom(0);
+    expect(meter.frame(0.2, undefined, 200)).toBe(0);
+    meter.goOnFrom(0.1);
+    expect(meter.frame(0.1, undefined, 50)).toBeCloseTo(50 * 89.4, 9);
+  });
+
   it('comes to 2410.80 kWh for 800 hosts of 126 W, 287 frames of 300 s each', () => {
     let joules = 0;
     for (let host = 0; host < 800; host++) {

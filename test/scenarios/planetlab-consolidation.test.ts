@@ -45,7 +45,7 @@ describe.skipIf(!existsSync(`${TRACES}planetlab`))(
   'consolidation on the published days (needs their trace files)',
   () => {
     it.each(PUBLISHED)(
-      'of %s by %s needs %d kWh within 3 %%, and %d moves within 10 %%',
+      'of %s by %s needs the published energy within 3 %%, and moves within 10 %%',
       (day, name, ...figures) => {
         const read = run(realDay(day), name);
         expect(Math.abs(read('energy') / figures[0] - 1)).toBeLessThan(0.03);

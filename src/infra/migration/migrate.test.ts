@@ -156,3 +156,17 @@ test('a migration costs both hosts the CPU of one thread, as busy as its rate ma
   expect(heavy.now[1]).toBeCloseTo(1, 6);
   expect(heavy.took / light.took).toBeCloseTo(2, 1);
 });
+
+test('a migration that slows its VM takes a share of what that uses, and costs the other host as much', () => {
+  const { sim, vmOn, move, told } = world();
+  const idle = shape().guestOs.idleCores;
+  const moving = vmOn(0);
+  sim.run(fromSeconds(1));
+  move(moving, 1, { ...fullSpeed, cpuPerByte: 0, slowdown: 0.25 });
+  sim.run(fromSeconds(2));
+  expect(told(0, 'cpuUsed')).toBeCloseTo(idle, 9);
+  expect(told(1, 'cpuUsed')).toBeCloseTo(0.25 * idle, 9);
+  expect(moving.vm.cpu.used).toBeCloseTo(0.75 * idle, 9);
+  sim.run();
+  expect([told(0, 'cpuUsed'), told(1, 'cpuUsed')]).toEqual([0, idle]);
+});
