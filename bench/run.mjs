@@ -20,6 +20,7 @@ const SUITES = [
   'pull-storm',
   'failures-at-scale',
   'trace-stream',
+  'tournament',
 ];
 
 if (!existsSync(fileURLToPath(new URL('../dist/engine', import.meta.url)))) {
