@@ -135,11 +135,12 @@ describe('towtank trace fit', () => {
 
 describe('a trace that is wrong', () => {
   it.each([
-    [['inspect', 'none.csv'], 2, 'none.csv'],
+    [['inspect', 'none.csv'], 2, 'error TT0207: there is no trace file none.csv\n  why: '],
     [['fit', 'none.csv'], 2, 'none.csv'],
-    [['inspect', 'bad.csv'], 3, 'bad.csv:602: cpu: expected an amount of CPU'],
-    [['inspect', 'other.csv'], 3, 'other.csv:1'],
-    [['inspect', 'empty.csv'], 3, 'empty.csv:1: the file is empty'],
+    [['inspect', 'bad.csv'], 3, 'bad.csv:602:12: error TT0208: cpu: expected an amount of CPU'],
+    [['inspect', 'bad.csv'], 3, '  602 | vm-x,1s,2s,many,4Gi,\n      |            ^^^^\n  why: '],
+    [['inspect', 'other.csv'], 3, 'other.csv:1:1: error TT0208: it begins like none of the known forms'],
+    [['inspect', 'empty.csv'], 3, 'empty.csv:1:1: error TT0208: the file is empty'],
     [
       ['inspect', 'pods.csv', '--machines', 'use.csv'],
       2,

@@ -4,10 +4,9 @@ import { createReadStream } from 'node:fs';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { TRACE_FORMATS, type TraceFormat, type TraceRow, traceLines } from '../../scenario/traces/read.ts';
-import { EXIT } from '../exit-codes.ts';
-import { Refusal } from '../refusal.ts';
 import { LineCutter } from './lines.ts';
-import { besideOf, isPacked, unreadable } from './trace-text.ts';
+import { besideOf, isPacked, placeOf, unreadable, whatOf } from './trace-text.ts';
+import { UnreadableTrace } from './unreadable-trace.ts';
 
 /** What is known of a trace once all of it was read. */
 export interface TraceEnd {
@@ -30,9 +29,11 @@ export async function* streamTrace(
   const hash = createHash('sha256');
   const reader = traceLines({ path, beside: besideOf(path) }, formats);
   const cutter = new LineCutter();
+  let last = '';
   const rowsOf = (lines: Iterable<string>): readonly TraceRow[] => {
     const rows: TraceRow[] = [];
     for (const line of lines) {
+      last = line;
       const row = reader.next(line);
       if (row !== null) rows.push(row);
     }
@@ -46,8 +47,11 @@ export async function* streamTrace(
     return { format, lines: reader.line, rows: reader.rows, hash: `sha256:${hash.digest('hex')}` };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const line = reader.line === 0 ? null : reader.line + 1;
-    throw new Refusal(EXIT.invalid, unreadable(name, path, error, line));
+    const waited = reader.line === 0 ? null : reader.line + 1;
+    const { line, column } = placeOf(error, waited);
+    const text = line === reader.line ? last : '';
+    const place = { path, line, column, text, what: whatOf(error) };
+    throw new UnreadableTrace(unreadable(name, path, error, waited), place);
   }
 }
 

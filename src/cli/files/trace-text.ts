@@ -29,10 +29,23 @@ export function readTraceFile<T>(
 
 /** Why a trace can not be read. `line`: the one that was waited for; null where nobody had begun to read lines. */
 export function unreadable(name: string, path: string, error: Error, line: number | null): string {
-  const wrong = error instanceof TraceError ? error.line : line;
+  const wrong = placeOf(error, line).line;
   const place = wrong === null ? path : `${path}:${wrong}`;
-  return `the trace "${name}" can not be read: ${place}: ${packingProblem(error) ?? error.message}`;
+  return `the trace "${name}" can not be read: ${place}: ${whatOf(error)}`;
 }
+
+/** The line and the column that are to blame. `waited`: as `line` of `unreadable`. */
+export function placeOf(
+  error: Error,
+  waited: number | null,
+): Pick<TraceError, 'column'> & { line: number | null } {
+  return error instanceof TraceError
+    ? { line: error.line, column: error.column }
+    : { line: waited, column: null };
+}
+
+/** What is wrong, without its place. */
+export const whatOf = (error: Error) => packingProblem(error) ?? error.message;
 
 /** Why packed bytes could not be unpacked, in words; null where that was not the trouble. */
 function packingProblem(error: Error): string | null {

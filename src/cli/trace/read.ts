@@ -3,7 +3,9 @@ import type { TraceRow } from '../../scenario/traces/read.ts';
 import { EXIT } from '../exit-codes.ts';
 import { findTrace, type TracePlace } from '../files/find-trace.ts';
 import { streamTrace, type TraceEnd } from '../files/trace-stream.ts';
+import { UnreadableTrace } from '../files/unreadable-trace.ts';
 import { Refusal } from '../refusal.ts';
+import { missingTrace, wrongTrace } from './problem.ts';
 
 const STDIN = '-';
 
@@ -44,11 +46,9 @@ export async function readTraces(
 function placeOf(name: string, kind: 'machine' | null, env: Env): TracePlace {
   if (name === STDIN) return { name: 'standard input', path: STDIN };
   const found = findTrace(name, kind, env);
-  if ('problem' in found) throw new Refusal(EXIT.usage, sentenceOf(found.problem));
+  if ('problem' in found) throw missingTrace(found.problem);
   return found;
 }
-
-const sentenceOf = (problem: string) => `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
 
 /** The list of machines in the same folder of traces: of `openb/cpu100` that of this name, else that of `openb`. */
 function machinesBeside(name: string, place: TracePlace, { format }: ReadTrace, env: Env): TracePlace | null {
@@ -64,10 +64,14 @@ function machinesBeside(name: string, place: TracePlace, { format }: ReadTrace, 
 
 async function readOne({ name, path }: TracePlace, see: (row: TraceRow) => void): Promise<ReadTrace> {
   const stream = streamTrace(name, path);
-  for (;;) {
-    const next = await stream.next();
-    if (next.done === true) return { name, ...next.value };
-    for (const row of next.value) see(row);
+  try {
+    for (;;) {
+      const next = await stream.next();
+      if (next.done === true) return { name, ...next.value };
+      for (const row of next.value) see(row);
+    }
+  } catch (error) {
+    throw error instanceof UnreadableTrace ? wrongTrace(error.place) : error;
   }
 }
 

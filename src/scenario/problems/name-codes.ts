@@ -28,4 +28,11 @@ export const NAME_CODES = {
     why: 'without it the usage of the instances is not known',
     fix: 'set TOWTANK_TRACES to the directory of the traces, or use planetlab-sample',
   }),
+  TT0208: error({
+    title: 'trace not readable',
+    explanation:
+      'A line of a trace is not of its form: a cell that is no number, an end before a beginning, too few cells; or the file is of no known form.',
+    why: 'figures of a trace of which a part is left out or guessed at would be wrong',
+    fix: 'correct the line, or take it out; docs/traces.md shows each form',
+  }),
 } as const;

@@ -47,7 +47,7 @@ function requestOf(cells: Cells): RequestRow {
   const name = cells.text('name');
   if (name === '') throw cells.wrong('a row begins with a name');
   const [at, until] = [timeOf(cells, 'at'), timeOf(cells, 'until')];
-  if (until !== null && until < (at ?? 0)) throw cells.wrong('until lies before at');
+  if (until !== null && until < (at ?? 0)) throw cells.wrong('until lies before at', 'until');
   const models = cells.text('gpu_models');
   const gpus = count(cells, 'gpus', MOST_GPUS_OF_A_NODE);
   const milli = cells.text('gpu_milli') === '' && gpus > 0 ? WHOLE_GPU : count(cells, 'gpu_milli', WHOLE_GPU);
@@ -78,7 +78,7 @@ function timeOf(cells: Cells, column: string): Micros | null {
 
 function amount(cells: Cells, column: string, of: Quantity): number {
   const value = quantity(cells, column, of);
-  if (value < 0) throw cells.wrong(`${column} is below 0`);
+  if (value < 0) throw cells.wrong(`${column} is below 0`, column);
   return value;
 }
 
@@ -86,7 +86,7 @@ function quantity(cells: Cells, column: string, of: Quantity): number {
   try {
     return of.read(cells.text(column));
   } catch (error) {
-    if (error instanceof Misread) throw cells.wrong(`${column}: ${error.message}`);
+    if (error instanceof Misread) throw cells.wrong(`${column}: ${error.message}`, column);
     throw error;
   }
 }
@@ -95,7 +95,8 @@ function priorityOf(cells: Cells): number | null {
   const text = cells.text('priority');
   if (text === '') return null;
   const priority = decimal(text);
-  if (!Number.isInteger(priority)) throw cells.wrong(`priority must be a whole number; it is "${text}"`);
+  if (!Number.isInteger(priority))
+    throw cells.wrong(`priority must be a whole number; it is "${text}"`, 'priority');
   return priority;
 }
 

@@ -9,11 +9,14 @@ export class Cells {
   readonly line: number;
   private readonly columns: ReadonlyMap<string, number>;
   private readonly texts: readonly string[];
+  private readonly raw: string;
 
-  constructor(line: number, columns: ReadonlyMap<string, number>, texts: readonly string[]) {
+  /** `raw`: the line that `texts` are the cells of. */
+  constructor(line: number, columns: ReadonlyMap<string, number>, texts: readonly string[], raw: string) {
     this.line = line;
     this.columns = columns;
     this.texts = texts;
+    this.raw = raw;
   }
 
   /** Empty too where there is no such column. */
@@ -25,7 +28,7 @@ export class Cells {
   /** A text that is there. Throws where it is empty. */
   name(column: string): string {
     const text = this.text(column);
-    if (text === '') throw this.wrong(`${column} is empty`);
+    if (text === '') throw this.wrong(`${column} is empty`, column);
     return text;
   }
 
@@ -35,7 +38,7 @@ export class Cells {
     const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (number <= most) return number;
     const limit = most === Number.MAX_SAFE_INTEGER ? '' : ` up to ${most}`;
-    throw this.wrong(`${column} must be a whole number${limit}; it is "${text}"`);
+    throw this.wrong(`${column} must be a whole number${limit}; it is "${text}"`, column);
   }
 
   /** A plain decimal that is not negative, up to `most`. Throws where it is none. */
@@ -44,11 +47,20 @@ export class Cells {
     const number = decimal(text);
     if (number >= 0 && number <= most) return number;
     const limit = most === Number.MAX_SAFE_INTEGER ? '' : ` up to ${most}`;
-    throw this.wrong(`${column} must be a number${limit} and not negative; it is "${text}"`);
+    throw this.wrong(`${column} must be a number${limit} and not negative; it is "${text}"`, column);
   }
 
-  wrong(message: string): TraceError {
-    return new TraceError(this.line, message);
+  /** `column`: the one that is to blame; without it all of the line is. */
+  wrong(message: string, column = ''): TraceError {
+    const index = this.columns.get(column);
+    return new TraceError(this.line, message, index === undefined ? null : this.placeOf(index));
+  }
+
+  /** Where a cell begins in the line, counted from 1. */
+  private placeOf(index: number): number {
+    const before = this.raw.split(',').slice(0, index).join(',').length + (index > 0 ? 1 : 0);
+    const blanks = /^ */.exec(this.raw.slice(before))?.[0].length ?? 0;
+    return before + blanks + 1;
   }
 }
 
@@ -78,7 +90,7 @@ export function csvLines<R>(header: string, rowOf: (cells: Cells) => R) {
     const texts = cellsOf(text);
     if (texts.length !== columns.size)
       throw new TraceError(number, `there are ${texts.length} cells where the header has ${columns.size}`);
-    return rowOf(new Cells(number, columns, texts));
+    return rowOf(new Cells(number, columns, texts, line));
   };
 }
 
