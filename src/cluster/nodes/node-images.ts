@@ -6,9 +6,12 @@ const NONE: ReadonlyMap<string, number> = new Map();
 export interface ImageColumn {
   /** Its bytes on each node; 0 where a node does not have it. */
   readonly bytes: Float64Array;
-  /** The most bytes that any node ever reported of it. */
+  /** The most and the fewest bytes that any node that has it ever reported of it; 0 and Infinity: none has. */
   readonly largest: number;
+  readonly smallest: number;
 }
+
+type Column = { -readonly [Part in keyof ImageColumn]: ImageColumn[Part] };
 
 export class NodeImages {
   private readonly nodes: number;
@@ -17,7 +20,7 @@ export class NodeImages {
   private readonly images: ReadonlyMap<string, number>[] = [];
   private readonly spreads = new Map<string, number>();
   /** Made for the images that anybody asks for. */
-  private readonly columns = new Map<string, { bytes: Float64Array; largest: number }>();
+  private readonly columns = new Map<string, Column>();
 
   constructor(nodes: number) {
     this.nodes = nodes;
@@ -35,8 +38,8 @@ export class NodeImages {
   column(name: string): ImageColumn {
     let column = this.columns.get(name);
     if (column === undefined) {
-      column = { bytes: new Float64Array(this.nodes), largest: 0 };
-      for (let node = 0; node < this.nodes; node++) put(column, node, this.on(node).get(name) ?? 0);
+      column = { bytes: new Float64Array(this.nodes), largest: 0, smallest: Infinity };
+      for (let node = 0; node < this.nodes; node++) put(column, node, this.on(node).get(name));
       this.columns.set(name, column);
     }
     return column;
@@ -55,7 +58,7 @@ export class NodeImages {
       this.count(images, 1);
     }
     this.images[node] = images;
-    for (const [name, column] of this.columns) put(column, node, images.get(name) ?? 0);
+    for (const [name, column] of this.columns) put(column, node, images.get(name));
   }
 
   private count(images: ReadonlyMap<string, number>, change: 1 | -1): void {
@@ -63,7 +66,10 @@ export class NodeImages {
   }
 }
 
-function put(column: { bytes: Float64Array; largest: number }, node: number, bytes: number): void {
-  column.bytes[node] = bytes;
+/** `bytes`: undefined where the node does not have it. */
+function put(column: Column, node: number, bytes: number | undefined): void {
+  column.bytes[node] = bytes ?? 0;
+  if (bytes === undefined) return;
   column.largest = Math.max(column.largest, bytes);
+  column.smallest = Math.min(column.smallest, bytes);
 }

@@ -32,3 +32,18 @@ test('a name without a tag stands for latest, a port for no tag', () => {
   expect(scores(['web'], { 'web:latest': 500 }, { web: 500 })).toEqual([23, 0]);
   expect(scores(['registry:5000/web'], { 'registry:5000/web:latest': 500 })).toEqual([48]);
 });
+
+test('an image that all nodes have with as many bytes prefers none of them', () => {
+  const asks = (...mib: readonly (number | null)[]) => {
+    const cluster = clusterOf(mib.map((_, i) => ({ name: `n${i}` })));
+    for (const [node, size] of mib.entries())
+      cluster.reportImages(node, new Map(size === null ? [] : [['web:1', size * MIB]]));
+    return imageLocality.concerns?.(cluster, classOf({ images: ['web:1'] }));
+  };
+  expect([asks(500, 500), asks(500, 400), asks(500, null), asks(10, null)]).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+});

@@ -37,7 +37,7 @@ const imagesOf = new PerView<Images>((view, { images = [] }) => {
 export const imageLocality: Score<Images> = {
   name: 'image-locality',
   looksAt: 'cluster',
-  concerns: (view, pod) => mostThereIs(view, pod) > LEAST,
+  concerns: (view, pod) => mostThereIs(view, pod) > LEAST && !areEverywhere(view, pod),
   prepare: (view, pod) => {
     if (mostThereIs(view, pod) <= LEAST) return SKIP;
     const images = imagesOf.of(view, pod);
@@ -66,6 +66,16 @@ function mostThereIs(view: ClusterView, pod: PodClass): number {
   for (let i = 0; i < images.columns.length; i++)
     sum += (images.columns[i] as ImageColumn).largest * spreadOf(view, images, i);
   return sum;
+}
+
+/** Whether all nodes have all of its images, with as many bytes: then all are worth the same. */
+function areEverywhere(view: ClusterView, pod: PodClass): boolean {
+  const { names, columns } = imagesOf.of(view, pod);
+  for (let i = 0; i < names.length; i++) {
+    const { largest, smallest } = columns[i] as ImageColumn;
+    if (smallest !== largest || view.imageSpread(names[i] as string) !== view.order.length) return false;
+  }
+  return true;
 }
 
 function spreadOf(view: ClusterView, { names }: Images, i: number): number {
