@@ -57,9 +57,7 @@ export class Runtime {
     const { lock } = this;
     const seconds = sample(start, draws) + this.resident * perResidentSeconds;
     const serial = Math.min(seconds, serialSeconds);
-    yield* lock.during(function* () {
-      yield fromSeconds(serial * (1 + serialGrowth * lock.waiters));
-    });
+    yield* lock.hold(() => fromSeconds(serial * (1 + serialGrowth * lock.waiters)));
     const rest = seconds - serial;
     const busy = Math.min(rest, seconds * cpuShare);
     yield* cpu.burn(busy, coreSpeed);

@@ -26,7 +26,10 @@ export function* prepareDisk(
   { disk, foundRunning }: AppHome,
 ): Generator<number, boolean, void> {
   if (disk.isPrepared) return true;
-  disk.isPrepared = (yield* disk.modify(app.modifies, foundRunning)) && (yield* disk.take(app.writes));
+  const { modifies, writes } = app;
+  disk.isPrepared =
+    (modifies === 0 || (yield* disk.modify(modifies, foundRunning))) &&
+    (writes === 0 || (yield* disk.take(writes)));
   return disk.isPrepared;
 }
 

@@ -3,34 +3,50 @@ import { type Life, Simulation } from '../../engine/simulation.ts';
 import { Gate, Lock } from './lock.ts';
 
 /** Holds the lock for `span` and notes when it got it. */
-function* holder(sim: Simulation, lock: Lock, name: string, span: number, log: string[]): Life {
+function* doing(sim: Simulation, lock: Lock, name: string, span: number, log: string[]): Life {
   yield* lock.during(function* () {
     log.push(`${name}@${sim.now}`);
     yield span;
   });
 }
 
-test('a lock is held by one life at a time and handed on in the order of asking', () => {
-  const sim = new Simulation();
-  const lock = new Lock(sim);
-  const log: string[] = [];
-  for (const name of ['a', 'b', 'c']) sim.spawn(holder(sim, lock, name, 10, log));
-  sim.run();
-  expect(log).toEqual(['a@0', 'b@10', 'c@20']);
-});
+/** The same, where nothing is done but wait. */
+function* waiting(sim: Simulation, lock: Lock, name: string, span: number, log: string[]): Life {
+  yield* lock.hold(() => {
+    log.push(`${name}@${sim.now}`);
+    return span;
+  });
+}
 
-test('a life that is stopped in line leaves it, and one that is stopped while holding hands the lock on', () => {
-  const sim = new Simulation();
-  const lock = new Lock(sim);
-  const log: string[] = [];
-  const [a, b] = ['a', 'b'].map((name) => sim.spawn(holder(sim, lock, name, 10, log)));
-  sim.spawn(holder(sim, lock, 'c', 10, log));
-  sim.run(4);
-  b?.stop();
-  a?.stop();
-  sim.run();
-  expect(log).toEqual(['a@0', 'c@4']);
-});
+const HOLDERS = [{ holder: doing }, { holder: waiting }];
+
+test.each(HOLDERS)(
+  'a lock is held by one life at a time and handed on in the order of asking ($holder.name)',
+  ({ holder }) => {
+    const sim = new Simulation();
+    const lock = new Lock(sim);
+    const log: string[] = [];
+    for (const name of ['a', 'b', 'c']) sim.spawn(holder(sim, lock, name, 10, log));
+    sim.run();
+    expect(log).toEqual(['a@0', 'b@10', 'c@20']);
+  },
+);
+
+test.each(HOLDERS)(
+  'a life that is stopped in line leaves it, and one that is stopped while holding hands the lock on ($holder.name)',
+  ({ holder }) => {
+    const sim = new Simulation();
+    const lock = new Lock(sim);
+    const log: string[] = [];
+    const [a, b] = ['a', 'b'].map((name) => sim.spawn(holder(sim, lock, name, 10, log)));
+    sim.spawn(holder(sim, lock, 'c', 10, log));
+    sim.run(4);
+    b?.stop();
+    a?.stop();
+    sim.run();
+    expect(log).toEqual(['a@0', 'c@4']);
+  },
+);
 
 test('a gate lets everyone through once it is open, and nobody before', () => {
   const sim = new Simulation();

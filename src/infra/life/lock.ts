@@ -32,6 +32,21 @@ export class Lock {
     }
   }
 
+  /** As `during`, where nothing is done but wait: `time` is asked once the lock is held. */
+  *hold(time: () => Micros): Life {
+    const me = runningProcess(this.sim);
+    try {
+      if (this.holder === null) this.holder = me;
+      else {
+        this.waiting.push(me);
+        yield PARK;
+      }
+      yield time();
+    } finally {
+      this.leave(me);
+    }
+  }
+
   private leave(process: Process): void {
     if (this.holder !== process) {
       const place = this.waiting.indexOf(process);
