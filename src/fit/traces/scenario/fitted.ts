@@ -105,7 +105,7 @@ function fitApp({ name, asks, moved }: AskClass, whole: Whole): FittedApp {
 
 /** Copies that arrive in a run; where their number is left to chance, some more, lest they run out before its end. */
 function replicasOf(expected: number, isRandom: boolean): number {
-  return Math.max(1, Math.ceil(isRandom ? expected + SPARE * Math.sqrt(expected) : expected));
+  return Math.max(1, isRandom ? Math.ceil(expected + SPARE * Math.sqrt(expected)) : Math.round(expected));
 }
 
 const livesOf = (asks: readonly Ask[]) => asks.flatMap(({ life }) => (life === null ? [] : [life]));
