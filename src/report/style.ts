@@ -62,7 +62,7 @@ small{font-size:.92em;color:var(--muted)}
 table.leaderboard small{font-weight:400}
 .fit th,.fit td{overflow-wrap:break-word}
 @media (min-width:641px){.leaderboard th:first-child,.leaderboard td:first-child{width:2.8rem}
- .leaderboard tbody th{min-width:11rem}.leaderboard td{min-width:5.6rem}.leaderboard td:first-child{min-width:0}}
+ .leaderboard tbody th{min-width:11rem}.fit td{min-width:6.1rem;padding-right:.9rem}.leaderboard td:first-child{min-width:0}}
 .strip{width:9.4rem;height:1.15rem;fill:var(--blue);fill-opacity:.45;stroke:var(--ink);stroke-width:1.4}
 .strip circle{stroke:none}
 dl.facts{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.35rem 1.4rem;margin:.6rem 0;font-size:.93rem}

@@ -1,8 +1,12 @@
 /** What a page says where published figures stand beside those of a tournament. */
 
 export const PUBLISHED_TEXT = {
-  exact: (policies: number, pairs: number, seeds: number, values: string, largest: string) =>
-    `${policies} policies that draw nothing give the published figures: over ${seeds} orders of ${pairs} pairs of policy and workload, ${values} values of the allocation lie at most ${largest} percentage points from what was published.`,
+  exact: (policies: number, workloads: number, values: string, largest: string) => {
+    const who =
+      policies === 1 ? '1 policy that draws nothing gives' : `${policies} policies that draw nothing give`;
+    const where = workloads === 1 ? '' : ` on ${workloads} workloads`;
+    return `${who} the published figures${where}: ${values} values of the allocation lie at most ${largest} percentage points from what was published.`;
+  },
   missed: (names: readonly string[]) => `Further away than rounding: ${names.join(', ')}.`,
   note: (end: string) =>
     `GPUs given away, in % of all, when demand of ${end} of them had arrived: mean ± standard deviation, and in brackets the number of seeds. Same orders: seeds whose order of submission was published, and played here. Largest difference: over all points of the curves, seed by seed, in percentage points; the published allocation is rounded to 0.01, and the fragmentation not at all. Random draws by a generator of its own, so only its mean can be compared.`,

@@ -11,6 +11,7 @@ import { idOf } from './pareto.ts';
 
 const WORDS = BENCH_TEXT.outcome;
 const ROW_HEIGHT = 28;
+const LEGEND_LINE = 21;
 
 interface Part {
   readonly label: string;
@@ -109,7 +110,7 @@ function specOf({ parts, bars }: Whole, size: Size) {
     bars.map(({ label }) => label),
     size,
   );
-  const padding = { left, right: 14, top: 4, bottom: size.narrow ? 82 : 62 };
+  const padding = { left, right: 14, top: 4, bottom: size.narrow ? 48 + LEGEND_LINE * parts.length : 62 };
   const width = size.width - padding.left - padding.right;
   const y = rowPosition(rows);
   return {

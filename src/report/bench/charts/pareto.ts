@@ -254,8 +254,10 @@ function frontier(leading: readonly Point[], divisor: number, end: number, x: ob
   };
 }
 
-/** From a microsecond on: a decision is quick. */
+/** From a microsecond on, for a decision is quick; those that would overlap are left out. */
 const TICKS = {
-  values: [1e-6, 2e-6, 5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, ...TIME_TICKS.values],
+  values: [-6, -5, -4, -3, -2, -1, 0, 1, 2].flatMap((power) =>
+    [1, 1.2, 1.5, 2, 3, 5, 7].map((step) => Number(`${step}e${power}`)),
+  ),
   labelExpr: `datum.value < 0.001 ? format(datum.value * 1e6, '~r') + ' \u00b5s' : ${TIME_TICKS.labelExpr}`,
 };

@@ -42,18 +42,11 @@ function findingOf({ pairs, points }: PublishedComparison): string {
   const orders = same.reduce((sum, { seeds }) => sum + seeds.length, 0);
   const largest = Math.max(0, ...same.map((pair) => furthestOf(pair, 'gpuAllocated') ?? 0));
   const policies = new Set(same.map(({ policy }) => policy)).size;
+  const workloads = new Set(same.map(({ workload }) => workload)).size;
   const said =
     same.length === 0
       ? []
-      : [
-          WORDS.exact(
-            policies,
-            same.length,
-            orders,
-            formatNumber(orders * points),
-            largest === 0 ? '0' : formatFixed(largest, 4),
-          ),
-        ];
+      : [WORDS.exact(policies, workloads, formatNumber(orders * points), formatFixed(largest, 4))];
   const names = missed.map(({ policy, workload }) => `${policy} on ${workload}`);
   return [...said, ...(names.length === 0 ? [] : [WORDS.missed(names)])].join(' ');
 }
