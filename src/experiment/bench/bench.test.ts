@@ -73,6 +73,19 @@ describe('a tournament', () => {
     expect(new Set(one?.digests).size).toBe(3);
   });
 
+  it('brings different policies the same requests in the same order', async () => {
+    // All find room, so that what has been given away by then says who has come.
+    const roomy = { ...CROWDED, machines: [machine(8, { count: 200 })], demand: null };
+    const coursesOf = async (seed: string) =>
+      (await runBench({ ...OPTIONS, workloads: [roomy], seeds: 1, seed })).result.cells.map(
+        ({ courses }) => courses,
+      );
+    const [first, worst] = await coursesOf('1');
+    expect(first?.[0]?.mean.some((share) => share !== null && share > 0)).toBe(true);
+    expect(worst).toEqual(first);
+    expect((await coursesOf('2'))[0]).not.toEqual(first);
+  });
+
   it('is the same again, and another with another seed', async () => {
     const digests = async (seed: string) =>
       (await runBench({ ...OPTIONS, workloads: [CROWDED], seed })).result.cells.map((cell) => cell.digests);
