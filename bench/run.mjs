@@ -21,6 +21,7 @@ const SUITES = [
   'failures-at-scale',
   'trace-stream',
   'tournament',
+  'consolidation',
 ];
 
 if (!existsSync(fileURLToPath(new URL('../dist/engine', import.meta.url)))) {

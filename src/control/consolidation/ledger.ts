@@ -10,6 +10,7 @@ export class Ledger {
   readonly size: number;
   private readonly meters: readonly HostMeter[];
   private readonly rules: ConsolidationRules;
+  private readonly cores: Float64Array;
   /** Cores in use on each node, moves that are planned counted as done. */
   private readonly used: Float64Array;
   /** Share of its cores that each node used at the look. */
@@ -25,6 +26,7 @@ export class Ledger {
     this.size = meters.length;
     this.meters = meters;
     this.rules = rules;
+    this.cores = Float64Array.from(meters, ({ cores }) => cores);
     this.used = new Float64Array(this.size);
     this.atLook = new Float64Array(this.size);
     this.watts = new Float64Array(this.size);
@@ -135,7 +137,7 @@ export class Ledger {
   }
 
   private coresOf(node: number): number {
-    return this.meters[node]?.cores ?? 1;
+    return this.cores[node] ?? 1;
   }
 }
 
