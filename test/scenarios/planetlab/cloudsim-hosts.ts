@@ -78,7 +78,7 @@ function counted(host: Host, vm: Vm): number {
 }
 
 /** MIPS that all on the host want. */
-export function demand(host: Host): number {
+function demand(host: Host): number {
   let sum = 0;
   for (const vm of host.vms) sum += counted(host, vm);
   return sum;
