@@ -39,6 +39,13 @@ function contested(): Section {
   return { ...world, apps: { b: { ...app, replicas: 1, resources: { requests } }, a: late } };
 }
 
+/** Two apps, of which one holds up the other while one scheduler decides on both. */
+function apartFrom(): Section {
+  const world = cluster({ decision: { byApp: { b: '5s' } } });
+  const app = { image: SMALL, startup: '1s', replicas: 2, resources: { requests: REQUESTS } };
+  return { ...world, apps: { b: app, a: app } };
+}
+
 const spreadOrPack = [
   { name: 'most-allocated', weight: 1 },
   { name: 'least-allocated', weight: 2 },
@@ -74,6 +81,8 @@ const OPTIONS: Readonly<Record<string, Option>> = {
   'decision.fixed': { world: cluster({}), value: '100ms' },
   'decision.perFiltered': { world: cluster({}), value: '1ms' },
   'decision.perScored': { world: cluster({}), value: '1ms' },
+  'decision.byApp': { world: cluster({}), value: { a: '1s' } },
+  apart: { world: apartFrom(), value: ['a'] },
   initialBackoff: { world: crowd({}), value: '4s' },
   maxBackoff: { world: crowd({}), value: '2s' },
   preemption: { world: contested(), value: false },
