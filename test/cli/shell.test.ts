@@ -38,6 +38,8 @@ describe('completion', () => {
     expect(offered('run', '--vari')).toEqual(['--variant']);
     expect(offered('run', '-o', 'j')).toEqual(['json']);
     expect(offered('-q', 'rer')).toEqual(['rerun']);
+    expect(offered('bench', '--policies', 'gpu-b')).toEqual(['gpu-best-fit']);
+    expect(offered('bench', '--workloads', 'borg-')).toEqual(['borg-sample']);
   });
 
   it('is a script that bash can read', () => {

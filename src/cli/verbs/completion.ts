@@ -20,10 +20,31 @@ export function completionVerb(program: () => Command): Command {
     .addArgument(new Argument('<shell>', 'your shell').choices(SHELLS))
     .action(
       action(async (session: Session, shell: Shell): Promise<ExitCode> => {
-        session.print(SCRIPTS[shell](program()));
+        const root = program();
+        await suggestNames(root);
+        session.print(SCRIPTS[shell](root));
         return EXIT.ok;
       }),
     );
 }
 
 const SCRIPTS: Readonly<Record<Shell, (root: Command) => string>> = { bash, zsh, fish };
+
+/** What can be named behind flags of `bench` that take files, too: a shell offers it, and nothing else is refused. */
+async function suggestNames(root: Command): Promise<void> {
+  const [{ listOf }, { WORKLOADS }] = await Promise.all([
+    import('../../scenario/explain/lists.ts'),
+    import('../bench/workloads/workloads.ts'),
+  ]);
+  const names: Readonly<Record<string, readonly { readonly name: string }[]>> = {
+    '--policies': [...listOf('policies'), ...listOf('orders')],
+    '--workloads': WORKLOADS,
+  };
+  for (const option of root.commands.find((one) => one.name() === 'bench')?.options ?? []) {
+    const known = names[option.long ?? '']?.map(({ name }) => name).filter((name) => PLAIN.test(name));
+    if (known !== undefined) option.argChoices = known;
+  }
+}
+
+/** A name as it stands; families and examples of files say more. */
+const PLAIN = /^[\w/-]+$/;
