@@ -57,6 +57,8 @@ const ELSEWHERE: readonly RegExp[] = [
   /^failures\[\]\.preset$/,
   // There is one of each, and what differs between versions is the scheduler's.
   /^variants\.NAME\.(orchestrator|scheduler)\.(preset|version)$/,
+  // Worlds worked out by hand: consolidation.test.ts, and src/control/consolidation for the rules of overload.
+  /^variants\.NAME\.consolidation\.(offset|overload\.\w+|select|reads|plans|slowerCores)$|^energy\.atMoves$/,
   // Matter once a leader dies: leader-election.test.ts.
   /^variants\.NAME\.orchestrator\.leaderElection\b/,
   // What Kubernetes nests below what is held here: pod-rules.test.ts.
