@@ -20,6 +20,18 @@ describe('a design', () => {
     ]);
   });
 
+  it.each([
+    ['1,2,99', false],
+    ['1,2,100', true],
+    ['10ms,1s', true],
+    ['0,1,100', false],
+    ['a,b', false],
+    ['0..1000:500', false],
+    ['1..4:x2', true],
+  ])('goes by ratio where it is made so, or its values are far apart: %s', (values, isLog) => {
+    expect(lay([`x=${values}`]).axes.map((axis) => axis.isLog)).toEqual([isLog]);
+  });
+
   it('takes values together where axes are zipped', () => {
     expect(lay(['x=1,2', 'y=a,b'], { zip: true }).points).toEqual([
       ['1', 'a'],

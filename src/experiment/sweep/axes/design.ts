@@ -73,9 +73,19 @@ function axisOf(spec: AxisSpec, drawnCount: number, seed: string): Axis {
     values,
     numbers: scale?.numbers ?? null,
     unit: scale?.unit ?? '1',
-    isLog: spec.kind === 'range' ? spec.step.kind !== 'add' : isDrawn(spec) && spec.isLog,
+    isLog: goesByRatio(spec, scale?.numbers ?? null),
     isDrawn: isDrawn(spec),
   };
+}
+
+/** Listed values whose largest is so many times the least go by ratio: on an even scale the small ones would coincide. */
+const FAR_APART = 100;
+
+function goesByRatio(spec: AxisSpec, numbers: readonly number[] | null): boolean {
+  if (spec.kind === 'range') return spec.step.kind !== 'add';
+  if (isDrawn(spec)) return spec.isLog;
+  const [least, most] = [Math.min(...(numbers ?? [])), Math.max(...(numbers ?? []))];
+  return numbers !== null && least > 0 && most >= FAR_APART * least;
 }
 
 type DrawSpec = Extract<AxisSpec, { readonly kind: 'drawn' }>;
