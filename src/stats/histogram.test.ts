@@ -99,6 +99,12 @@ describe('Histogram', () => {
     expect(() => new Histogram().record(x)).toThrow(RangeError);
   });
 
+  it('has the same quantiles whatever the unit of its weights', () => {
+    const weighted = new Histogram();
+    for (const x of [10, 20, 30]) weighted.record(x, 0.125);
+    expect([0.3, 0.6, 0.9].map((p) => Math.round(weighted.quantile(p) ?? 0))).toEqual([10, 20, 30]);
+  });
+
   it.each([-0.1, 1.1, NaN])('refuses a quantile at %d', (p) => {
     expect(() => histogramOf([1]).quantile(p)).toThrow(RangeError);
   });

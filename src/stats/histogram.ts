@@ -81,14 +81,14 @@ export class Histogram {
   }
 
   /**
-   * The value of rank ceil(p n) in ascending order, to the middle of its bucket. Range: 0 <= p <= 1; the ends are
-   * the exact min and max. Null when empty.
+   * The first value in ascending order that has a share p of the weight below or at it, to the middle of its bucket.
+   * Range: 0 <= p <= 1; the ends are the exact min and max. Null when empty.
    */
   quantile(p: number): number | null {
     if (!(p >= 0 && p <= 1)) throw new RangeError(`a quantile's probability lies from 0 to 1, not ${p}`);
     if (this.total === 0) return null;
     if (p === 0) return this.smallest;
-    const bucket = this.bucketOfRank(Math.ceil(p * this.total));
+    const bucket = this.bucketOfRank(p * this.total);
     return Math.min(Math.max(middleOf(bucket), this.smallest), this.largest);
   }
 

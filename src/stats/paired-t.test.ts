@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pairedT } from './paired-t.ts';
+import { pairedT, signTest } from './paired-t.ts';
 
 describe('the paired t-test', () => {
   it("is Student's own of 1908: hours of sleep gained by one drug beyond another", () => {
@@ -22,5 +22,11 @@ describe('the paired t-test', () => {
 
   it('finds nothing where the mean is 0', () => {
     expect(pairedT([-1, 1])).toEqual({ t: 0, df: 1, p: 1 });
+  });
+});
+
+describe('the sign test', () => {
+  it('gives what as many coins give that fall alike', () => {
+    expect([0, 1, 2, 6, 10].map(signTest)).toEqual([1, 1, 0.5, 0.03125, 0.001953125]);
   });
 });

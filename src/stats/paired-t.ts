@@ -26,6 +26,16 @@ export function pairedT(differences: readonly number[]): PairedT | null {
   return { t, df: n - 1, p: twoSidedP(t, n - 1) };
 }
 
+/**
+ * The two-sided p of a sign test on `n` differences that all have the same sign: chance alone would do that with
+ * 2 * 0.5^n. Source: Arbuthnot 1710; W. J. Conover, Practical Nonparametric Statistics, 3.4.
+ */
+export function signTest(n: number): number {
+  let p = 2;
+  for (let i = 0; i < n; i++) p /= 2;
+  return Math.min(1, p);
+}
+
 /** Relative differences below this are what rounding leaves: as a spread they would make a huge t. */
 const ROUNDING = 1e-9;
 

@@ -35,7 +35,7 @@ function sampleOf(name: string, kind: TraceRow['kind']) {
   const place = findTrace(name, kind, {});
   if ('problem' in place) throw new Error(place.problem);
   const lines = readFileSync(place.path, 'utf8').trimEnd().split('\n');
-  return { path: place.path, beside: besideOf(place.path), lines };
+  return { path: place.path, beside: besideOf(place.path, () => undefined), lines };
 }
 
 type Sample = ReturnType<typeof sampleOf>;

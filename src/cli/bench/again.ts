@@ -23,7 +23,13 @@ export async function playAgain(
 ): Promise<BenchAgain> {
   if (manifest.version !== version())
     session.say(`The run is of towtank ${manifest.version}, this is ${version()}: results may differ.`);
+  if (Object.values(manifest.digests).every((policies) => Object.values(policies).flat().length === 0))
+    throw new Refusal(
+      EXIT.usage,
+      'The tournament was interrupted before its first match was over: there is none to play again.',
+    );
   const performed = await performBench(session, planOf(manifest, jobs));
+  refuseChanged(manifest, performed);
   const now = benchDigestsOf(performed);
   const expected = Object.entries(manifest.digests).flatMap(([workload, policies]) =>
     Object.entries(policies).flatMap(([policy, digests]) =>
@@ -35,6 +41,16 @@ export async function playAgain(
     return is === was ? [] : [`${workload}, ${policy}, seed ${seed}: ${is}, was ${was}`];
   });
   return { performed, differences, matches: expected.length };
+}
+
+/** Throws a Refusal where a workload is not what it was: digests would differ for a reason that is none of ours. */
+function refuseChanged({ sources }: BenchManifest, { result }: BenchPerformed): void {
+  for (const { workload, source: was } of sources) {
+    const is = result.workloads.find(({ name }) => name === workload)?.source ?? 'not played';
+    if (is === was) continue;
+    const what = `the workload ${workload} is not what it was: "${is}", was "${was}"`;
+    throw new Refusal(EXIT.invalid, `${what}. Put the files back as they were, or play the tournament anew.`);
+  }
 }
 
 /** The same policies on the same workloads. Throws a Refusal where a plug-in is not what it was. */

@@ -5,7 +5,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { TRACE_FORMATS, type TraceFormat, type TraceRow, traceLines } from '../../scenario/traces/read.ts';
 import { LineCutter } from './lines.ts';
-import { besideOf, isPacked, placeOf, unreadable, whatOf } from './trace-text.ts';
+import { besideOf, hashOfAll, isPacked, placeOf, unreadable, whatOf } from './trace-text.ts';
 import { UnreadableTrace } from './unreadable-trace.ts';
 
 /** What is known of a trace once all of it was read. */
@@ -13,7 +13,7 @@ export interface TraceEnd {
   readonly format: TraceFormat;
   readonly lines: number;
   readonly rows: number;
-  /** `sha256:...` of the file as it lies there. */
+  /** `sha256:...` of the file as it lies there, and of what it was read with beside it. */
   readonly hash: string;
 }
 
@@ -27,7 +27,9 @@ export async function* streamTrace(
   formats: readonly TraceFormat[] = TRACE_FORMATS,
 ): AsyncGenerator<readonly TraceRow[], TraceEnd, void> {
   const hash = createHash('sha256');
-  const reader = traceLines({ path, beside: besideOf(path) }, formats);
+  const others: string[] = [];
+  const beside = besideOf(path, (other) => others.push(other));
+  const reader = traceLines({ path, beside }, formats);
   const cutter = new LineCutter();
   let last = '';
   const rowsOf = (lines: Iterable<string>): readonly TraceRow[] => {
@@ -44,7 +46,8 @@ export async function* streamTrace(
       yield rowsOf(cutter.cut(text));
     yield rowsOf(cutter.end());
     const format = reader.end();
-    return { format, lines: reader.line, rows: reader.rows, hash: `sha256:${hash.digest('hex')}` };
+    const all = hashOfAll(`sha256:${hash.digest('hex')}`, others);
+    return { format, lines: reader.line, rows: reader.rows, hash: all };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const waited = reader.line === 0 ? null : reader.line + 1;

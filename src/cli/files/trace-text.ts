@@ -19,8 +19,12 @@ export function readTraceFile<T>(
 ): T | { readonly problem: string } {
   try {
     const bytes = readFileSync(path);
-    const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-    return read({ name, hash, path, lines: linesOf(bytes), beside: besideOf(path) });
+    const others: string[] = [];
+    const beside = besideOf(path, (other) => others.push(other));
+    const first = read({ name, hash: hashOf(bytes), path, lines: linesOf(bytes), beside });
+    // What lies beside it is known once it was read, and is a part of what was read: its hash is then that of all.
+    if (others.length === 0) return first;
+    return read({ name, hash: hashOfAll(hashOf(bytes), others), path, lines: linesOf(bytes), beside });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { problem: unreadable(name, path, error, null) };
@@ -72,12 +76,24 @@ function* linesOf(bytes: Buffer): Generator<string, void, void> {
   yield* cutter.end();
 }
 
-/** Finds the files that the trace at a path wants beside it. */
-export function besideOf(path: string): TraceText['beside'] {
+const hashOf = (bytes: Uint8Array) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+
+/** The hash of a trace: of its file, and of the files beside it that it was read with. */
+export function hashOfAll(hash: string, others: readonly string[]): string {
+  if (others.length === 0) return hash;
+  return hashOf(Buffer.from([hash, ...others].join(' ')));
+}
+
+/** Finds the files that the trace at a path wants beside it. `see`: is shown the hash of each that is opened. */
+export function besideOf(path: string, see: (hash: string) => void): TraceText['beside'] {
   return (name) => {
     const places = ENDINGS.map((ending) => join(dirname(path), `${name}${ending}`));
     const found = places.find((place) => existsSync(place));
-    if (found !== undefined) return linesOf(readFileSync(found));
+    if (found !== undefined) {
+      const bytes = readFileSync(found);
+      see(hashOf(bytes));
+      return linesOf(bytes);
+    }
     throw new TraceError(1, `${basename(path)} says nothing without ${name}.csv, which is not beside it`);
   };
 }

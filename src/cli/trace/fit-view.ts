@@ -1,7 +1,7 @@
 /** What `towtank trace fit` leaves on the terminal beside the scenario. */
 import { formatValue } from '../../experiment/findings/format.ts';
 import type { FittedScenario } from '../../fit/traces/fitter.ts';
-import type { FittedApp, FittedTrace } from '../../fit/traces/scenario/fitted.ts';
+import { type FittedApp, type FittedTrace, whenHeld } from '../../fit/traces/scenario/fitted.ts';
 import type { FittedQuantity } from '../../fit/traces/scenario/quantity.ts';
 import type { FittedUsage } from '../../fit/traces/scenario/usage.ts';
 import type { Paint } from '../terminal/colour.ts';
@@ -38,7 +38,7 @@ function rowLines({ apps, rate, fleet, pace, rows, sampled }: FittedTrace, paint
     table([heads, ...apps.slice(0, APPS).map(appRow)]),
     ...more,
     '',
-    ...wrap(`${count(hosts)} hosts; what is asked for is on average ${filled}`, COLUMNS),
+    ...wrap(`${count(hosts)} hosts; what is asked for is ${whenHeld(apps)} ${filled}`, COLUMNS),
   ];
 }
 

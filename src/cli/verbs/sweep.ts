@@ -151,7 +151,7 @@ async function showSummary(
   session.print(
     sweepView(
       outcome,
-      { wallSeconds, folder, next, cache, known: outcome.runs.recalled - tried },
+      { wallSeconds, folder, next, cache, known: Math.max(0, outcome.runs.recalled - tried) },
       session.paint,
     ),
   );

@@ -63,11 +63,14 @@ describe('policies against the first', () => {
     );
   });
 
-  it('differ exactly where every seed says the same: no p, and no interval', () => {
+  it('are tested by their sign where every seed says the same, unless there is no chance in it', () => {
     const exact = cell('other', { placed: GAINED.map(() => 9) });
-    expect(compareCells([BASE, exact], true)).toEqual([
-      expect.objectContaining({ difference: -1, low: -1, high: -1, p: null, pHolm: null, verdict: 'worse' }),
-    ]);
+    const alike = { difference: -1, low: -1, high: -1 };
+    expect(compareCells([BASE, exact], false)[0]).toMatchObject({ ...alike, p: null, verdict: 'worse' });
+    const p = 2 / 2 ** GAINED.length;
+    expect(compareCells([BASE, exact], true)[0]).toMatchObject({ ...alike, p, pHolm: p, verdict: 'worse' });
+    const two = [cell('first', { pending: [5, 9] }), cell('other', { pending: [6, 10] })];
+    expect(compareCells(two, true)[0]).toMatchObject({ p: 0.5, verdict: 'no difference shown' });
     const same = cell('other', { placed: GAINED.map(() => 10) });
     expect(compareCells([BASE, same], true)[0]).toMatchObject({
       difference: 0,

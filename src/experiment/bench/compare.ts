@@ -2,7 +2,7 @@
 import { METRICS } from '../../scenario/outcome.ts';
 import { holm } from '../../stats/holm.ts';
 import { meanInterval } from '../../stats/interval.ts';
-import { pairedT } from '../../stats/paired-t.ts';
+import { pairedT, signTest } from '../../stats/paired-t.ts';
 import { differencesOf } from '../findings/compare.ts';
 import { CONFIDENCE } from '../findings/summarise.ts';
 import type { BenchCell, BenchComparison } from './result.ts';
@@ -39,8 +39,9 @@ function compared(
   if (pairs.a.length === 0) return null;
   const differences = differencesOf(pairs);
   const test = pairedT(differences);
+  const isAlike = test === null && differences.length > 1;
   const { mean: difference, halfWidth } = meanInterval(differences, CONFIDENCE);
-  const spread = hasChance ? (test === null && halfWidth !== null ? 0 : halfWidth) : 0;
+  const spread = hasChance && !isAlike ? halfWidth : 0;
   const baselineMean = meanInterval(pairs.b).mean;
   return {
     workload: cell.workload,
@@ -51,7 +52,7 @@ function compared(
     low: spread === null ? null : difference - spread,
     high: spread === null ? null : difference + spread,
     relative: baselineMean === 0 ? null : difference / Math.abs(baselineMean),
-    p: test?.p ?? null,
+    p: test?.p ?? (hasChance && isAlike && difference !== 0 ? signTest(differences.length) : null),
     better: METRICS[metric]?.better ?? 'neither',
   };
 }

@@ -112,7 +112,7 @@ export const WARNING = {
   interrupted: (n: number) =>
     `interrupted: the results are those of the ${plural(n, 'replication')} complete by then`,
   idle: (workload: string) =>
-    `every policy placed all of ${workload}, which fills the nodes by little: take fewer of them (--sizes)`,
+    `every policy placed all of ${workload}, so that nothing waits: fewer nodes (--sizes) would tell policies apart`,
   inReplications: (variant: string, text: string, n: number, of: number) =>
     `${variant}: ${text}${n === of ? '' : ` (in ${n} of ${of} replications)`}`,
 } as const;

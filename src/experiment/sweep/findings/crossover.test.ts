@@ -29,7 +29,7 @@ function facts(over: readonly string[], curve: Curve, metric = 'watts', zip = fa
 }
 
 function variantOf(metric: string, values: readonly number[]): SweepPoint['variants'][string] {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const mean = values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
   const summary = {
     ...{ unit: 'W', n: values.length, mean, halfWidth: 0, confidence: 0.95 },
     ...{ p50: mean, p90: mean, p95: mean, p99: mean, min: mean, max: mean },
@@ -127,6 +127,15 @@ describe('a crossover', () => {
       { from: 'cheap', to: 'flat', at: null, low: 40, high: 60 },
     ]);
     expect(answerOf(crowded)).toContain('cheap wins up to between 40 and 60 n, flat beyond');
+  });
+
+  it('is not interpolated through a point at which one of both was not observed', () => {
+    const of = facts(['x=0,1,2'], ({ x }) => ({
+      a: x === '1' ? [] : NOISE.map((noise) => 10 + Number(x) + noise),
+      b: NOISE.map((noise) => 11 + noise),
+    }));
+    expect(found(of).crossovers).toMatchObject([{ at: null, interval: 'points' }]);
+    expect(answerOf(of)).not.toContain('NaN');
   });
 
   it('is followed through more than one change', () => {

@@ -86,10 +86,11 @@ function crossover(
     return { x: onScale(axis, stand.x), ...advantage(difference) };
   });
   const areCarried = stretch.every((stand) => [from, to].every((name) => carries(side(stand, name))));
+  const isObserved = band.every(({ mean }) => !Number.isNaN(mean));
   const { metric, between, where, variant } = contest;
   return {
     ...{ metric, axis: axis.path, between, where, variant, from, to },
-    ...(areCarried ? location(axis, band, first.x, last.x) : unknown(first.x, last.x)),
+    ...(areCarried && isObserved ? location(axis, band, first.x, last.x) : unknown(first.x, last.x)),
     after: first.value,
     before: last.value,
   };

@@ -28,9 +28,10 @@ export interface Scale {
 /** In the units of the trace. */
 export function askOf(row: RequestRow | JobRow): Ask {
   if (row.kind === 'job') return jobAsk(row);
-  const { at, until, cpu, memory, gpu } = row;
+  const { at, placed, until, cpu, memory, gpu } = row;
   return {
-    life: at === null || until === null ? null : lifeOf(until - at),
+    // It runs from where it was placed on, as when the trace itself is played.
+    life: at === null || until === null ? null : lifeOf(until - (placed ?? at)),
     cores: cpu,
     memory,
     gpus: gpu?.count ?? 0,

@@ -109,3 +109,8 @@ function replicasOf(expected: number, isRandom: boolean): number {
 }
 
 const livesOf = (asks: readonly Ask[]) => asks.flatMap(({ life }) => (life === null ? [] : [life]));
+
+/** When what is asked for is held: copies that stay are all there in the end only. */
+export function whenHeld(apps: readonly FittedApp[]): 'on average' | 'in the end' {
+  return apps.some(({ lifetime }) => lifetime === null) ? 'in the end' : 'on average';
+}

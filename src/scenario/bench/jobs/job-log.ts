@@ -54,12 +54,14 @@ const LEAST = fromSeconds(1);
 
 /**
  * The jobs that can be played, as the published runs of logs read them: those without a run time are left out, nobody runs
- * for longer than was asked for, and who did is taken to have asked for that. Time begins with the first submission.
+ * for longer than was asked for, and who did is taken to have asked for that. Time begins with the first submission,
+ * and they are in the order of theirs, whatever that of the log.
  */
 export function playedJobs(rows: Iterable<LoggedJob>): readonly PlayedJob[] {
   const played: PlayedJob[] = [];
   let first: Micros | null = null;
-  for (const { submitted, ran, processors, wantedTime } of rows) {
+  const inOrder = [...rows].sort((a, b) => a.submitted - b.submitted);
+  for (const { submitted, ran, processors, wantedTime } of inOrder) {
     if (ran === null || ran === 0 || processors === null || processors === 0) continue;
     const runs = Math.max(LEAST, wantedTime === null ? ran : Math.min(ran, wantedTime));
     const estimate = Math.max(wantedTime ?? 0, ran, LEAST);

@@ -1,5 +1,6 @@
 /** Writes a fitted scenario: valid, ready to run, and each number with a comment that says where it comes from. */
 import type { FittedApp, FittedTrace } from '../fitted.ts';
+import { whenHeld } from '../fitted.ts';
 import type { HostGroup } from '../fleet.ts';
 import {
   coresText,
@@ -76,13 +77,13 @@ function runLines({ pace: { duration, warmup }, apps, rate }: FittedTrace): stri
   ];
 }
 
-function hostLines({ fleet: { hosts, part, filled } }: FittedTrace, { machines }: About): string[] {
+function hostLines({ fleet: { hosts, part, filled }, apps }: FittedTrace, { machines }: About): string[] {
   const parts = [
     `${percent(filled.cpu)} of their cores`,
     `${percent(filled.memory)} of their memory`,
     ...(filled.gpus > 0 ? [`${percent(filled.gpus)} of their GPUs`] : []),
   ];
-  const asked = `What the copies ask for is on average ${parts.join(', ')}.`;
+  const asked = `What the copies ask for is ${whenHeld(apps)} ${parts.join(', ')}.`;
   return [...comment(`${originOf(part, machines)} ${asked}`), 'hosts:', ...hosts.map(hostLine)];
 }
 
