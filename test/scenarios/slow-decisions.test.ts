@@ -8,11 +8,17 @@ import { shipped } from './shipped.ts';
 
 const scenario = shipped('slow-decisions.yaml');
 
-/** Means of a metric over five replications. */
+/** Five replications of each variant, made once. */
+const RUNS = new Map(
+  scenario.variants.map(({ name }, index) => [
+    name,
+    [0, 1, 2, 3, 4].map((replication) => runReplication(scenario, index, replication).metrics),
+  ]),
+);
+
+/** Means of a metric, by replication. */
 function observed(variant: string, metric: string) {
-  const index = scenario.variants.findIndex(({ name }) => name === variant);
-  return [0, 1, 2, 3, 4].map((replication) => {
-    const result = runReplication(scenario, index, replication).metrics[metric];
+  return (RUNS.get(variant) ?? []).map(({ [metric]: result }) => {
     if (result?.kind !== 'distribution') return result?.value ?? NaN;
     return Histogram.from(result.histogram).mean ?? NaN;
   });
