@@ -14,7 +14,7 @@ import { summariseVariant } from './findings/summarise.ts';
 import { judgeTargets } from './findings/targets.ts';
 import { warningsOf } from './findings/warnings.ts';
 import type { ExperimentOutcome, Summary } from './result.ts';
-import { type Driver, drive } from './runs/drive.ts';
+import { cpuTime, type Driver, drive } from './runs/drive.ts';
 import { startPool } from './runs/pool.ts';
 import { type Progress, progressOf } from './runs/progress.ts';
 import { Replications } from './runs/replications.ts';
@@ -61,12 +61,6 @@ export function runExperiment(
     clock: cpuTime,
   };
   return experimentOn(scenario, hash, engine, options);
-}
-
-/** Of this process, in ms. Wall time would also count what other programs take from it. */
-export function cpuTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 /** The same with runs made in any way. */

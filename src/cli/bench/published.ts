@@ -1,6 +1,7 @@
 /** Reads what was published of openb, where its files are there. */
 
 import type { PublishedFigures, PublishedSeries } from '../../report/bench/published/compare.ts';
+import { DEMAND, FIRST_SEED } from '../../scenario/bench/lists/openb.ts';
 import type { Workload } from '../../scenario/bench/tournament.ts';
 import { tableBeside } from '../files/beside-trace.ts';
 
@@ -17,12 +18,8 @@ const POLICIES: Readonly<Record<string, string>> = {
 const FILES = { gpuAllocated: 'analysis_allo_discrete', gpuFragmentation: 'analysis_frag_ratio_discrete' };
 const PAPER =
   'Weng et al., "Beware of Fragmentation: Scheduling GPU-Sharing Workloads with Fragmentation Gradient Descent", USENIX ATC 2023';
-/** Their number of the first seed that is played. */
-const FIRST_SEED = 42;
 /** It draws: the same order does not make the same run. */
 const DRAWS = 'random';
-/** Demand up to which the pods arrive, as they write it. */
-const TUNE = '1.3';
 
 /** Null where nothing was published of the workloads, or where the files are not there. */
 export function publishedOf(workloads: readonly Workload[]): PublishedFigures | null {
@@ -62,7 +59,7 @@ function seriesOf(workload: string, list: string, tables: readonly PublishedTabl
     const first = head.indexOf('0');
     for (const row of body) {
       const [name, policy = '', tune, seed = ''] = row;
-      if (name !== `openb_pod_list_${list}` || tune !== TUNE) continue;
+      if (name !== `openb_pod_list_${list}` || Number(tune) !== DEMAND) continue;
       const key = JSON.stringify([policy, seed]);
       curvesBy.set(key, { ...curvesBy.get(key), [metric]: row.slice(first).map(Number) });
     }

@@ -15,8 +15,7 @@ import {
   unsuited,
   type Workload,
 } from '../../scenario/bench/tournament.ts';
-import { cpuTime } from '../experiment.ts';
-import { drive } from '../runs/drive.ts';
+import { cpuTime, drive } from '../runs/drive.ts';
 import { startPool, workerAt } from '../runs/pool.ts';
 import { cellOf, speedOf } from './cells.ts';
 import { compareCells } from './compare.ts';

@@ -4,7 +4,7 @@
  * The replications of all points share their random numbers, as those of all variants do: what moves a metric from one
  * point to the next is the axis, not chance.
  */
-import { drive } from '../runs/drive.ts';
+import { cpuTime, drive } from '../runs/drive.ts';
 import { findingsOf, sweepAnswer } from './findings/answer.ts';
 import { contestsOf } from './findings/contests.ts';
 import { crossoversOf } from './findings/crossover.ts';
@@ -76,12 +76,6 @@ export async function runSweep(plan: SweepPlan, options: SweepOptions): Promise<
     interrupted: !work.done,
     runs: { made: maker.made, recalled: maker.recalled },
   };
-}
-
-/** Of this process, in ms. Wall time would also count what other programs take from it. */
-function cpuTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
 
 /** What each point has to run. */

@@ -1,6 +1,7 @@
 /** The rows of traces by their kind. */
 import type { TraceRow } from '../../scenario/traces/read.ts';
 
+export { WHOLE_GPU } from '../../scenario/traces/read.ts';
 export type { TraceRow };
 
 type Of<Kind extends TraceRow['kind']> = Extract<TraceRow, { readonly kind: Kind }>;

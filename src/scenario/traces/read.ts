@@ -17,6 +17,7 @@ import { readUsageTable } from '../../workload/traces/usage-table.ts';
 import type { UsageTable } from '../../workload/usage-trace.ts';
 import { TOWTANK_REQUESTS } from './towtank-requests.ts';
 
+export { WHOLE_GPU } from '../../cluster/gpus/gpu-table.ts';
 export { readPlacingOrder } from '../../workload/openb/placing-order.ts';
 export { TraceError } from '../../workload/trace-error.ts';
 export type { TraceFormat } from '../../workload/traces/format.ts';

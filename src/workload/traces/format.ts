@@ -40,6 +40,8 @@ export interface TraceFormat<R extends TraceRow = TraceRow> {
   readonly grid?: Micros;
   /** Whether the first line is a header, and no row. */
   readonly headed: boolean;
+  /** Logs of jobs only: how many processors their machine has, where a line that is no row says so; null: it does not. */
+  readonly processorsIn?: (line: string) => number | null;
   /** Whether a file with this first line is of this form. */
   readonly recognises: (first: string) => boolean;
   /** Begins to read a file with this first line. `beside`: lines of the file beside it. Throws a TraceError. */

@@ -11,6 +11,8 @@ export interface TraceList<R extends TraceRow> extends TraceFile {
   readonly format: string;
   readonly units: TraceUnits;
   readonly rows: readonly R[];
+  /** Processors of the machine of a log of jobs. Absent: it does not say, or it is no log. */
+  readonly processors?: number;
 }
 
 export type RequestList = TraceList<RequestRow>;
@@ -44,9 +46,13 @@ export function readList<R extends RequestRow | MachineRow | JobRow>(
   const reader = traceLines(text, formats);
   const lineOf = new Map<string, number>();
   const rows: R[] = [];
+  let processors: number | null = null;
   for (const line of text.lines) {
     const row = reader.next(line);
-    if (row === null) continue;
+    if (row === null) {
+      processors ??= reader.format?.processorsIn?.(line) ?? null;
+      continue;
+    }
     const before = lineOf.get(row.name);
     if (before !== undefined)
       throw new TraceError(reader.line, `${row.name} stands on line ${before} already`);
@@ -60,6 +66,7 @@ export function readList<R extends RequestRow | MachineRow | JobRow>(
     format: name,
     units,
     rows: clock === 'epoch' ? sinceFirst(rows) : rows,
+    ...(processors !== null && { processors }),
   };
 }
 

@@ -15,11 +15,8 @@ const LIST =
 /** Behind a list of requests, that of the machines. */
 const MACHINES = '+';
 
-/** What the logs do not say of their machines: processors, or whole nodes and the cores of each. */
-const MACHINES_OF: readonly (readonly [log: RegExp, processors: number, perNode: number])[] = [
-  [/HPC2N/, 240, 1],
-  [/NASA/, 128, 1],
-  [/LCG/, 24_515, 1],
+/** Logs of jobs that take whole nodes and do not say how many there are: the nodes, and the cores of each. */
+const MACHINES_OF: readonly (readonly [log: RegExp, nodes: number, perNode: number])[] = [
   [/^surf(?:-lisa)?$/, 277, 16],
   [/^surf/, 24, 16],
 ];
@@ -50,8 +47,8 @@ function openb(name: string, trace: string, list: string, seeds: number): Worklo
 
 function log(name: string): Workload {
   const list = sound(listReader(process.env).jobs(name));
-  const [, processors = null, perNode = 1] = MACHINES_OF.find(([log]) => log.test(name)) ?? [];
-  return jobLog(name, list, processors, perNode);
+  const [, nodes = null, perNode = 1] = MACHINES_OF.find(([log]) => log.test(name)) ?? [];
+  return jobLog(name, list, list.processors ?? nodes, perNode);
 }
 
 function requests(name: string): Workload {

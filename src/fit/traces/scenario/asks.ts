@@ -1,11 +1,10 @@
 /** What the rows of a trace ask for; of long traces, a sample of rows. */
 import { type RandomStream, RandomStreams, runKey } from '../../../engine/random.ts';
 import { type Micros, toSeconds } from '../../../engine/time.ts';
-import type { JobRow, RequestRow } from '../rows.ts';
+import { type JobRow, type RequestRow, WHOLE_GPU } from '../rows.ts';
 
 /** Rows that are kept: some 8 MiB. */
 const MOST = 2 ** 16;
-const WHOLE_GPU = 1000;
 
 /** One copy as a scenario would have it, in cores and bytes. */
 export interface Ask {

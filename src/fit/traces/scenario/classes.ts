@@ -1,4 +1,5 @@
 /** Parts the rows of a trace into apps: by what they ask for where that is of few kinds, else by GPUs and size. */
+import { WHOLE_GPU } from '../rows.ts';
 import type { Ask } from './asks.ts';
 
 /** Apps that a scenario has at most where each shape is one. */
@@ -9,7 +10,6 @@ const MOST_GPU_ASKS = 8;
 const WORTH_PARTING = 0.1;
 const SIZES = ['small', 'medium', 'large'] as const;
 const GIB = 2 ** 30;
-const WHOLE_GPU = 1000;
 
 /** Rows that become one app. */
 export interface AskClass {

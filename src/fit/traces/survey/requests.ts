@@ -1,14 +1,11 @@
 /** Surveys what VMs, pods and tasks asked for. */
 import { toSeconds } from '../../../engine/time.ts';
-import type { RequestRow } from '../rows.ts';
+import { type RequestRow, WHOLE_GPU } from '../rows.ts';
 import { Gaps, oddArrivals } from './arrivals.ts';
 import { Facts, Quantities } from './facts.ts';
 import { Presence } from './presence.ts';
 import { Shapes } from './shapes.ts';
 import type { TraceOddity, TraceSurvey } from './told.ts';
-
-/** GPU parts of a whole one. */
-const WHOLE = 1000;
 
 const SIZES = ['cpu', 'memory'] as const;
 const GPUS = ['gpus', 'gpuMilli'] as const;
@@ -35,12 +32,12 @@ export class RequestSurvey {
     this.quantities.add('memory', memory);
     this.asksGpus ||= gpus > 0;
     this.quantities.add('gpus', gpus);
-    if (gpu !== null && gpus === 1 && gpu.milli < WHOLE) this.quantities.add('gpuMilli', gpu.milli);
+    if (gpu !== null && gpus === 1 && gpu.milli < WHOLE_GPU) this.quantities.add('gpuMilli', gpu.milli);
     if (cpu === 0) this.zeroCpu++;
     if (memory === 0) this.zeroMemory++;
-    const gpuMilli = gpus > 0 ? (gpu?.milli ?? WHOLE) : WHOLE;
+    const gpuMilli = gpus > 0 ? (gpu?.milli ?? WHOLE_GPU) : WHOLE_GPU;
     this.shapes.add({ cpu, memory, gpus, gpuMilli, model: '' });
-    this.noteTimes(row, (gpus * gpuMilli) / WHOLE);
+    this.noteTimes(row, (gpus * gpuMilli) / WHOLE_GPU);
   }
 
   told(): TraceSurvey {

@@ -44,6 +44,9 @@ export function jobLog(name: string, list: JobList, processors: number | null, p
   const left = list.rows.length - jobs.length;
   const source = [
     `${list.name}: ${jobs.length} jobs on ${there} ${perNode > 1 ? `nodes of ${perNode} cores` : 'processors'}`,
+    ...(processors === null
+      ? ['as many as its widest job takes, for it does not say how many there are']
+      : []),
     ...(left > 0 ? [`${left} without a run time left out`] : []),
     list.hash,
   ].join('; ');

@@ -7,9 +7,9 @@ import type { MachineList, RequestList as TracedRequests } from '../../../worklo
 import type { RequestList } from './request-list.ts';
 
 /** Share of the GPUs that is asked for in the end. */
-const DEMAND = 1.3;
+export const DEMAND = 1.3;
 /** The number of the first seed that there are published orders of: number 0 here. */
-const FIRST_SEED = 42;
+export const FIRST_SEED = 42;
 
 export interface OpenbFiles {
   readonly nodes: MachineList;

@@ -14,6 +14,8 @@ import type { JobRow } from '../rows.ts';
 
 const COLUMNS = 18;
 const KIB = 1024;
+/** How a log says what it ran on. `MaxNodes` would count nodes, whatever each has. */
+const MACHINE = /^\s*;\s*MaxProcs:\s*([1-9]\d*)\b/i;
 
 export const SWF: TraceFormat<JobRow> = {
   name: 'swf',
@@ -22,6 +24,10 @@ export const SWF: TraceFormat<JobRow> = {
   units: { cpu: 'cores', memory: 'bytes' },
   clock: 'trace',
   headed: false,
+  processorsIn: (line) => {
+    const [, said] = MACHINE.exec(line) ?? [];
+    return said === undefined ? null : Number(said);
+  },
   recognises: (first) => first.trimStart().startsWith(';') || numbersOf(first).length === COLUMNS,
   open: () => {
     let submitted = Number.NEGATIVE_INFINITY;

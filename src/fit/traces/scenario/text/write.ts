@@ -1,4 +1,6 @@
 /** Writes a fitted scenario: valid, ready to run, and each number with a comment that says where it comes from. */
+
+import { WHOLE_GPU } from '../../rows.ts';
 import type { FittedApp, FittedTrace } from '../fitted.ts';
 import { whenHeld } from '../fitted.ts';
 import type { HostGroup } from '../fleet.ts';
@@ -17,7 +19,6 @@ import { howLifetime, howText, type Lost, lostTexts, percent, rateWords, rowsTex
 
 /** Copies on a node at most, unless they are so small that more would fit. */
 const USUAL_PODS = 110;
-const WHOLE_GPU = 1000;
 
 export interface About {
   /** Of the scenario: letters, digits and hyphens. */
