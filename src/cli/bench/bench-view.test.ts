@@ -38,6 +38,13 @@ describe('a tournament on the terminal', () => {
     expect(lines.at(-1)).toBe('Next:   towtank report --open');
   });
 
+  it('says how many of the seeds were played where it was stopped', () => {
+    const whole = benchResult();
+    const cells = whole.cells.map((cell) => ({ ...cell, digests: cell.digests.slice(0, 3) }));
+    const [head] = benchView(new BenchData({ ...whole, cells }), FACTS, pc.createColors(false)).split('\n');
+    expect(head).toContain('6 policies × 3 of 10 seeds');
+  });
+
   it.each([1, 2, 3, 4, 9, 17, 40])('keeps within 25 lines of 80 columns with %i workloads', (count) => {
     const lines = shown(onMany(count));
     expect(lines.length).toBeLessThanOrEqual(25);

@@ -37,7 +37,11 @@ export function benchView(data: BenchData, facts: BenchFacts, paint: Paint): str
 }
 
 function title({ result, policies, workloads }: BenchData, { wallSeconds }: BenchFacts): string {
-  const pairs = `${plural(policies.length, 'policy').replace('policys', 'policies')} × ${plural(result.seeds, 'seed')}`;
+  const played = Math.max(0, ...result.cells.map(({ digests }) => digests.length));
+  const hasChance = result.cells.some(({ digests }) => digests.length > 1);
+  const part = hasChance && played < result.seeds ? `${played} of ` : '';
+  const seeds = `${part}${plural(result.seeds, 'seed')}`;
+  const pairs = `${plural(policies.length, 'policy').replace('policys', 'policies')} × ${seeds}`;
   const rest = ` · ${pairs} · seed ${result.seed} · ${wallSeconds.toFixed(1)} s`;
   const names =
     workloads.length > 3 ? `${workloads.length} workloads` : workloads.map(({ name }) => name).join(', ');

@@ -133,6 +133,7 @@ function summarise(
 
 function workloadOf({ workload, size }: Sized, played: readonly Played[]): BenchWorkload {
   const { name, kind, source } = workload;
-  const items = itemsIn(workload, played[0]?.decisions ?? 0);
+  const decisions = played.reduce((sum, one) => sum + one.decisions, 0) / Math.max(1, played.length);
+  const items = itemsIn(workload, Math.round(decisions));
   return { name, kind, size, nodes: nodesIn(workload), items, source };
 }

@@ -33,7 +33,7 @@ export interface BenchWorkload {
   readonly size: number | null;
   /** Nodes, or processors of a machine for batch jobs. */
   readonly nodes: number;
-  /** Requests or jobs that are played with the first seed. */
+  /** Requests or jobs that are played: the mean over the seeds, to a whole one. */
   readonly items: number;
   /** One line for people: which file, how many rows, its hash, what is done with it. */
   readonly source: string;

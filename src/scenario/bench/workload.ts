@@ -22,7 +22,7 @@ export function nodesIn(workload: Workload): number {
   }
 }
 
-/** Requests, jobs or copies of it. `decisions`: of its first match, for which a list may be lengthened. */
+/** Requests, jobs or copies of it. `decisions`: of a match, for which a list may be lengthened. */
 export function itemsIn(workload: Workload, decisions: number): number {
   return workload.kind === 'scenario' ? copiesIn(workload) : decisions;
 }
