@@ -4,6 +4,8 @@ const testTimeout = 60_000;
 
 export default defineConfig({
   test: {
+    // All processors: by default one is left free, which on two is half.
+    maxWorkers: '100%',
     reporters: ['default', './test/support/tally-reporter.ts'],
     projects: [
       {
